@@ -1,0 +1,1 @@
+"""From files to documents: text, web pages, folders and ZIP archives."""

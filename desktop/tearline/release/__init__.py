@@ -1,0 +1,1 @@
+"""The wall: what may leave, and nothing else."""

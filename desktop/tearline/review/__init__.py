@@ -1,0 +1,1 @@
+"""What a reviewer decides, and the plan that follows from cable, audience and decisions."""

@@ -1,0 +1,93 @@
+"""Decisions, profiles and the plan: all values, so that undo drops the last and a file can hold them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from tearline.cables.model import Span
+from tearline.markings.audience import Audience
+
+Amount = Literal["lines", "none"]
+
+
+class Act(StrEnum):
+    """What a reviewer wants done with a target."""
+
+    WITHHOLD = "withhold"
+    RELEASE = "release"
+    RULE = "rule"
+    """Back to what the rule says: earlier decisions on the same target no longer count."""
+
+
+class Target(StrEnum):
+    """How a decision names what it is about."""
+
+    PORTION = "portion"
+    """``value`` is a portion's id; its children are not meant."""
+    TEXT = "text"
+    """``value`` is text, found in all its forms everywhere in the cable."""
+    PATTERN = "pattern"
+    """``value`` is an RE2 pattern."""
+    PASSAGE = "passage"
+    """``value`` is ``ID:START-END``: offsets into the portion's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One act of the reviewer."""
+
+    act: Act
+    target: Target
+    value: str
+    codes: tuple[str, ...] = ()
+    """Exemption codes as they are printed: ``(b)(1)``, ``1.4(b)``; empty for the default."""
+    note: str = ""
+    reviewer: str = ""
+    when: str = ""
+    """ISO time with Z, or empty; never part of a release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A house's way of releasing: default codes, amount, stamp."""
+
+    name: str = "default"
+    codes: tuple[str, ...] = ()
+    """Given to every withheld passage in place of the cable's own reasons; empty to use those."""
+    amount: Amount = "lines"
+    strike_banner: bool = False
+    """Whether the cable's own banner is lined through, on the reviewer's word."""
+    approvals: frozenset[str] = field(default_factory=frozenset)
+    """Controls (``ORCON``, ``NODIS``) whose originator gave the recorded word."""
+    case_number: str = ""
+    document_number: str = ""
+    decided_on: str = ""
+    """Printed as given, as are the two numbers above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What happens to one stretch of text, by whom, and why. The rulings of a portion tile its spans."""
+
+    portion: str
+    span: Span
+    withheld: bool
+    by: Literal["rule", "reviewer"]
+    rule: str
+    """Kebab-case name of the rule or act that decided: ``above-audience``, ``header``, ``withheld-text``."""
+    reason: str
+    """One sentence for the reviewer: ``C is above U.``"""
+    codes: tuple[str, ...] = ()
+    decision: int | None = None
+    """Which decision of the list decided, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is decided about one cable for one audience."""
+
+    audience: Audience
+    profile: Profile
+    decisions: tuple[Decision, ...]
+    rulings: tuple[Ruling, ...]
+    """In the order of the text; together they tile it."""
