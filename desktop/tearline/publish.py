@@ -1,0 +1,91 @@
+"""The whole way from a cable and a plan to an audited file, for the terminal and the window alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tearline.audit.model import Report
+from tearline.audit.pdf import audit_pdf
+from tearline.cables.model import Cable
+from tearline.errors import AuditError
+from tearline.exports.deliver import deliver
+from tearline.exports.retyped import retyped_pdf
+from tearline.jobs import Progress
+from tearline.markings.write import banner_form
+from tearline.release.cut import cut, withheld
+from tearline.release.model import Release, Withholding
+from tearline.review.model import Plan
+
+
+class AuditRefusal(AuditError):
+    """The finished file did not pass; ``report`` says which checks failed."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        failed = "; ".join(f"{check.name}: {check.detail}" for check in report.checks if not check.passed)
+        super().__init__(f"The file failed its audit and was not written ({failed}).")
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A release as bytes that passed their audit."""
+
+    data: bytes
+    release: Release
+    report: Report
+
+
+def finish(cable: Cable, plan: Plan, progress: Progress = lambda _step: None) -> Finished:
+    """Cut, typeset and audit, in memory. Raises AuditRefusal where the bytes do not pass."""
+    progress("Cutting the release")
+    release = cut(cable, plan)
+    progress("Setting the pages")
+    data = retyped_pdf(release)
+    progress("Auditing the file")
+    report = audit_pdf(data, release, withheld(cable, plan))
+    if not report.passed:
+        raise AuditRefusal(report)
+    return Finished(data, release, report)
+
+
+def write(finished: Finished, target: Path) -> None:
+    """Give audited bytes their name. Raises OutputError; what stood at ``target`` before then still stands."""
+    deliver(finished.data, target, _same_as(finished.data))
+
+
+def _same_as(audited: bytes) -> Callable[[bytes], None]:
+    def check(written: bytes) -> None:
+        if written != audited:
+            raise AuditError("What the disk gave back is not what was audited; nothing was written. Check the disk.")
+
+    return check
+
+
+def describe(finished: Finished, source: str, output: Path) -> dict[str, Any]:
+    """What ``tearline redact --json`` prints of one file; it tells nothing of the withheld text."""
+    portions = finished.release.portions
+    withheld_from = [portion for portion in portions if any(isinstance(part, Withholding) for part in portion.content)]
+    return {
+        "source": source,
+        "output": str(output),
+        "portions": len(portions),
+        "withheld": len(withheld_from),
+        "released": len(portions) - len(withheld_from),
+        "banner": banner_form(finished.release.banner),
+        "codes": list(finished.release.stamp.codes),
+        "audit": describe_report(finished.report),
+    }
+
+
+def describe_report(report: Report) -> dict[str, Any]:
+    """An audit as plain values."""
+    return {
+        "passed": report.passed,
+        "checks": [{"name": each.name, "passed": each.passed, "detail": each.detail} for each in report.checks],
+    }
+
+
+def file_stem(release: Release) -> str | None:
+    """The name of the file without its ending: the cable's id, or None where that is withheld or unknown."""
+    return release.cable_id
