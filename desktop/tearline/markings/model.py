@@ -31,7 +31,7 @@ class Mark:
     fgi: tuple[str, ...] | None = None
     """Owners of foreign government information; () where the owner is concealed; None where there is none."""
     controls: tuple[str, ...] = ()
-    """Dissemination and non-IC controls by their banner names: ``NOFORN``, ``ORCON``, ``SBU``, ``SBU-NF``, ``NODIS``."""
+    """Dissemination and non-IC controls by name: ``NOFORN``, ``ORCON``, ``SBU``, ``SBU-NF``, ``NODIS``."""
     rel_to: tuple[str, ...] = ()
     """REL TO in register order: USA, trigraphs A to Z, tetragraphs A to Z (Register and Manual §H.8)."""
     display_only: tuple[str, ...] = ()
