@@ -77,7 +77,7 @@ def _meant_as_mark(parts: tuple[Word, ...], register: Register) -> bool:
     first, *rest = parts
     if first.text not in register.levels and first.text not in register.nato:
         control = register.controls.get(first.text)
-        return control is not None and (control.glued or len(first.text) > 4) and control.category != "distribution"
+        return control is not None and control.category in {"dissemination", "non-ic"} and len(first.text) > 4
     if any(word.text in register.terms for word in rest):
         return True
     return bool(rest) and rest[0].before in {"/", "//"} and len(rest[0].text) > 1 and rest[0].text.isalpha()
