@@ -1,0 +1,65 @@
+"""The one typeface of a release, Go Mono: every character takes the same width, so no gap tells what it hides."""
+
+import threading
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+
+from tearline.paths import resource
+
+REGULAR: Final = "TearlineMono"
+BOLD: Final = "TearlineMono-Bold"
+ADVANCE: Final = 1229 / 2048
+"""Width of every character of both weights, in ems."""
+
+_FILES: Final = {REGULAR: "Go-Mono.ttf", BOLD: "Go-Mono-Bold.ttf"}
+_NO_CELL: Final = {"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn", "Zl", "Zp"}
+_RIGHT_TO_LEFT: Final = {"R", "AL", "AN"}
+_lock = threading.Lock()
+
+
+class _SharedFace(TTFontFace):
+    """A parsed font file that several threads may subset; equal subsets are made once."""
+
+    def __init__(self, filename: str) -> None:
+        super().__init__(filename)
+        self._made: dict[tuple[int, ...], bytes] = {}
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802
+        """The font file with the glyphs of these code points alone."""
+        wanted = tuple(subset)
+        # The parser keeps its place in the file as state, so it serves one caller at a time.
+        with _lock:
+            if wanted not in self._made:
+                if len(self._made) >= 64:
+                    self._made.clear()
+                self._made[wanted] = super().makeSubset(subset)
+            return self._made[wanted]
+
+
+class _SharedFont(TTFont):
+    def __init__(self, name: str, filename: str) -> None:
+        # Readable ASCII keeps the base of every subset the same, whatever a release says.
+        super().__init__(name, filename, asciiReadable=True, shapable=False)
+        self.face = _SharedFace(filename)
+
+
+@cache
+def printable() -> frozenset[str]:
+    """The characters that a release can print as they are; the first call makes both weights known to reportlab."""
+    fonts = [_SharedFont(name, str(resource("fonts", "go-mono", file))) for name, file in _FILES.items()]
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    common = frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+    return frozenset(character for character in map(chr, common) if _takes_a_cell(character))
+
+
+def _takes_a_cell(character: str) -> bool:
+    """Whether it shows as one cell of its line, in the order in which it is written."""
+    return (
+        unicodedata.category(character) not in _NO_CELL and unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT
+    )

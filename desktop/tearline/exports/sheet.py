@@ -1,0 +1,69 @@
+"""The sheet's measures, in points, and single lines of words placed on it."""
+
+from typing import Final, NamedTuple
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tearline.exports.blocks import WIDTH
+from tearline.exports.faces import ADVANCE, BOLD, REGULAR
+
+PAPER: Final = (612.0, 792.0)
+"""U.S. Letter, as the originals."""
+SIZE: Final = 10.0
+CELL: Final = ADVANCE * SIZE
+LEADING: Final = 12.4
+LEFT: Final = (PAPER[0] - WIDTH * CELL) / 2
+RIGHT: Final = PAPER[0] - LEFT
+INK: Final = 0.0
+GREY: Final = 0.33
+"""Of words that are not the cable's own; 8 to 1 against white."""
+
+
+class Words(NamedTuple):
+    """A line of words with its base line and left edge."""
+
+    x: float
+    y: float
+    text: str
+    size: float = SIZE
+    face: str = REGULAR
+    grey: float = INK
+    struck: bool = False
+
+    @property
+    def width(self) -> float:
+        """From the left edge of the first to the right edge of the last cell."""
+        return len(self.text) * ADVANCE * self.size
+
+
+def centred(middle: float, y: float, text: str, size: float, face: str = BOLD) -> Words:
+    """Words around a middle."""
+    return Words(middle - len(text) * ADVANCE * size / 2, y, text, size, face)
+
+
+def columns(width: float, size: float) -> int:
+    """How many characters of a size fit into a width."""
+    return int(width / (ADVANCE * size) + 1e-6)
+
+
+def put(canvas: Canvas, words: Words) -> None:
+    """Draw the words, and the line through them where they are struck."""
+    canvas.setFillGray(words.grey)
+    put_coloured(canvas, words)
+    if words.struck:
+        strike(canvas, words.x, words.y, words.width, words.size)
+
+
+def put_coloured(canvas: Canvas, words: Words) -> None:
+    """Draw the words in the colour that is set."""
+    text = canvas.beginText(words.x, words.y)
+    text.setFont(words.face, words.size, words.size)
+    text.textLine(words.text)
+    canvas.drawText(text)
+
+
+def strike(canvas: Canvas, x: float, y: float, width: float, size: float) -> None:
+    """A line through words that stay readable."""
+    canvas.setLineWidth(size * 0.07)
+    canvas.setStrokeGray(INK)
+    canvas.line(x - 1, y + size * 0.31, x + width + 1, y + size * 0.31)

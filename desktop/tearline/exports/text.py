@@ -1,0 +1,141 @@
+"""The text of a page, drawn: words in their cells, boxes behind what is withheld, lines through what is struck."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from tearline.exports.blocks import Block
+from tearline.exports.faces import BOLD, REGULAR
+from tearline.exports.pages import Page, Part
+from tearline.exports.sheet import CELL, GREY, INK, LEADING, LEFT, RIGHT, SIZE, strike
+from tearline.exports.tags import Element, Structure
+from tearline.exports.wrap import Line, Run, Style
+
+_ASCENT: Final = 9.4
+"""From the top of a line to its base."""
+_BOX: Final = 0.90
+_BOX_EDGE: Final = 0.45
+
+
+class TextPages:
+    """Draws the blocks of a release, page after page."""
+
+    def __init__(self, canvas: Canvas, structure: Structure, blocks: Sequence[Block]) -> None:
+        self._canvas = canvas
+        self._structure = structure
+        self._blocks = blocks
+        self._element: tuple[int, Element] | None = None
+        self._entry = 0
+
+    def draw(self, page: Page, top: float) -> None:
+        """Draw one page, its text beginning at a height above the lower edge of the paper."""
+        base = top - _ASCENT
+        lines = [placed for part in page for placed in self._placed(part, base)]
+        with self._structure.artifact():
+            self._draw_boxes(lines)
+            self._draw_rules(page, top)
+        for part in page:
+            self._draw_part(part, base)
+        with self._structure.artifact():
+            self._draw_strokes(lines)
+
+    def _placed(self, part: Part, base: float) -> Iterator[tuple[float, Line]]:
+        """The lines of a part with their base lines."""
+        y = base - part.down * LEADING
+        for line in self._blocks[part.block].lines[part.first : part.end]:
+            yield y, line
+            y -= LEADING
+
+    def _draw_part(self, part: Part, base: float) -> None:
+        block = self._blocks[part.block]
+        if self._element is None or self._element[0] != part.block:
+            self._element = part.block, self._structure.element(block.role)
+        y = base - part.down * LEADING
+        if part.first == 0 and block.title is not None:
+            self._enter(block.title, block.level, y)
+        with self._structure.marked(self._element[1]):
+            text = _Cells(self._canvas, y)
+            for line_y, line in self._placed(part, base):
+                for run in line.runs:
+                    text.set(run, line_y)
+            text.draw()
+
+    def _enter(self, title: str, level: int, y: float) -> None:
+        key = f"e{self._entry}"
+        self._entry += 1
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=y + 2 * LEADING)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    def _draw_boxes(self, lines: Sequence[tuple[float, Line]]) -> None:
+        boxes = [(y, run) for y, line in lines for run in line.runs if run.style is Style.WITHHELD]
+        if boxes:
+            self._canvas.setFillGray(_BOX)
+            self._canvas.setStrokeGray(_BOX_EDGE)
+            self._canvas.setLineWidth(0.5)
+            for y, run in boxes:
+                x, width = _extent(run)
+                self._canvas.rect(x - 1, y - 2.9, width + 2, 11.4, stroke=1, fill=1)
+            self._canvas.setFillGray(INK)
+
+    def _draw_rules(self, page: Page, top: float) -> None:
+        for part in page:
+            block = self._blocks[part.block]
+            if block.ruled and part.first == 0 and part.down > 0:
+                y = top - (part.down - block.gap / 2) * LEADING - 1
+                self._canvas.setStrokeGray(INK)
+                self._canvas.setLineWidth(0.6)
+                self._canvas.line(LEFT, y, RIGHT, y)
+
+    def _draw_strokes(self, lines: Sequence[tuple[float, Line]]) -> None:
+        for y, line in lines:
+            for run in line.runs:
+                if run.style is Style.STRUCK:
+                    strike(self._canvas, _extent(run)[0], y, _extent(run)[1], SIZE)
+            if line.goes_on:
+                self._draw_hook(y)
+
+    def _draw_hook(self, y: float) -> None:
+        """An arrow down and back, beside a line that goes on below; drawn, so that it is no part of the text."""
+        x = RIGHT + 5
+        self._canvas.setLineWidth(0.7)
+        self._canvas.setStrokeGray(INK)
+        self._canvas.lines([(x, y + 5, x + 6, y + 5), (x + 6, y + 5, x + 6, y), (x + 6, y, x, y)])
+        self._canvas.lines([(x, y, x + 2.5, y + 2), (x, y, x + 2.5, y - 2)])
+
+
+class _Cells:
+    """Sets runs of text in their cells."""
+
+    def __init__(self, canvas: Canvas, y: float) -> None:
+        self._canvas = canvas
+        self._text = canvas.beginText(LEFT, y)
+        self._text.setFont(REGULAR, SIZE, LEADING)
+        self._column = 0
+        self._y = y
+
+    def set(self, run: Run, y: float) -> None:
+        """Set one run on its base line; a line right below the last, and like it, needs no new place."""
+        text = self._text
+        if run.column != self._column or y != self._y:
+            text.setTextOrigin(LEFT + run.column * CELL, y)
+        self._column, self._y = run.column, y - LEADING
+        if run.style is Style.STRONG:
+            text.setFont(BOLD, SIZE, LEADING)
+            text.textLine(run.text)
+            text.setFont(REGULAR, SIZE, LEADING)
+        elif run.style is Style.IN_FORCE:
+            text.setFillGray(GREY)
+            text.textLine(run.text)
+            text.setFillGray(INK)
+        else:
+            text.textLine(run.text)
+
+    def draw(self) -> None:
+        """Put on the page what was set."""
+        self._canvas.drawText(self._text)
+
+
+def _extent(run: Run) -> tuple[float, float]:
+    """Left edge and width of a run, without the blank at the end of a line."""
+    return LEFT + run.column * CELL, len(run.text.rstrip()) * CELL
