@@ -27,12 +27,16 @@ class Register:
     """Tables that reading needs, keyed by words in capitals (see ``words.key``)."""
 
     levels: Mapping[str, Level]
+    banners: tuple[str, ...]
+    """Levels spelt out, as banners have them."""
     nato: Mapping[str, NatoMark]
     controls: Mapping[str, Control]
     glued: Mapping[str, tuple[Level, Control]]
     """Level and control written as one word, as ``SNF``."""
     jumbles: frozenset[str]
-    """The letters of such words from A to Z, to know a slip such as ``N/SF``."""
+    """The letters of such words and of their controls from A to Z, to know slips such as ``N/SF`` and ``S/FN``."""
+    offices: frozenset[str]
+    """Symbols of offices that look like marks."""
     nations: Mapping[str, str]
     """Names, trigraphs, digraphs and tetragraphs to the trigraph or tetragraph."""
     ambiguous: Mapping[str, tuple[str, ...]]
@@ -58,22 +62,25 @@ def load_register(folder: Path) -> Register:
     )
     spelt_levels = {key(word): Level[code] for code, entry in levels["levels"].items() for word in _of(code, entry)}
     spelt_controls = _controls(controls["spellings"])
-    glued = _glued(spelt_levels, [BY_NAME[name] for name in controls["glued"]["controls"]])
+    often = [BY_NAME[name] for name in controls["glued"]["controls"]]
+    glued = _glued(spelt_levels, often)
     nato = _nato(levels["nato"])
     entries = nations["nations"] | nations["historic"] | groups["groups"]
     spellings, ambiguous = _nations(nations, entries)
     return Register(
         levels=spelt_levels,
+        banners=tuple(word for word in spelt_levels if len(word) > 3),
         nato=nato,
         controls=spelt_controls,
         glued=glued,
-        jumbles=frozenset("".join(sorted(word)) for word in glued if len(word) <= 5),
+        jumbles=_jumbles([*glued, *(word for control in often for word in (control.name, control.portion))]),
+        offices=frozenset(controls["offices"]["symbols"]),
         nations=spellings,
         ambiguous=ambiguous,
         names={code: entry["name"] for code, entry in entries.items()},
         longest=max(word.count(" ") + 1 for word in spellings),
         starts=_first_words(spelt_levels, glued, nato, spelt_controls, spellings, _INTRODUCTIONS, ["JOINT"]),
-        terms=_first_words(spelt_controls) | _INTRODUCTIONS,
+        terms=_INTRODUCTIONS.union(word for word in spelt_controls if " " not in word),
     )
 
 
@@ -109,6 +116,10 @@ def _glued(levels: Mapping[str, Level], controls: Iterable[Control]) -> dict[str
         for word in {control.name, control.portion}
         if " " not in level
     }
+
+
+def _jumbles(words: Iterable[str]) -> frozenset[str]:
+    return frozenset("".join(sorted(word)) for word in words)
 
 
 def _nations(

@@ -1,14 +1,18 @@
-"""The banner of a document made of portions (Register and Manual (2016) §D.2, Table 3), each step named."""
+"""The banner of a document made of portions, each step named.
+
+Source: Register and Manual (2016) §D.2 and its Table 3, the commingling rules of §H, and rule ISM-ID-00088 of the
+intelligence community's marking schema for portions without REL TO beside those with it. Nothing is invented: NOFORN
+appears only where some portion says something of foreign disclosure (§B.3).
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tearline.markings.controls import BY_NAME, rank
-from tearline.markings.groups import SETTLED, members
+from tearline.markings.controls import BY_NAME, FOREIGN_DISCLOSURE, US_ONLY, rank
+from tearline.markings.groups import gathered, members, release_order
 from tearline.markings.model import UNKNOWN, Level, Mark
-from tearline.markings.order import release_order
 
-_NO_FOREIGN = frozenset({"NOFORN", "SBU-NF"})
+_PUBLIC = Mark(Level.U)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,37 @@ class RollUp:
 
 
 def roll_up(marks: Iterable[Mark]) -> RollUp:
-    """The banner mark of a document with these portions. None at all is an unclassified document.
-
-    Controls are never invented: NOFORN appears only where a portion carries a foreign-disclosure mark (§B.3).
-    """
-    parts = sorted(set(marks), key=repr)
+    """The mark of a document with these portions. Without any portion it is unclassified."""
+    parts = frozenset(marks)
     if not parts:
-        return RollUp(Mark(Level.U), (Step("no-portions", "Nothing is marked, so it is unclassified."),))
-    if any(part.level is None for part in parts):
+        return RollUp(_PUBLIC, (Step("no-portions", "Nothing is marked, so nothing is classified."),))
+    if UNKNOWN in parts:
         return RollUp(UNKNOWN, (Step("unknown", "A mark that is not understood ranks above every level."),))
+    if len(parts) == 1:
+        return RollUp(next(iter(parts)), (Step("one-mark", "Every portion has the same mark."),))
+    return _combined(tuple(parts))
+
+
+def _combined(parts: Sequence[Mark]) -> RollUp:
     steps: list[Step] = []
-    level = _level(parts, steps)
-    country, fgi, level = _owners(parts, level, steps)
-    mark = Mark(
-        level=level,
-        country=country,
-        sci=_every(parts, "sci", steps),
-        sap=_every(parts, "sap", steps),
-        aea=_every(parts, "aea", steps),
-        fgi=fgi,
+    mark = _owned(parts, _level(parts, steps), steps)
+    mark = replace(mark, sci=_every(parts, "sci"), sap=_every(parts, "sap"), aea=_every(parts, "aea"))
+    if mark.sci or mark.sap or mark.aea:
+        steps.append(Step("every-compartment", "Every compartment is carried over."))
+    controls = _controls(parts, mark.level or Level.U, steps)
+    closed = any(US_ONLY.intersection(part.controls) for part in parts)
+    rel_to: tuple[str, ...] = ()
+    if closed:
+        steps.append(Step("noforn", "NOFORN beats every release to foreigners."))
+    elif any(part.rel_to for part in parts):
+        rel_to = _common(parts, steps)
+        closed = not rel_to
+    if closed:
+        controls = _shut(controls, mark.level or Level.U)
+    shown = () if closed else _shown(parts)
+    return RollUp(
+        replace(mark, controls=tuple(sorted(controls, key=rank)), rel_to=rel_to, display_only=shown), tuple(steps)
     )
-    controls, rel_to = _disclosure(parts, level, steps)
-    return RollUp(replace(mark, controls=controls, rel_to=rel_to, display_only=_display(parts, controls)), tuple(steps))
 
 
 def _level(parts: Sequence[Mark], steps: list[Step]) -> Level:
@@ -59,91 +72,71 @@ def _level(parts: Sequence[Mark], steps: list[Step]) -> Level:
     return level
 
 
-def _owners(
-    parts: Sequence[Mark], level: Level, steps: list[Step]
-) -> tuple[tuple[str, ...], tuple[str, ...] | None, Level]:
-    """A classification all portions share stays; among others it becomes foreign government information (§H.7)."""
+def _owned(parts: Sequence[Mark], level: Level, steps: list[Step]) -> Mark:
+    """An owner that all portions share stays; among others it becomes foreign government information (§H.7)."""
     fgi = [part.fgi for part in parts if part.fgi is not None]
     owners = {part.country for part in parts}
-    if len(owners) == 1:
-        country = parts[0].country
-    else:
-        country = ()
-        fgi += [tuple(code for code in owner if code != "USA") for owner in owners if owner]
-        steps.append(Step("foreign-owners", "Foreign portions among others count as foreign government information."))
+    country = parts[0].country if len(owners) == 1 else ()
+    if len(owners) > 1:
+        fgi += [release_order(set(owner) - {"USA"}) for owner in owners if owner]
+        steps.append(Step("foreign-owners", "What others own counts as foreign government information (§H.7)."))
         if level is Level.R:
             level = Level.C
-            steps.append(Step("restricted", "The United States protects RESTRICTED of others as CONFIDENTIAL."))
+            steps.append(Step("restricted", "RESTRICTED of others is CONFIDENTIAL in a U.S. document (§H.7)."))
     if not fgi:
-        return country, None, level
+        return Mark(level, country=country)
+    steps.append(Step("foreign-information", "Foreign government information is carried over (§H.7)."))
     named = () if () in fgi else release_order({code for codes in fgi for code in codes})
-    steps.append(Step("foreign-information", "Foreign government information is carried over."))
-    return country, named, level
+    return Mark(level, country=country, fgi=named)
 
 
-def _every(parts: Sequence[Mark], field: str, steps: list[Step]) -> tuple[str, ...]:
+def _every(parts: Sequence[Mark], field: str) -> tuple[str, ...]:
     found = {value for part in parts for value in getattr(part, field)}
-    if found:
-        steps.append(Step(f"every-{field}", f"Every {field.upper()} value is carried over."))
-    return tuple(sorted(found, key=rank) if field != "sap" else sorted(found))
+    return tuple(sorted(found) if field == "sap" else sorted(found, key=rank))
 
 
-def _disclosure(parts: Sequence[Mark], level: Level, steps: list[Step]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _controls(parts: Sequence[Mark], level: Level, steps: list[Step]) -> set[str]:
+    """Every control, without those that the whole protects better."""
     controls = {control for part in parts for control in part.controls}
-    closed = bool(controls & _NO_FOREIGN)
-    if level > Level.U and (left := {name for name in controls if BY_NAME[name].unclassified}):
-        controls -= left
-        steps.append(Step("unclassified-controls", f"{', '.join(sorted(left))} leave a classified banner."))
-    if {"ORCON", "ORCON-USGOV"} <= controls:
+    if level > Level.U and (odd := {control for control in controls if BY_NAME[control].unclassified}):
+        controls -= odd
+        steps.append(Step("unclassified-controls", f"{', '.join(sorted(odd))}: not in a classified banner (§H.9)."))
+    if "FOUO" in controls and controls - FOREIGN_DISCLOSURE - {"FOUO"} | controls & {"SBU-NF"}:
+        controls -= {"FOUO"}
+        steps.append(Step("fouo", "FOUO leaves a banner that has other controls (§H.8)."))
+    if controls >= {"ORCON", "ORCON-USGOV"}:
         controls -= {"ORCON-USGOV"}
-        steps.append(Step("orcon", "ORCON beats ORCON-USGOV."))
-    rel_to: tuple[str, ...] = ()
-    if closed:
-        steps.append(Step("noforn", "NOFORN beats every release to others."))
-    elif any(part.rel_to for part in parts):
-        rel_to = _common(parts, steps)
-        closed = not rel_to
-    if "RELIDO" in controls and (closed or not all("RELIDO" in part.controls for part in parts if _held(part))):
+        steps.append(Step("orcon", "ORCON beats ORCON-USGOV (§H.8)."))
+    if "RELIDO" in controls and not all("RELIDO" in part.controls for part in parts if part != _PUBLIC):
         controls -= {"RELIDO"}
-        steps.append(Step("relido", "RELIDO stays only where every classified portion has it."))
-    if closed:
-        controls = _with_noforn(controls, level)
-    return tuple(sorted(controls, key=rank)), rel_to
+        steps.append(Step("relido", "RELIDO stays only where every portion has it that is not public (§H.8)."))
+    return controls
 
 
-def _with_noforn(controls: set[str], level: Level) -> set[str]:
+def _shut(controls: set[str], level: Level) -> set[str]:
+    """NOFORN, in an unclassified banner as part of SBU-NF where there is SBU (§H.9)."""
     if level is Level.U and controls & {"SBU", "SBU-NF"}:
-        return controls - {"SBU", "NOFORN"} | {"SBU-NF"}
-    return controls | {"NOFORN"}
-
-
-def _held(part: Mark) -> bool:
-    """Whether a portion is anything but public."""
-    return part != Mark(Level.U)
+        return controls - {"SBU", "NOFORN", "RELIDO"} | {"SBU-NF"}
+    return controls - {"RELIDO"} | {"NOFORN"}
 
 
 def _common(parts: Sequence[Mark], steps: list[Step]) -> tuple[str, ...]:
-    """What every portion may be released to; nothing where a portion that is not public has no REL TO."""
-    held = [part for part in parts if _held(part)]
-    if not all(part.rel_to for part in held):
-        steps.append(Step("rel-and-unmarked", "A portion without REL TO stands beside one with it: NOFORN."))
+    """Who may have every portion; nobody where one that is not public has no REL TO."""
+    held = [part.rel_to for part in parts if part != _PUBLIC]
+    if not all(held):
+        steps.append(Step("rel-to-and-unmarked", "A portion without REL TO beside one with it makes NOFORN (§D.2)."))
         return ()
-    if len({part.rel_to for part in held}) == 1:
-        return held[0].rel_to
-    common = frozenset.intersection(*(members(part.rel_to) for part in held))
-    for group, nations in SETTLED.items():
-        if nations <= common and any(group in part.rel_to for part in held):
-            common = common - nations | {group, "USA"}
+    common = frozenset.intersection(*map(members, held))
     if common <= {"USA"}:
-        steps.append(Step("rel-to-empty", "No nation is named by every REL TO: NOFORN."))
+        steps.append(Step("rel-to-empty", "No REL TO names the same nation as the others: NOFORN (§D.2)."))
         return ()
-    steps.append(Step("rel-to-common", "REL TO keeps the nations that every portion names."))
-    return release_order(common)
+    steps.append(Step("rel-to-common", "REL TO keeps whom every portion names (§D.2)."))
+    return gathered(common, {code for codes in held for code in codes})
 
 
-def _display(parts: Sequence[Mark], controls: Iterable[str]) -> tuple[str, ...]:
-    """What may be shown to: the nations that every portion that is not public allows."""
-    held = [members((*part.rel_to, *part.display_only)) for part in parts if _held(part)]
-    if "NOFORN" in controls or not any(part.display_only for part in parts):
+def _shown(parts: Sequence[Mark]) -> tuple[str, ...]:
+    """Who may see, though not have, every portion that is not public."""
+    if not any(part.display_only for part in parts):
         return ()
+    held = [members(part.rel_to + part.display_only) for part in parts if part != _PUBLIC]
     return release_order(frozenset.intersection(*held) - {"USA"})
