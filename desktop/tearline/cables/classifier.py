@@ -1,0 +1,66 @@
+"""Who classified a cable, and for which reasons."""
+
+import re
+from typing import NamedTuple
+
+from tearline.cables.words import TITLES
+
+_REASON_WORDS = re.compile(
+    r"[\s,;.(-]*\b(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?|section|sections)\b.*$|"
+    r"[\s,;.(-]*\bE\.?O\.?\s*\d{5}.*$|[\s,;.(-]*(?:for\s+)?\b1\.\s?[45]\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_KEYWORDS = re.compile(r"^(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
+_SECTION = re.compile(
+    r"1\s?\.\s?([45])\.?((?:[\s,;&/()-]|\band\b|\bAND\b|\bor\b|\b[A-Ha-h]\b|(?<=[\s(,.])[A-Ha-h](?=[\s),.;]|$))*)"
+)
+_LETTER = re.compile(r"(?<![A-Za-z])([A-Ha-h])(?![A-Za-z])")
+
+
+class Classifier(NamedTuple):
+    """What the Classified-by line says."""
+
+    text: str | None
+    name: str | None
+    reasons: tuple[str, ...]
+
+
+def read_classifier(line: str) -> Classifier:
+    """Text, name and reasons from the Classified-by line without its first keyword."""
+    line = " ".join(line.split())
+    if not line:
+        return Classifier(None, None, ())
+    text = _KEYWORDS.sub("", line)
+    text = _REASON_WORDS.sub("", text).strip(" .,;:-–(")
+    return Classifier(text or None, _name(text) if text else None, _reasons(line))
+
+
+def _reasons(line: str) -> tuple[str, ...]:
+    found = [
+        f"1.{section[1]}({letter.lower()})"
+        for section in _SECTION.finditer(line)
+        for letter in _LETTER.findall(section[2])
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _name(text: str) -> str | None:
+    """The person's name, told from the office: two to four words that begin with capitals and are no title."""
+    for part in re.split(r",|\s-\s|\s-|\(|;|\.\s(?=[A-Z][a-z]{2,})", text):
+        words = part.split()
+        while words and not _is_name_word(words[-1]):
+            words.pop()
+        kept: list[str] = []
+        while words and len(kept) < 4 and _is_name_word(words[-1]):
+            kept.insert(0, words.pop())
+        while kept and re.fullmatch(r"[A-Z]\.?", kept[0]) and len(kept) > 2 and not words:
+            break
+        if len(kept) >= 2:
+            return " ".join(kept)
+    return None
+
+
+def _is_name_word(word: str) -> bool:
+    if "/" in word or word.lower().strip(".,") in TITLES or any(char.isdigit() for char in word):
+        return False
+    return word[0].isupper() or word in {"de", "van", "von", "la", "del", "bin", "al"}

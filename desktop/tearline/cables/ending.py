@@ -1,0 +1,138 @@
+"""The end of a cable: its signature, and what stands behind it."""
+
+import re
+from typing import NamedTuple
+
+from tearline.cables.furniture import is_lone_level, is_stamp, is_trailer
+from tearline.cables.lines import Line, line_between
+from tearline.cables.model import Kind
+from tearline.cables.quoting import is_marker
+from tearline.cables.tree import Tree
+from tearline.cables.words import NO_SURNAMES
+
+_NAME = re.compile(
+    r"(?:[A-Z][A-Z'’-]{1,}|(?:D[EIU]|VAN|VON|LA|EL|AL|ST\.|MC|O')\s[A-Z][A-Z'’-]+)(?:\s(?:JR|SR|I{2,3})\.?)?(?:(?:\s?[/&,]\s?|\s)[A-Z][A-Z'’-]{1,}){0,2}|[A-Z][a-z'’-]{2,}(?:[A-Z][a-z]+)?",
+)
+_AFTER_TEXT = re.compile(
+    r"(?:(?<=[.!?:;\"”’)\]])|(?<=cfm)|(?<=html))\s+(?P<name>[A-Z][A-Za-z'’-]{2,20})(?P<date>\s+\d{4}-\d\d-\d\d)?(?P<unquote>\s+UNQUOTE\s+[A-Z]{3,20})?$"
+)
+_NEAR = 60
+"""Lines from the end in which the signature is sought."""
+
+
+class Ending(NamedTuple):
+    """Where the body stops, and which lines behind it are the signature, ``signed`` of them from ``stop`` on."""
+
+    stop: int
+    signed: int
+
+
+def find_ending(lines: list[Line], begin: int) -> Ending:
+    """The end of a body that begins at line ``begin``; lines from ``stop`` on are signature and trailer."""
+    at = _before_trailer(lines, begin)
+    if at <= begin:
+        return Ending(at, 0)
+    if is_name(lines[at - 1].text):
+        first = at - 1
+        if first - 1 > begin and is_name(lines[first - 1].text) and lines[first - 1].text.isupper():
+            first -= 1
+        if _may_sign(lines, first):
+            return Ending(first, at - first)
+    inner = _inner_signature(lines, begin, at)
+    return inner or Ending(at, 0)
+
+
+def split_signature(lines: list[Line], text: str, begin: int) -> list[Line]:
+    """Cut a signature off the end of the last line of text, where the copy joined them."""
+    at = _before_trailer(lines, begin)
+    if at <= begin:
+        return lines
+    last = lines[at - 1]
+    found = _AFTER_TEXT.search(last.text, max(0, len(last.text) - 80))
+    if found is None or found["name"].upper() in NO_SURNAMES or is_marker(found["name"]):
+        return lines
+    place = last.at + found.start("name")
+    pieces = [line_between(text, last.start, place), line_between(text, place, last.end)]
+    return [*lines[: at - 1], *pieces, *lines[at:]]
+
+
+def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
+    """Read signature and trailer into the tree; the surnames that sign."""
+    signed: list[str] = []
+    for index in range(ending.stop, len(lines)):
+        line = lines[index]
+        if not line.text:
+            tree.blank(line.end)
+        elif index < ending.stop + ending.signed:
+            if index == ending.stop:
+                tree.open(Kind.SIGNATURE, line.end)
+            else:
+                tree.extend(tree.nodes[-1], line.end)
+            signed += surnames(line.text)
+        elif is_stamp(line.text) or is_lone_level(line.text):
+            tree.open(Kind.ARTIFACT, line.end)
+        elif is_trailer(line.text) or index == ending.stop:
+            tree.open(Kind.TRAILER, line.end)
+        elif tree.nodes and tree.nodes[-1].kind is Kind.BLOCK and lines[index - 1].text:
+            tree.extend(tree.nodes[-1], line.end)
+        else:
+            tree.open(Kind.BLOCK, line.end)
+    return signed
+
+
+def is_name(text: str) -> bool:
+    """Whether a line may be the surname that signs a cable."""
+    if not 2 < len(text) <= 40 or not text[0].isupper():
+        return False
+    if re.fullmatch(r".+ \d{4}-\d\d-\d\d", text) or " UNQUOTE " in text:
+        text = re.split(r" \d{4}-| UNQUOTE ", text)[0]
+    return _NAME.fullmatch(text) is not None and not NO_SURNAMES & set(text.upper().split()) and not is_marker(text)
+
+
+def surnames(text: str) -> list[str]:
+    """The surnames in a signature line, as printed."""
+    text = re.split(r"\s\d{4}-|\sUNQUOTE\s", text)[0]
+    return [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
+
+
+def _before_trailer(lines: list[Line], begin: int) -> int:
+    """Past the last line that is text, and no trailer."""
+    at = len(lines)
+    while at > begin and _is_behind(lines[at - 1].text):
+        at -= 1
+    return at
+
+
+def _is_behind(text: str) -> bool:
+    return not text or is_trailer(text) or is_lone_level(text) or is_stamp(text)
+
+
+def _may_sign(lines: list[Line], index: int) -> bool:
+    before = lines[index - 1].text
+    return not before or not before[-1].isalnum() or lines[index].text.isupper() or before[-1].isdigit()
+
+
+def _inner_signature(lines: list[Line], begin: int, at: int) -> Ending | None:
+    """A signature with comments behind it."""
+    for index in range(at - 1, max(begin, at - _NEAR), -1):
+        text = lines[index].text
+        if not text:
+            continue
+        after = next((line.text for line in lines[index + 1 : at] if line.text), "")
+        if text.isupper() and is_name(text) and " " not in text and _stands_off(lines, index) and _is_remark(after):
+            return Ending(index, 1)
+    return None
+
+
+def _stands_off(lines: list[Line], index: int) -> bool:
+    before = next((line.text for line in reversed(lines[max(0, index - 4) : index]) if line.text), "")
+    return before[-1:] in '.!?")”' and (
+        index + 1 >= len(lines) or not lines[index + 1].text or _is_remark(lines[index + 1].text)
+    )
+
+
+def _is_remark(text: str) -> bool:
+    return (
+        re.match(r"\(?(?:NOTE|COMMENT|CORRECTED|[*#]|END|BT|NNNN|UNCLASSIFIED|CONFIDENTIAL|SECRET|>|\[)", text)
+        is not None
+    )

@@ -1,0 +1,177 @@
+"""The keywords with which header lines begin."""
+
+import re
+from typing import NamedTuple
+
+from tearline.cables.furniture import is_caption, is_lone_level, is_page, is_stamp, read_banner
+from tearline.cables.headings import is_rule, plain_heading
+from tearline.cables.labels import read_label, read_number
+from tearline.cables.lines import Line, line_between
+from tearline.cables.marks import is_mark, opening_mark
+from tearline.cables.model import Kind
+from tearline.cables.repeats import is_routing
+
+_KEYWORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.EO, r"(?:E\.?\s?[O0]\.?|EXECUTIVE ORDER)[\s,]*:?\s*\d{5}\s*[:.,-]?|E\.\s?O\.\s*:?|DECL\s*:"),
+        (Kind.TAGS, r"TAGS?\s*[:;.]|TAGS?(?=\s+[A-Z]{2,5}(?:[,\s]|$))"),
+        (Kind.SUBJECT, r"SUBJ(?:ECT)?\s*[:;.]|SUBJECT(?=\s+\S)"),
+        (
+            Kind.REFERENCES,
+            r"REF(?:S|\(S\)|TELS?|ERENCES?|TEL\(S\))?\s*[:;.]|REFS?(?=\s+(?:\(?A\)?[.)]|[A-Z]+ \d))|REFTELS?$",
+        ),
+        (
+            Kind.CLASSIFIED_BY,
+            r"CLASSIFIED\s+BY\s*[:;.-]?|CLASSIFIED\s*:|DERIVED\s+FROM\s*:|DECLASSIFY\s+ON\s*:|"
+            r"REASONS?\s*(?:FOR CLASSIFICATION\s*)?:",
+        ),
+        (Kind.TRANSMISSION, r"(?:FM|FROM)(?=\s+[A-Z])|(?:TO|INFO|XMT)(?=\s+\S)|(?:TO|INFO)$|ACTION(?=\s+\S+-\d\d)"),
+    )
+)
+_FIRST = frozenset("EDTSRCFIXA")
+_LINES = 600
+"""Lines in which the header must begin and end."""
+_INLINE = re.compile(
+    r"\s(?=REF(?:S|TELS?|\(S\))?:\s)|\s(?=TAGS:\s)|\s(?=SUBJECT:\s)|"
+    r"\s(?=[A-Z][A-Z .'-]{1,30} 0\d{6,7}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\s*$)"
+)
+_RUN_ON_NUMBER = re.compile(r"(?<=[\s.)])1\s?\.\s?\(([^()]{1,40})\)")
+
+
+class Keyword(NamedTuple):
+    """The kind of header line, and where its keyword ends within the line's text."""
+
+    kind: Kind
+    end: int
+
+
+def keyword(text: str) -> Keyword | None:
+    """The header line that ``text`` begins."""
+    if text[0].upper() not in _FIRST:
+        return None
+    for kind, pattern in _KEYWORDS:
+        found = pattern.match(text)
+        if found:
+            return Keyword(kind, found.end())
+    return None
+
+
+def split_header_lines(lines: list[Line], text: str) -> list[Line]:
+    """Cut header lines that run together: ``SUBJECT: … REF: …``, or paragraph 1 behind the Classified-by line."""
+    cut: list[Line] = []
+    for index, line in enumerate(lines):
+        if index > _LINES:
+            cut.extend(lines[index:])
+            break
+        places = _places(line)
+        for place in places:
+            cut.append(line_between(text, line.start, place))
+            line = line_between(text, place, line.end)  # noqa: PLW2901
+        cut.append(line)
+    return cut
+
+
+def _places(line: Line) -> list[int]:
+    found = keyword(line.text) if line.text else None
+    if found is None or found.kind is Kind.TRANSMISSION:
+        number = _RUN_ON_NUMBER.search(line.text) if "1.4" in line.text or "1.5" in line.text else None
+    else:
+        number = _RUN_ON_NUMBER.search(line.text) if found.kind is Kind.CLASSIFIED_BY else None
+    places = [line.at + number.start()] if number and number.start() and is_mark(number[1]) else []
+    if found and found.kind in {Kind.SUBJECT, Kind.TAGS, Kind.REFERENCES}:
+        places += [line.at + each.end() for each in _INLINE.finditer(line.text, found.end)]
+    return sorted(places)
+
+
+def body_start(lines: list[Line], text: str) -> int:
+    """The index of the line with which the body begins."""
+    end = blanks = 0
+    begun = subject = False
+    kind: Kind | None = None
+    for index, line in enumerate(lines[:_LINES]):
+        if not line.text:
+            blanks += 1
+            continue
+        found = keyword(line.text)
+        if found and not (subject and found.kind is Kind.TRANSMISSION):
+            kind, end, begun = found.kind, index + 1, True
+            subject = subject or kind is Kind.SUBJECT
+        elif _is_header_line(line.text):
+            kind, end, begun = None, index + 1, True
+        elif _begins_body(line, text, kind if not blanks else None):
+            break
+        elif kind and (not blanks or _goes_on(line.text, kind)):
+            end = index + 1
+        elif begun and (subject or _is_prose(lines, index)):
+            if not _field_is_near(lines, index):
+                break
+            kind = None
+        blanks = 0
+    return end if begun else 0
+
+
+def goes_on(text: str, kind: Kind) -> bool:
+    """Whether a line goes on with a field across a blank line."""
+    return _goes_on(text, kind)
+
+
+def _goes_on(text: str, kind: Kind) -> bool:
+    if kind is Kind.REFERENCES:
+        found = read_label(text)
+        return found is not None and found.value.isalpha() and not opening_mark(text, found.end, len(text))
+    return (
+        kind is Kind.CLASSIFIED_BY
+        and re.match(r"1\.\s?[45]\b|\(?[a-h]\)|REASON|AND \(", text, re.IGNORECASE) is not None
+    )
+
+
+def _is_header_line(text: str) -> bool:
+    return (
+        is_routing(text)
+        or is_page(text)
+        or is_caption(text)
+        or is_lone_level(text)
+        or is_stamp(text)
+        or _is_banner(text)
+    )
+
+
+def _is_banner(text: str) -> bool:
+    banner = read_banner(text)
+    return banner is not None and bool(banner["number"] or banner["section"] or " " in banner["level"].strip()[:3])
+
+
+def _begins_body(line: Line, text: str, kind: Kind | None) -> bool:
+    """Whether a line can only be the body's: paragraph 1, a heading with its rule, ``Summary``."""
+    mark = opening_mark(text, line.at, line.at + len(line.text)) if line.text[0] == "(" else None
+    found = read_number(line.text if mark is None else text[mark.span.end : line.end].lstrip())
+    if found and found.close and kind is not Kind.REFERENCES:
+        return found.value == 1 or found.pilcrow or bool(opening_mark(line.text, found.end, len(line.text)))
+    return kind is None and (
+        (is_rule(line.text) and False)
+        or (plain_heading(line.text, capitals=True) and line.text[:3].upper() in {"SUM", "COM", "BEG"})
+    )
+
+
+def _is_prose(lines: list[Line], index: int) -> bool:
+    near = [line.text for line in lines[index : index + 4]]
+    return len(near[0]) > 300 or (len(near) == 4 and all(near) and sum(map(len, near)) > 200)
+
+
+def _field_is_near(lines: list[Line], index: int) -> bool:
+    """Whether a header field comes before anything that is the body's."""
+    texts = 0
+    for line in lines[index : index + 30]:
+        if not line.text:
+            continue
+        found = keyword(line.text)
+        if found and found.kind is not Kind.TRANSMISSION:
+            return ":" in line.text[: found.end + 1] or found.kind is Kind.CLASSIFIED_BY
+        number = read_number(line.text)
+        if number and number.close and (number.value == 1 or number.pilcrow):
+            return False
+        texts += 1
+        if texts > 8 or len(line.text) > 300:
+            return False
+    return False

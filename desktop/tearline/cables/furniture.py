@@ -1,0 +1,76 @@
+"""Lines that are no part of the message: page headers, repeated banners, archive stamps, and the trailer's signs."""
+
+import re
+
+_SPACED = (
+    r"U+\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D)?|C\s?O\s?N\s?F\s?I\s?D\s?E\s?N\s?T\s?I\s?A\s?L|"
+    r"T\s?O\s?P\s+S\s?E\s?C\s?R\s?E\s?T|S\s?E\s?C\s?R\s?E\s?T|R\s?E\s?S\s?T\s?R\s?I\s?C\s?T\s?E\s?D|"
+    r"L\s?I\s?M\s?I\s?T\s?E\s?D\s+O\s?F\s?F\s?I\s?C\s?I\s?A\s?L\s+U\s?S\s?E|LOU|SENSITIVE\s+BUT\s+UNCLASSIFIED|SBU"
+)
+_CONTROLS = (
+    r"(?:(?://|/|\s|-)+(?:NOFORN|NODIS|EXDIS|STADIS|LIMDIS|SENSITIVE|SBU|SIPDIS|ORCON|FOUO|PROPIN|E\s?F\s?T\s?O|LIMITED\s+OFFICIAL\s+USE|"
+    r"FOR\s+OFFICIAL\s+USE\s+ONLY|ROGER\s+CHANNEL|TERREP|EYES\s+ONLY|CODEWORD|NF|FGI|REL(?:\s+TO)?\s+[A-Z, ]+|DEA))*"
+)
+BANNER = re.compile(
+    rf"(?P<level>{_SPACED})(?P<controls>{_CONTROLS})\s*"
+    r"(?:(?:FINAL\s+)?SECTION\s+(?P<section>\d{1,3})\s+OF\s+(?P<sections>\d{1,3}))?\s*"
+    r"(?:(?P<post>[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{1,7}))?(?P<after>(?:[\s/]+[A-Z/]+)*)\s*(?:/\d\d/)?",
+    re.IGNORECASE,
+)
+"""A banner line, to be matched in full: level in spaced letters or not, controls, section, post, record number."""
+
+_PAGE = re.compile(
+    r"[A-Z][A-Z .'-]{1,30} \d{4,8}\s+(?:SECTION\s+)?\d{1,3}(?:\.\d+)?\s+OF\s+\d{1,3}|"
+    r"PAGE\s+\d{1,3}\s.{0,60}\d|PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3})?"
+)
+_LONE_LEVEL = re.compile(
+    r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED)"
+    r"(?:\s*/{1,2}\s*[A-Z][A-Z, /-]*|\s+NOFORN)?"
+)
+_STAMP = re.compile(
+    r"declassified/released\b|systematic review\b.{0,40}\d{4}|"
+    r"original telegram was\b|de-?classified\.?$|"
+    r"copy from the national archives|rg \d+: |file: |this record is a partial extract|the full text of the original cable is not|"
+    r"\d{4}-\d\d central foreign policy file|margaret p\. grafeld",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN|FOUO|AIDAC|TERREP|CHEROKEE|EYES ONLY|"
+    r"ROGER CHANNEL|DS CHANNEL|DISSENT CHANNEL|SECSTATE CHANNEL|LIMITED OFFICIAL USE|"
+    r"C\s?O\s?R\s?R\s?E\s?C\s?T\s?E\s?D\s+C\s?O\s?P\s?Y.*)"
+    r"(?:[\s,/]+(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS))*",
+    re.IGNORECASE,
+)
+_TRAILER = re.compile(r"N{4}|BT|#\d{3,6}|End Cable Text\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d")
+
+
+def is_page(text: str) -> bool:
+    """A page header inside the text, as ``MADRID 00000961  001.2 OF 002``."""
+    return text[-1].isdigit() and (" OF " in text or text.startswith("PAGE ")) and _PAGE.fullmatch(text) is not None
+
+
+def is_lone_level(text: str) -> bool:
+    """A level alone on its line, as it stands at the head and foot of printed pages."""
+    return text[0] in "TSCUL" and _LONE_LEVEL.fullmatch(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """A caption alone on its line, as ``SIPDIS`` or ``NODIS``."""
+    return _CAPTION.fullmatch(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """What an archive wrote on its copy."""
+    return _STAMP.search(text) is not None
+
+
+def is_trailer(text: str) -> bool:
+    """``NNNN``, ``BT``, ``#0091`` and their like at the end of a message."""
+    return _TRAILER.fullmatch(text) is not None
+
+
+def read_banner(text: str) -> re.Match[str] | None:
+    """A banner line with its level, controls, section, post and number."""
+    if text[0] not in "TSCULRtsculr" or len(text) > 160:
+        return None
+    return BANNER.fullmatch(text)

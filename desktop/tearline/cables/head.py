@@ -1,0 +1,199 @@
+"""The reading rules of a cable's header: everything before its first paragraph or heading."""
+
+import re
+from dataclasses import dataclass, field
+
+from tearline.cables import furniture
+from tearline.cables.fields import goes_on, keyword
+from tearline.cables.headings import is_rule
+from tearline.cables.lines import Line
+from tearline.cables.marks import closing_mark, opening_mark
+from tearline.cables.model import Kind, Span
+from tearline.cables.repeats import is_routing
+from tearline.cables.tree import Node, Tree
+
+_PASSING = re.compile(
+    r"(?:[A-Z][\w/&.,' -]{1,60}\s)?(?:ALSO\s+)?(?:FOR|PASS|FROM)\b|(?:FOR|PASS|PLEASE PASS)\b", re.IGNORECASE
+)
+_CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
+_DISTRIBUTION = re.compile(r"(?:ACTION|INFO)\s+\S+-\d\d|SOURCE:|DRAFTED BY:|APPROVED BY:|-{6,}\s?\w+\s")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the header's lines are, for the header's values to be read from."""
+
+    addresses: list[str] = field(default_factory=list)
+    """Lines of the transmission header."""
+    banner: re.Match[str] | None = None
+    banners: list[str] = field(default_factory=list)
+    """Banner lines that are not repetitions, the first one the cable's own."""
+    captions: list[str] = field(default_factory=list)
+    fields: dict[Kind, list[str]] = field(default_factory=dict)
+    """Lines of each field, the keyword taken off the first."""
+    subject: Node | None = None
+
+
+def read_head(text: str, lines: list[Line], stop: int, tree: Tree) -> Head:
+    """Read the lines before ``stop``, those of the header, into the tree."""
+    head = Head()
+    walk = _Walk(text, tree, head)
+    first = _first_line(lines, stop)
+    lone = next((i for i in range(stop) if lines[i].text and _full_banner(lines[i].text)), None)
+    for index in range(stop):
+        line = lines[index]
+        if not line.text:
+            tree.blank(line.end)
+            walk.blanks += 1
+            continue
+        if index < first:
+            walk.furniture(line)
+        else:
+            walk.read(line, banner=lone is None or index >= lone)
+        walk.blanks = 0
+    if head.subject:
+        _mark_subject(text, head.subject)
+    return head
+
+
+def _first_line(lines: list[Line], stop: int) -> int:
+    """The first line of the message: web and archive furniture may stand before it."""
+    near = range(min(stop, 60))
+    routed = next((i for i in near if lines[i].text and _routes(lines[i].text)), None)
+    if routed is not None:
+        return routed
+    return next((i for i in near if lines[i].text and (keyword(lines[i].text) or _full_banner(lines[i].text))), stop)
+
+
+def _routes(text: str) -> bool:
+    return (
+        is_routing(text) or furniture.is_page(text) or _DISTRIBUTION.match(text) is not None or text.startswith("FM ")
+    )
+
+
+def _full_banner(text: str) -> bool:
+    banner = furniture.read_banner(text)
+    return banner is not None and bool(banner["number"] or banner["section"] or " " in banner["level"].strip()[:3])
+
+
+class _Walk:
+    """The walk down the header's lines."""
+
+    def __init__(self, text: str, tree: Tree, head: Head) -> None:
+        self.text, self.tree, self.head = text, tree, head
+        self.open: Node | None = None
+        self.blanks = 0
+        self.seen: set[Kind] = set()
+        self.repeating = False
+
+    def read(self, line: Line, *, banner: bool) -> None:
+        """Read one line that is not blank."""
+        text = line.text
+        found = keyword(text)
+        if furniture.is_page(text) or furniture.is_stamp(text):
+            self.furniture(line)
+        elif (
+            is_routing(text)
+            or _DISTRIBUTION.match(text)
+            or (found and found.kind is Kind.TRANSMISSION and not self._fields())
+        ):
+            self._transmission(line)
+        elif found and found.kind is not Kind.TRANSMISSION:
+            self._field(line, found.kind, found.end)
+        elif not self._continues(line):
+            self._other(line, banner=banner)
+
+    def furniture(self, line: Line) -> None:
+        """Give a line to an artifact; a field that it interrupts goes on behind it."""
+        if self.tree.nodes and self.tree.nodes[-1].kind is Kind.ARTIFACT:
+            self.tree.extend(self.tree.nodes[-1], line.end)
+        else:
+            self.tree.open(Kind.ARTIFACT, line.end)
+
+    def _transmission(self, line: Line) -> None:
+        if self.head.banner:
+            self.furniture(line)
+            self.open = None
+            return
+        if self.open is None or self.open.kind is not Kind.TRANSMISSION:
+            self.open = self.tree.open(Kind.TRANSMISSION, line.end)
+        else:
+            self.tree.extend(self.open, line.end)
+        self.head.addresses.append(line.text)
+
+    def _field(self, line: Line, kind: Kind, end: int) -> None:
+        lines = self.head.fields.setdefault(kind, [])
+        opens = kind is not Kind.CLASSIFIED_BY or _CLASSIFIED.match(line.text) is not None
+        again = kind in self.seen and (opens or self.repeating)
+        if again:
+            self.furniture(line)
+            self.open, self.repeating = self.tree.nodes[-1], True
+            return
+        if kind is Kind.CLASSIFIED_BY and kind in self.seen and self.open and self.open.kind is kind:
+            self.tree.extend(self.open, line.end)
+            lines.append(line.text)
+            return
+        self.open = self.tree.open(kind, line.end)
+        self.open.label = Span(line.at, line.at + end)
+        self.seen.add(kind)
+        whole = bool(lines) or kind is Kind.EO
+        lines.append(line.text if whole else line.text[end:].strip())
+        if kind is Kind.SUBJECT:
+            self.head.subject = self.open
+
+    def _continues(self, line: Line) -> bool:
+        if self.open is None:
+            return False
+        kind = self.open.kind
+        if self.blanks and not goes_on(line.text, kind) and kind != Kind.TRANSMISSION:
+            return False
+        if kind in {Kind.BANNER, Kind.CAPTION} or (kind is Kind.TRANSMISSION and self._leaves_transmission(line.text)):
+            return False
+        if kind is not Kind.TRANSMISSION and (_full_banner(line.text) or furniture.is_caption(line.text)):
+            return False
+        self.tree.extend(self.open, line.end)
+        if kind is Kind.TRANSMISSION:
+            self.head.addresses.append(line.text)
+        elif kind in self.head.fields:
+            self.head.fields[kind].append(line.text)
+        return True
+
+    def _leaves_transmission(self, text: str) -> bool:
+        return furniture.read_banner(text) is not None or furniture.is_caption(text)
+
+    def _other(self, line: Line, *, banner: bool) -> None:
+        """A banner, a caption, a passing instruction, or a line that the header does not know."""
+        text = line.text
+        found = furniture.read_banner(text)
+        kind = Kind.BLOCK
+        if found and banner:
+            self._banner(line, found)
+            return
+        if found or (is_rule(text) and self.tree.nodes and self.tree.nodes[-1].kind is Kind.ARTIFACT):
+            self.furniture(line)
+            return
+        if furniture.is_caption(text) or (not self._fields() and text.isupper() and text.isalpha()):
+            kind = Kind.CAPTION
+            self.head.captions.append(text)
+        elif not self._fields() and len(text) < 200 and _PASSING.match(text):
+            kind = Kind.SLUG
+        self.open = self.tree.open(kind, line.end)
+
+    def _banner(self, line: Line, found: re.Match[str]) -> None:
+        if self.head.banner is None:
+            self.head.banner = found
+        elif found["number"] or found["section"]:
+            self.furniture(line)
+            self.open = None
+            return
+        self.head.banners.append(line.text)
+        self.open = self.tree.open(Kind.BANNER, line.end)
+
+    def _fields(self) -> bool:
+        return bool(self.seen & {Kind.EO, Kind.TAGS, Kind.SUBJECT})
+
+
+def _mark_subject(text: str, subject: Node) -> None:
+    start = subject.label.end if subject.label else subject.start
+    end = subject.spans[-1].end
+    subject.bear(opening_mark(text, start, end) or closing_mark(text, start, end))

@@ -1,0 +1,182 @@
+"""What the header of a cable says, read from its lines."""
+
+import re
+from datetime import UTC, date, datetime
+
+from tearline.cables.addresses import read_addresses
+from tearline.cables.banner import read_banner_mark
+from tearline.cables.classifier import read_classifier
+from tearline.cables.head import Head
+from tearline.cables.model import Document, Header, Kind
+from tearline.cables.references import read_references
+from tearline.cables.summary import read_summary
+from tearline.cables.tree import Node
+
+_GROUP = re.compile(
+    r"^(?:(?P<urgent>NIACT)\s+)?(?P<letters>[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)?\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z\s+(?P<month>[A-Z]{3})\s+(?P<year>\d{4}|\d\d)\b"
+)
+_PRECEDENCE = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ORDERS = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
+_ORDER = re.compile(r"(\d{5})")
+_FIRST_YEAR = 1945
+_DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d))\b")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
+
+
+def read_header(document: Document, head: Head, nodes: list[Node], signed: list[str]) -> Header:
+    """The values of a header whose lines are known."""
+    sent, precedence = _sent(head.addresses)
+    order, declassify = _executive_order(head.fields.get(Kind.EO, []))
+    addresses = read_addresses(head.addresses)
+    who = read_classifier(_classified(document.text, head, nodes))
+    captions = tuple(dict.fromkeys(_captions(head)))
+    return Header(
+        id=_id(head, sent, addresses.sender) or _given(document, "identifier"),
+        sent=sent,
+        precedence=precedence,
+        sender=addresses.sender,
+        to=addresses.to,
+        info=addresses.info,
+        banner=read_banner_mark(head, captions),
+        captions=captions,
+        tags=_tags(head.fields.get(Kind.TAGS, [])),
+        executive_order=order,
+        declassify_on=declassify,
+        subject=_subject(document.text, head.subject),
+        subject_marking=head.subject.marking if head.subject else None,
+        references=read_references(head.fields.get(Kind.REFERENCES, []), sent.year if sent else None),
+        classified_by=who.text,
+        classifier=who.name,
+        reasons=who.reasons,
+        signed_by=tuple(signed),
+        summary=read_summary(document.text, nodes),
+    )
+
+
+def canonical_post(name: str) -> str:
+    """A post's name as it stands in a cable's id: ``RIO DE JANEIRO`` is ``RIODEJANEIRO``, ``SECSTATE`` is ``STATE``."""
+    joined = re.sub(r"[^A-Z]", "", name.upper())
+    return "STATE" if joined in {"SECSTATE", "SECSTATEWASHDC"} else joined
+
+
+def short_post(name: str) -> str:
+    """``name`` without the kind of mission: ``AMEMBASSY MADRID`` is ``MADRID``."""
+    return re.sub(r"^(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|EMBASSY|USLO|USOFFICE)\s+", "", name.upper())
+
+
+def _given(document: Document, key: str) -> str | None:
+    return dict(document.metadata).get(key) or None
+
+
+def _id(head: Head, sent: datetime | None, sender: str | None) -> str | None:
+    banner = head.banner
+    if banner is None or not banner["number"] or sent is None:
+        return None
+    post = banner["post"] or (short_post(sender) if sender else "")
+    return f"{sent.year % 100:02d}{canonical_post(post)}{int(banner['number'])}"
+
+
+def _sent(lines: list[str]) -> tuple[datetime | None, str | None]:
+    for line in lines:
+        found = _GROUP.match(line.upper())
+        if not found or found["month"] not in _MONTHS:
+            continue
+        letters = (found["letters"] or "").split()
+        precedence = _PRECEDENCE.get(letters[0][0]) if letters else None
+        try:
+            when = datetime(
+                _year(found["year"]),
+                _MONTHS.index(found["month"]) + 1,
+                int(found["day"]),
+                int(found["hour"]),
+                int(found["minute"]),
+                tzinfo=UTC,
+            )
+        except ValueError:
+            return None, precedence
+        return when, precedence
+    return None, None
+
+
+def _year(printed: str) -> int:
+    year = int(printed)
+    if year >= 100:
+        return year
+    return 1900 + year if 1900 + year >= _FIRST_YEAR else 2000 + year
+
+
+def _executive_order(lines: list[str]) -> tuple[str | None, date | str | None]:
+    if not lines:
+        return None, None
+    whole = " ".join(lines)
+    number = _ORDER.search(whole[:24])
+    order = _known_order(number[1]) if number else None
+    words = re.sub(r"^[\s:.,-]*(?:E\.?\s?[O0]\.?)?[\s:,]*(?:\d{5})?[\s:.,-]*", "", whole, flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:AS AMENDED\s*[;,:]\s*)?DECL(?:ASSIFY(?:\s+ON)?)?\s*[:.]?\s*)+", "", words, flags=re.IGNORECASE
+    ).strip(" .")
+    return order, _day(words) or (words or None)
+
+
+def _known_order(number: str) -> str:
+    """The order meant: digits that changed places, as in ``12598``, are put right."""
+    return next((order for order in _ORDERS if sorted(order) == sorted(number)), number)
+
+
+def _day(words: str) -> date | None:
+    found = _DAY.search(words)
+    if not found:
+        return None
+    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
+    try:
+        return date(_later_year(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _later_year(printed: str) -> int:
+    year = int(printed)
+    return year if year >= 100 else 1900 + year if year >= 72 else 2000 + year
+
+
+def _tags(lines: list[str]) -> tuple[str, ...]:
+    text = re.sub(r"\([^)]*\)", " ", _LINK.sub(r" \1 ", " ".join(lines)))
+    words = [word.strip(".:;'\"") for word in re.split(r"[\s,;/]+", text.upper())]
+    return tuple(dict.fromkeys(word for word in words if _TAG.fullmatch(word)))
+
+
+def _captions(head: Head) -> list[str]:
+    return [
+        part.strip().upper()
+        for line in head.captions
+        for part in re.split(r"[,/]|\s{2,}|(?<=SIPDIS)\s|(?<=NOFORN)\s", line)
+        if part.strip()
+    ]
+
+
+def _subject(text: str, node: Node | None) -> str | None:
+    if node is None:
+        return None
+    joined = "".join(text[start:end] for start, end in node.spans)
+    offset = node.start
+    cuts = [(each.start - offset, each.end - offset) for each in (node.label, node.mark) if each]
+    for start, end in sorted(cuts, reverse=True):
+        if end <= len(joined):
+            joined = joined[:start] + " " + joined[end:]
+    return " ".join(joined.split()).strip() or None
+
+
+def _classified(text: str, head: Head, nodes: list[Node]) -> str:
+    lines = head.fields.get(Kind.CLASSIFIED_BY)
+    if lines:
+        return " ".join(lines)
+    for node in nodes:
+        if node.kind is Kind.PARAGRAPH and node.label:
+            start = node.mark.end if node.mark else node.label.end
+            words = " ".join(text[start : min(node.spans[-1].end, start + 400)].split())
+            found = re.match(r"classified\s+by\s*:?\s*", words, re.IGNORECASE)
+            if found:
+                return words[found.end() :]
+    return ""

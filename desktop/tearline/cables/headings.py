@@ -1,0 +1,123 @@
+"""Headings: lines over or between rules, lines in capitals, ``####`` lines, and words such as ``Summary:``."""
+
+import re
+
+from tearline.cables.furniture import is_page
+from tearline.cables.labels import read_number
+from tearline.cables.lines import Line
+from tearline.cables.marks import closing_mark, opening_mark
+from tearline.cables.words import SMALL
+
+_RULE = re.compile(r"(?:[-–—/=*_~+#]\s?){4,}|[/=*_~]{2,}")
+_TRAILING_RULE = re.compile(r"[^-/=*_]\s+(?:-{5,}|/{5,}|={5,}|\*{5,}|_{5,})(?:\s+-+)?$")
+_LONGEST = 110
+"""Characters in a line of a heading."""
+_MOST_LINES = 3
+_WORD_HEADING = re.compile(
+    r"(?:(?:executive )?summary|comment|background|introduction|action request(?:ed)?|objectives?|conclusion|note|"
+    r"overview|discussion|talking points|points? of contact|reporting (?:deadline|requirement)|bio(?:graphic)? notes?|"
+    r"participants)"
+    r"(?: and (?:summary|comment|action request|introduction|background))?\s*[:.]?(?:\s*-+)?",
+    re.IGNORECASE,
+)
+
+
+def is_rule(text: str) -> bool:
+    """A line of nothing but dashes, slashes or their like, broken or not."""
+    return text[0] in "-–—/=*_~+#" and _RULE.fullmatch(text) is not None
+
+
+def ruled_heading(lines: list[Line], index: int, stop: int) -> int:
+    """How many lines a heading with its rules takes from ``index`` on, furniture between them included; or 0.
+
+    The rule may stand over it, under it or both, and may be torn from it by a page break.
+    """
+    at = index
+    over = is_rule(lines[at].text)
+    if over:
+        at = _next_text(lines, at + 1, stop, blanks=1)
+        if at >= stop:
+            return 0
+    titles = 0
+    while at < stop and titles < _MOST_LINES and _may_be_title(lines[at].text):
+        titles, at = titles + 1, at + 1
+    if not titles:
+        return 0
+    if at < stop and lines[at].text and is_rule(lines[at].text):
+        return at + 1 - index
+    torn = _torn_rule(lines, at, stop)
+    if torn:
+        return torn - index
+    if over and titles <= 2 and (at >= stop or not lines[at].text) and not lines[at - 1].text.endswith("."):
+        return at - index
+    return 0
+
+
+def plain_heading(text: str, *, capitals: bool) -> bool:
+    """Whether a line that stands alone is a heading without a rule."""
+    if text.startswith("#"):
+        return text.startswith(("##", "# "))
+    if len(text) > _LONGEST:
+        return _TRAILING_RULE.search(text, len(text) - _LONGEST) is not None
+    if _WORD_HEADING.fullmatch(text) or _TRAILING_RULE.search(text):
+        return True
+    bare = _without_marks(text)
+    if (
+        not bare
+        or (bare[-1] in ".,;)" and not bare.endswith((".S.", "K.", "N.", ")")))
+        or not any(map(str.isalpha, bare))
+    ):
+        return False
+    if bare.isupper() or _mostly_upper(bare):
+        return not capitals or (len(bare) <= 60 and bare[-1] not in "-:")
+    return False
+
+
+def titled(text: str) -> bool:
+    """Whether a short line is written like a title: its main words begin with capitals."""
+    if len(text) > 80 or text[-1] in ".,;" or (not text[0].isupper() and text[0] not in "\"“'‘&0123456789"):
+        return False
+    words = [word.strip("\"“”'‘’()?!:&") for word in text.split()]
+    main = [word for word in words if word and word.lower() not in SMALL]
+    capital = sum(1 for word in main if not word[0].islower())
+    return len(main) > 0 and capital * 10 >= len(main) * 7
+
+
+def _may_be_title(text: str) -> bool:
+    if not text or len(text) > _LONGEST or is_rule(text) or is_page(text) or text[:2] in {"--", "* "}:
+        return False
+    number = read_number(text)
+    return number is None or number.close != "."
+
+
+def _torn_rule(lines: list[Line], at: int, stop: int) -> int:
+    """Past the rule that page furniture or one blank line tore from the heading above ``at``; or 0."""
+    rule = _next_text(lines, at, stop, blanks=4)
+    if rule >= stop or rule == at or not is_rule(lines[rule].text):
+        return 0
+    furniture = any(line.text for line in lines[at:rule])
+    after = rule + 1 < stop and lines[rule + 1].text
+    return rule + 1 if furniture or not after else 0
+
+
+def _next_text(lines: list[Line], at: int, stop: int, blanks: int) -> int:
+    """The next line that is neither blank nor furniture, at most ``blanks`` blank lines away; else ``stop``."""
+    for ahead in range(at, min(stop, at + 20)):
+        text = lines[ahead].text
+        if not text:
+            blanks -= 1
+        elif not is_page(text):
+            return ahead if blanks >= 0 else stop
+    return stop
+
+
+def _without_marks(text: str) -> str:
+    opening, closing = opening_mark(text, 0, len(text)), closing_mark(text, 0, len(text))
+    start = opening.span.end if opening else 0
+    end = closing.span.start if closing and closing.span.start >= start else len(text)
+    return text[start:end].strip()
+
+
+def _mostly_upper(text: str) -> bool:
+    words = [word for word in re.findall(r"[A-Za-z]{2,}", re.sub(r"\([^)]*\)", "", text)) if word.lower() not in SMALL]
+    return bool(words) and all(word.isupper() or (word.endswith("s") and word[:-1].isupper()) for word in words)

@@ -1,0 +1,105 @@
+"""Where a portion's own mark is printed, and what a cable says of its entire text.
+
+A mark stands at the start of a portion, after a label or after words such as ``Summary:``, at either end of a subject
+or heading, or alone on its line. Letters in parentheses anywhere else are no marks.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tearline.cables.model import Span
+from tearline.markings.read import looks_like_mark
+from tearline.registry import shipped
+
+_LEVELS = (
+    r"TOP\s+SECRET|SECRET|CONFIDENTIAL|SENSITIVE\s+BUT\s+UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|UNCLASSIFIED|SBU|LOU"
+)
+_OPENING = re.compile(r"\s*\(\s*([^()]{1,150}?)\s*\)")
+_AFTER_WORDS = re.compile(
+    r"\s*(?:[A-Za-z][\w /&,'’-]{1,50}:|(?i:summary|comment|background|introduction|action request|note)\s*[.–—-]+)"
+    r"\s*\(\s*([^()]{1,150}?)\s*\)"
+)
+_HALF = re.compile(r"\s*(?:([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)|\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?))\s+(?=[A-Z\"“])")
+_CLOSING = re.compile(r"\(\s*([^()]{1,150}?)\s*\)[\s.]*$")
+_WHOLE = r"entire\s+(?:text|message|cable|telegram|document|contents?)|text\s+entire"
+_BARE = re.compile(rf"\s*((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?)[\s,.:;()–—-]+(?:{_WHOLE})\.?", re.IGNORECASE)
+_ENTIRE = re.compile(_WHOLE, re.IGNORECASE)
+_ENTIRE_WORDS = re.compile(rf"[\s,.:;–—-]*(?:{_WHOLE})[\s.]*$", re.IGNORECASE)
+_HANDLED = re.compile(
+    r"(?:sensitive\s+but\s+unclassified|\bSBU\b).{0,60}?"
+    r"(?:protect|handle|treat|not\s+for\s+(?:internet|public|distribution))|"
+    r"(?:this|the)\s+(?:cable|message|telegram|entire)\b.{0,40}(?:sensitive\s+but\s+unclassified|\bSBU\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATEMENT = 240
+"""Characters; a sentence about the whole cable is no longer."""
+
+
+class Printed(NamedTuple):
+    """A mark as it stands in the text."""
+
+    span: Span
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def is_mark(inner: str) -> bool:
+    """Whether the text inside a pair of parentheses is meant as a mark; ``(C - ENTIRE TEXT)`` is, too."""
+    return looks_like_mark(_ENTIRE_WORDS.sub("", inner), shipped())
+
+
+def plain(printed: str) -> str:
+    """A printed mark without the words ``entire text``, its blanks made one, ready to be read."""
+    return " ".join(_ENTIRE_WORDS.sub("", printed.strip("() \t\r\n")).split())
+
+
+def opening_mark(text: str, start: int, end: int) -> Printed | None:
+    """The mark with which the portion's text between two offsets begins."""
+    for pattern in (_OPENING, _AFTER_WORDS):
+        found = pattern.match(text, start, end)
+        if found and is_mark(found[1]):
+            return _printed(text, text.rindex("(", found.start(), found.start(1)), found.end())
+    found = _BARE.match(text, start, end)
+    if found:
+        return Printed(Span(found.start(1), found.end()), found[0].strip().rstrip("."))
+    return None
+
+
+def half_mark(text: str, start: int, end: int) -> Printed | None:
+    """A mark that lost one of its parentheses, as in ``7. C) …``."""
+    found = _HALF.match(text, start, end)
+    if found is None or not is_mark(found[1] or found[2]):
+        return None
+    span = Span(start + len(found[0]) - len(found[0].lstrip()), start + len(found[0].rstrip()))
+    return Printed(span, text[span.start : span.end])
+
+
+def closing_mark(text: str, start: int, end: int) -> Printed | None:
+    """The mark with which a subject or heading ends."""
+    found = _CLOSING.search(text, max(start, end - 200), end)
+    if found and is_mark(found[1]):
+        return _printed(text, found.start(), text.index(")", found.start()) + 1)
+    return None
+
+
+def says_entire_text(text: str) -> str | None:
+    """What a portion's text says of the whole cable: the mark, ready to be read, or None where it says nothing.
+
+    ``CONFIDENTIAL - ENTIRE TEXT`` and ``(C) Entire text`` do, and so do ``Sensitive but unclassified. Please protect
+    accordingly`` and ``This cable is sensitive but unclassified``, whatever mark stands before them.
+    """
+    mark = opening_mark(text, 0, min(len(text), _STATEMENT))
+    start = mark.span.end if mark else 0
+    if mark and _ENTIRE.search(mark.text):
+        return plain(mark.text)
+    said = _BARE.match(text, start)
+    if said:
+        return plain(said[1])
+    if mark and _ENTIRE.match(text[start : start + 60].lstrip(" .,:;-–—\r\n")):
+        return plain(mark.text)
+    return "SBU" if len(text) <= _STATEMENT and _HANDLED.search(text) else None
+
+
+def _printed(text: str, start: int, end: int) -> Printed:
+    return Printed(Span(start, end), text[start:end])

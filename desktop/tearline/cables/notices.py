@@ -1,0 +1,133 @@
+"""What a reviewer should know about the reading of a cable. No sentence quotes its text beyond numbers and marks."""
+
+import re
+from collections.abc import Iterable
+
+from tearline.cables.head import Head
+from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
+from tearline.cables.state import State
+from tearline.markings.write import portion_form
+
+_PARTIAL = re.compile(
+    r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE
+)
+_SECTIONS = re.compile(
+    r"SECTION\s+(\d{1,3})\s+OF\s+(\d{1,3})|\s(\d{3})(?:\.\d)?\s+OF\s+(\d{3})\b|\b(\d\d)\s+OF\s+(\d\d)\s", re.IGNORECASE
+)
+
+
+def notices(
+    document: Document, header: Header, head: Head, state: State, portions: tuple[Portion, ...]
+) -> tuple[Notice, ...]:
+    """Every notice, in the order of the text."""
+    found = [
+        *_repaired(state),
+        *_unknown(portions),
+        *_above_banner(header, portions),
+        *_without_mark(portions),
+        *_sections(document.text, head, portions),
+        *_partial(portions, document.text),
+        *_mismatches(document, header),
+    ]
+    return tuple(sorted(found, key=lambda notice: (notice.start, notice.code)))
+
+
+def _repaired(state: State) -> Iterable[Notice]:
+    for node, printed in state.repaired:
+        start, end = node.label or node.spans[0]
+        yield Notice(
+            "paragraph-number-repaired",
+            f"The number {printed} is read as {node.number}, which follows in sequence.",
+            start,
+            end,
+        )
+
+
+def _unknown(portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    for portion in portions:
+        if portion.inherited_from is Origin.OWN and not portion.effective.known and portion.mark:
+            message = f"The mark {portion.marking} of {portion.id} is not understood and counts as above every level."
+            yield Notice("mark-unknown", message, *portion.mark)
+
+
+def _above_banner(header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    if header.banner is None or header.banner.mark.level is None:
+        return
+    level = header.banner.mark.level
+    for portion in portions:
+        mine = portion.effective.level
+        if portion.inherited_from is Origin.OWN and mine is not None and mine > level and portion.mark:
+            message = f"{portion.id} is marked {portion_form(portion.effective)}, above the banner's {level.name}."
+            yield Notice("banner-below-portions", message, *portion.mark)
+
+
+def _without_mark(portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    paragraphs = [portion for portion in portions if portion.kind is Kind.PARAGRAPH]
+    if not any(portion.inherited_from is Origin.OWN for portion in paragraphs):
+        return
+    for portion in paragraphs:
+        if portion.inherited_from in {Origin.BANNER, Origin.UNKNOWN}:
+            message = (
+                f"{portion.id} bears no mark while other paragraphs do; it counts as {portion_form(portion.effective)}."
+            )
+            yield Notice("unmarked-portion", message, *portion.spans[0])
+
+
+def _sections(text: str, head: Head, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    if head.banner is None or not head.banner["sections"]:
+        return
+    total, seen = int(head.banner["sections"]), {int(head.banner["section"])}
+    for portion in portions:
+        if portion.kind in {Kind.ARTIFACT, Kind.BANNER}:
+            for start, end in portion.spans:
+                for found in _SECTIONS.finditer(text, start, end):
+                    numbers = [number for number in found.groups() if number]
+                    if int(numbers[1]) == total:
+                        seen.add(int(numbers[0]))
+    missing = [number for number in range(1, total + 1) if number not in seen]
+    if missing and total <= 100:
+        place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
+        listed = ", ".join(map(str, missing))
+        yield Notice(
+            "section-missing",
+            f"The banner announces {total} sections; nothing shows where section {listed} begins.",
+            *place,
+        )
+
+
+def _partial(portions: tuple[Portion, ...], text: str) -> Iterable[Notice]:
+    for portion in portions:
+        if portion.kind is Kind.ARTIFACT and _PARTIAL.search(text[portion.spans[0].start : portion.spans[0].end]):
+            yield Notice("partial-extract", "The source says that this is only a part of the cable.", *portion.spans[0])
+            return
+
+
+def _mismatches(document: Document, header: Header) -> Iterable[Notice]:
+    given = dict(document.metadata)
+    if given.get("identifier") and header.id and _plain(given["identifier"]) != _plain(header.id):
+        message = f"The source calls the cable {given['identifier']}, its own header {header.id}."
+        yield Notice("metadata-mismatch", message, 0, 0)
+    created = given.get("created", "")
+    if created and header.sent and header.sent.strftime("%Y-%m-%d") not in created:
+        message = f"The source dates the cable {created}, its own header {header.sent:%Y-%m-%d %H:%M}."
+        yield Notice("metadata-mismatch", message, 0, 0)
+    level = given.get("classification", "")
+    if (
+        level
+        and header.banner
+        and header.banner.mark.level is not None
+        and not _same_level(level, header.banner.mark.level.name)
+    ):
+        message = f"The source says {level}, the cable's banner {header.banner.mark.level.name}."
+        yield Notice("metadata-mismatch", message, 0, 0)
+
+
+def _same_level(words: str, level: str) -> bool:
+    first = re.split(r"[^A-Z]+", words.upper().strip())[0]
+    return {"UNCLASSIFIED": "U", "CONFIDENTIAL": "C", "SECRET": "S", "TOP": "TS", "UNCLAS": "U"}.get(
+        first, level
+    ) == level
+
+
+def _plain(identifier: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", identifier.upper())

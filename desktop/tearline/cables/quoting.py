@@ -1,0 +1,63 @@
+"""Words that begin and end quoted text: ``BEGIN TEXT OF NON-PAPER``, ``END GUIDANCE``, ``UNQUOTE``."""
+
+import re
+
+_THINGS = (
+    r"(?:TEXT|SUMMARY|COMMENT|NOTE|POINTS?|NON-?\s?PAPERS?|PAPER|QUOTE|GUIDANCE|MESSAGE|TRANSLATION|LETTER|STATEMENT|"
+    r"BACKGROUND|DRAFT|CABLE|D[EÉ]MARCHE|AIDE[- ]MEMOIRE|INTRODUCTION|REQUEST|BIO\w*|LIST|TABLE|ATTACHMENT|ENCLOSURE|"
+    r"NOTIFICATION|QUESTIONS|AGREEMENT|TRANSCRIPT|PROPOSAL|EXCERPTS?|INFORMATION|CORRECTED|RESPONSE|REPORT|INSTRUCTIONS|ACTION)"
+)
+_BEGIN = re.compile(
+    rf"(?:\b(?:BEGIN|START)\b(?:\s+OF\b)?(?:\s+[\w/'’&,.-]+){{0,5}}?\s+{_THINGS}\b|\bBEGIN\s+{_THINGS}\b|^{_THINGS}\s+BEGINS\b|"
+    r"\b(?:TEXT|POINTS|NON-?PAPER) (?:BEGINS|FOLLOWS)\b|^(?:BEGIN )?QUOTE:?$)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    rf"[(\s]*(?:(?:END|FINISH|CLOSE)(?:\s+OF)?(?:\s+[\w/'’&-]+){{0,5}}?\s+{_THINGS}\b|{_THINGS}\s+ENDS\b|UNQUOTE\b|END$)",
+    re.IGNORECASE,
+)
+_LONGEST = 110
+
+
+def is_marker(text: str) -> bool:
+    """Whether a line says that quoted text, a summary or a comment begins or ends, and says nothing else."""
+    if len(text) > _LONGEST:
+        return False
+    first = text.lstrip("( -*").split(" ", 1)[0].upper().strip(":.()")
+    if first not in _FIRST_WORDS:
+        return False
+    return _END.match(text) is not None or _BEGIN.match(text.lstrip("( ")) is not None
+
+
+def begins_quote(text: str) -> bool:
+    """Whether quoted text begins with or at the end of this line."""
+    return ("egin" in text or "EGIN" in text or "uote" in text or "QUOTE" in text or "ollows" in text) and (
+        _BEGIN.search(text) is not None and _END.match(text) is None
+    )
+
+
+def ends_quote(text: str) -> bool:
+    """Whether a marker ends quoted text."""
+    return _END.match(text) is not None
+
+
+_FIRST_WORDS = frozenset(
+    [
+        "BEGIN",
+        "START",
+        "END",
+        "FINISH",
+        "CLOSE",
+        "UNQUOTE",
+        "QUOTE",
+        "TEXT",
+        "SUMMARY",
+        "COMMENT",
+        "NOTE",
+        "POINTS",
+        "NONPAPER",
+        "NON-PAPER",
+        "MESSAGE",
+        "GUIDANCE",
+    ]
+)

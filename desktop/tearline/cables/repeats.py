@@ -1,0 +1,63 @@
+"""The header that a section break, or a careless copy, repeats inside a cable."""
+
+import re
+
+from tearline.cables.furniture import is_caption, read_banner
+from tearline.cables.lines import Line
+
+_ROUTING = re.compile(
+    r"VZCZ\w+|[ZOPRYMW]{2}\s+RUE?H?\w+.*|DE\s+R[UH]\w+\s+#\d.*|ZN[YR]\s+\w+\s+ZZH|[ZOPR](?:\s+[ZOPR])*\s+\d{6}Z\s+[A-Z]{3}\s+\d\d.*"
+)
+_FIELD = re.compile(
+    r"(?:FM|TO|INFO)\s+[A-Z]|(?:E\.?\s?[O0]\.?\s?\d{5}|TAGS?|SUBJECT|SUBJ|REF(?:S|TELS?|ERENCES?)?|CLASSIFIED\s+BY|DECL)\b.{0,4}[:.]?",
+    re.IGNORECASE,
+)
+_STRICT_FIELD = re.compile(
+    r"E\.?\s?[O0]\.?\s?\d{5}\s*[:.,]|TAGS\s*:|SUBJ(?:ECT)?\s*:|REF[A-Z()]*\s*:|CLASSIFIED BY\s*:", re.IGNORECASE
+)
+_MOST = 200
+
+
+def is_routing(text: str) -> bool:
+    """A routing line or a date-time group."""
+    return text[0] in "VZOPRDYMW" and _ROUTING.fullmatch(text) is not None
+
+
+def repeated_header(lines: list[Line], index: int, stop: int, *, fresh: bool) -> int:
+    """How many lines a header takes that begins at ``index`` with routing, a date-time group or a full banner; or 0."""
+    text = lines[index].text
+    if text[0] not in "VZOPRDYMWTSCULtscu" or not (is_routing(text) or _full_banner(text, fresh=fresh)):
+        return 0
+    at, end, in_field, fields = index, index, False, False
+    while at < min(stop, index + _MOST):
+        text = lines[at].text
+        if not text:
+            in_field = False
+        elif _STRICT_FIELD.match(text):
+            end, in_field, fields = at + 1, True, True
+        elif (
+            is_routing(text)
+            or is_caption(text)
+            or _full_banner(text, fresh=True)
+            or (not fields and _FIELD.match(text))
+        ):
+            end, in_field = at + 1, True
+        elif in_field and at > index:
+            end = at + 1
+        elif fields or not _fields_follow(lines, at, stop):
+            break
+        at += 1
+    return end - index
+
+
+def _full_banner(text: str, *, fresh: bool) -> bool:
+    banner = read_banner(text)
+    return banner is not None and bool(
+        banner["section"] or (banner["number"] and fresh) or " " in banner["level"].strip()[:3]
+    )
+
+
+def _fields_follow(lines: list[Line], at: int, stop: int) -> bool:
+    """Whether the header's fields come after this line of passing instructions."""
+    near = [line.text for line in lines[at : min(stop, at + 10)]]
+    return any(_STRICT_FIELD.match(text) for text in near if text)

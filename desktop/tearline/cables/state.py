@@ -1,0 +1,131 @@
+"""Where the reader of a body stands: the line it is at, the portions that are open, and what they lead to expect."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tearline.cables.lines import Line
+from tearline.cables.model import Kind
+from tearline.cables.tree import Node, Tree
+from tearline.cables.words import CALLS_A_NUMBER, LEADS_ON
+
+PROSE = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK})
+_ENDS = frozenset(".!?:;\"”’')]")
+
+
+@dataclass(slots=True)
+class Level:
+    """One open list: how its labels are dressed, and the portion that is its newest."""
+
+    style: tuple[str, str]
+    node: Node
+    value: int = 0
+
+
+@dataclass(slots=True)
+class State:
+    """What the body's rules share."""
+
+    text: str
+    lines: list[Line]
+    index: int
+    stop: int
+    tree: Tree
+    width: float
+    capitals: bool
+    """Whether the whole cable is written in capitals."""
+    fresh: bool = True
+    """Whether the next line may begin a portion: a blank line, a rule or a finished heading stands before it."""
+    torn: bool = False
+    """Whether page furniture stands between the last line of text and the next."""
+    leaf: Node | None = None
+    """The portion that a further line of text belongs to."""
+    paragraph: Node | None = None
+    lists: list[Level] = field(default_factory=list)
+    last: int = 0
+    """Number of the last paragraph."""
+    marked: bool = False
+    """Whether the last paragraph bore a mark."""
+    quoting: bool = False
+    """Whether quoted text has begun inside the paragraph."""
+    tail: str = ""
+    """The end of the last line of text that was read."""
+    tail_length: int = 0
+    repaired: list[tuple[Node, str]] = field(default_factory=list)
+    repeated: list[Node] = field(default_factory=list)
+    missing: list[Node] = field(default_factory=list)
+
+    @property
+    def line(self) -> Line:
+        """The line to be read."""
+        return self.lines[self.index]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the last line of text ended a sentence."""
+        return not self.tail or self.tail[-1] in _ENDS
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the last line of text cannot be the end of anything."""
+        return bool(self.tail) and (self.tail[-1] in ",-–—/(&" or last_word(self.tail) in LEADS_ON)
+
+    @property
+    def calls_a_number(self) -> bool:
+        """Whether the last line of text ends in ``paragraph``, ``June`` or another word that a number follows."""
+        return not self.closed and last_word(self.tail) in CALLS_A_NUMBER
+
+    @property
+    def container(self) -> Node:
+        """The numbered portion in which unnumbered ones stand."""
+        for level in reversed(self.lists):
+            if level.node.kind is not Kind.ITEM:
+                return level.node
+        return self.paragraph or self.tree.root
+
+    def room_for(self, line: Line) -> bool:
+        """Whether the line before ``line`` could have held its first word, and so ended on purpose."""
+        if self.width > 200:
+            return True
+        return self.tail_length + 1 + len(line.text.split(" ", 1)[0]) <= self.width
+
+    def close_items(self) -> None:
+        """Leave the bullets; a plain block follows them."""
+        while self.lists and self.lists[-1].node.kind is Kind.ITEM:
+            self.lists.pop()
+
+    def close_paragraph(self) -> None:
+        """Leave the paragraph and all that stands in it."""
+        self.paragraph, self.quoting = None, False
+        self.lists.clear()
+        self.tree.root.reigning = None
+
+    def take(self, node: Node, lines: int = 1, *, fresh: bool = False) -> None:
+        """Read ``lines`` lines into a portion; further text belongs to it unless ``fresh``."""
+        last = self.lines[self.index + lines - 1]
+        self.tree.extend(node, last.end)
+        self.index += lines
+        self.tail, self.tail_length = last.text[-120:], len(last.text)
+        self.leaf = node
+        self.fresh, self.torn = fresh, False
+
+    def skip(self, lines: int, *, torn: bool = False) -> None:
+        """Give ``lines`` lines of furniture to an artifact; the open portion goes on behind it."""
+        self.index += lines
+        self.tree.open(Kind.ARTIFACT, self.lines[self.index - 1].end)
+        self.torn = self.torn or torn
+
+
+def last_word(text: str) -> str:
+    """The last word of ``text`` in small letters."""
+    return text.rsplit(None, 1)[-1].strip(".,;:()\"'“”").lower() if text.strip() else ""
+
+
+def usual_width(lines: list[Line]) -> float:
+    """The length at which the text's lines were broken; above 200 where they were not."""
+    lengths = Counter(len(line.text) for line in lines if line.text)
+    total, seen = sum(lengths.values()), 0
+    for length in sorted(lengths, reverse=True):
+        seen += lengths[length]
+        if seen * 20 > total:
+            return float(length)
+    return float("inf")

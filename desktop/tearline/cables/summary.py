@@ -1,0 +1,76 @@
+"""The summary of a cable."""
+
+import re
+
+from tearline.cables.model import Kind
+from tearline.cables.tree import Node
+
+_BEGINS = re.compile(
+    r"[\s(]*(?:BEGIN\s+)?(?:EXECUTIVE\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?\b"
+    r"(?:\s*\([A-Z/]+\))?\s*[:.–—-]*\s*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s*[(\[]?END(?:\s+OF)?\s+(?:EXECUTIVE\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?[.)\]]*\s*",
+    re.IGNORECASE,
+)
+_PROSE = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE})
+
+
+def read_summary(text: str, nodes: list[Node]) -> str | None:
+    """The summary's text, lines joined, without numbers, marks and the words that begin and end it; or None."""
+    for index, node in enumerate(nodes):
+        if node.kind in {Kind.HEADING, Kind.MARKER}:
+            words = re.sub(r"^[\W\d_]+", "", _words(text, node))
+            if _BEGINS.match(words) and not _ENDS.match(words):
+                return _section(text, nodes[index + 1 :])
+        elif node.kind in {Kind.PARAGRAPH, Kind.BLOCK}:
+            words = _words(text, node)
+            begun = _BEGINS.match(words)
+            if begun and len(words) > begun.end():
+                return _until_end(words[begun.end() :], text, nodes[index + 1 :])
+    return None
+
+
+def _section(text: str, nodes: list[Node]) -> str | None:
+    parts: list[str] = []
+    for node in nodes:
+        if node.kind is Kind.HEADING or (node.kind is Kind.MARKER and _ENDS.match(_words(text, node))):
+            break
+        if node.kind in _PROSE:
+            words = _words(text, node)
+            end = _ENDS.search(words)
+            parts.append(words[: end.start()] if end else words)
+            if end:
+                break
+    return " ".join(part for part in parts if part) or None
+
+
+def _until_end(words: str, text: str, nodes: list[Node]) -> str | None:
+    """A summary that begins inside a paragraph and ends with ``End summary``, else with that paragraph."""
+    end = _ENDS.search(words)
+    if end:
+        return words[: end.start()].strip() or None
+    parts = [words]
+    for node in nodes:
+        if node.kind is Kind.HEADING:
+            break
+        if node.kind in _PROSE:
+            more = _words(text, node)
+            end = _ENDS.search(more)
+            parts.append(more[: end.start()] if end else more)
+            if end:
+                return " ".join(parts)
+        elif node.kind is Kind.MARKER and _ENDS.match(_words(text, node)):
+            return " ".join(parts)
+    return words
+
+
+def _words(text: str, node: Node) -> str:
+    cut = max(
+        (each.end for each in (node.label, node.mark) if each and each.start < node.start + 100), default=node.start
+    )
+    own = [text[max(start, cut) : end] for start, end in node.spans if end > cut]
+    if node.mark and node.label and node.mark.start > node.label.end + 3:
+        own = [text[node.label.end : node.mark.start], *own]
+    return " ".join(" ".join(own).split())
