@@ -36,7 +36,7 @@ def read_nations(words: tuple[Word, ...], start: int, register: Register) -> Nat
             if word.before == "//" or not _known(word.text, register):
                 break
             return Nations(codes, start, f"“{word.text}” may be a control or a nation.")
-        found = _nation(words, at, register)
+        found = read_nation(words, at, register)
         if found.doubt:
             return found
         if not found.codes:
@@ -66,8 +66,8 @@ def _joins(words: tuple[Word, ...], at: int) -> bool:
     return word.text != "AND" or word.before != "," or after not in {",", "/", "//"}
 
 
-def _nation(words: tuple[Word, ...], at: int, register: Register) -> Nations:
-    """The nation with the longest spelling that begins here."""
+def read_nation(words: tuple[Word, ...], at: int, register: Register) -> Nations:
+    """The nation with the longest spelling that begins at ``at``, or none."""
     for count in range(min(register.longest, len(words) - at), 0, -1):
         spelling = words[at : at + count]
         if any(word.before.startswith("/") for word in spelling[1:]):

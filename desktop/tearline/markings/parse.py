@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tearline.markings.controls import BY_NAME, Control
 from tearline.markings.model import Level
-from tearline.markings.nations import read_nations
+from tearline.markings.nations import read_nation, read_nations
 from tearline.markings.register import Register
 from tearline.markings.words import Word, foreign, phrase, words
 
@@ -39,6 +39,8 @@ def parse(folded: str, register: Register) -> Parts:
     text = words(folded)
     if not text:
         raise NotUnderstood("The mark is empty.")
+    if folded.rstrip(" )]").endswith(("/", "-", ",")):
+        raise NotUnderstood("The mark breaks off.")
     return _Parser(text, register).parse()
 
 
@@ -106,17 +108,14 @@ class _Parser:
     def _owned_level(self) -> bool:
         """A foreign or joint classification: ``//GBR S``, ``UK CONFIDENTIAL``, ``//JOINT S USA GBR``."""
         joint = self.words[0].text == "JOINT"
-        self.at = int(joint)
-        owners = [] if joint else self._nations()
-        if not (joint or owners) or self.at == len(self.words) or not self._take_level():
+        found = read_nation(self.words, 0, self.register)
+        self.at = 1 if joint else found.end
+        if not (joint or found.codes) or self.at == len(self.words) or not self._take_level():
             self.at = 0
             return False
-        if joint:
-            owners = self._nations()
-            if len(set(owners)) < 2:
-                raise NotUnderstood("A JOINT mark names two owners or more after the level.")
-        elif len(owners) > 1:
-            raise NotUnderstood("Two owners share a mark only with JOINT.")
+        owners = self._nations() if joint else found.codes
+        if joint and len(set(owners)) < 2:
+            raise NotUnderstood("A JOINT mark names two owners or more after the level.")
         self.parts.country = [] if owners == ["USA"] else owners
         return True
 

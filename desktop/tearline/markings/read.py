@@ -59,8 +59,10 @@ def looks_like_mark(text: str, register: Register) -> bool:
     parts = words(folded)
     if not parts or folded in register.offices:
         return False
+    if _is_slip(parts, register):
+        return True
     if parts[0].text not in register.starts and parts[0].before != "//":
-        return _is_slip(parts, register)
+        return False
     return read_mark(text, register).mark.known or _meant_as_mark(parts, register)
 
 
