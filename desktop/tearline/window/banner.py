@@ -1,0 +1,63 @@
+"""The banner above and below: the cable's own classification in its customary colour."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tearline.cables.model import Cable
+from tearline.markings.model import UNKNOWN, Mark
+from tearline.markings.write import banner_form
+from tearline.window import chips, theme
+from tearline.window.desk import Desk
+
+_HEIGHT = 24
+
+
+class Banner(QWidget):
+    """A strip over the whole width; hidden while no cable is open."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._name = name
+        self._words, self._colour = "", ""
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        desk.case_changed.connect(self._show)
+        self._show()
+
+    @property
+    def words(self) -> str:
+        """What stands in the strip."""
+        return self._words
+
+    def _show(self) -> None:
+        case = self._desk.case
+        self.setVisible(case is not None)
+        if case is None:
+            return
+        mark = overall(case.read.cable)
+        self._words = banner_form(mark) if mark.known else "CLASSIFICATION NOT UNDERSTOOD"
+        self._colour = chips.fill(mark)
+        self.setAccessibleName(f"{self._name}: {self._words}")
+        self.setToolTip(self._words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Letters over the customary colour, in black or white, whichever reads better."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._colour))
+        font = self.font()
+        font.setBold(True)
+        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 2)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.ink_on(self._colour)))
+        words = painter.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, self.width() - 2 * theme.LARGE
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def overall(cable: Cable) -> Mark:
+    """The mark the window bears while this cable is on the screen: its banner, or unknown where it has none."""
+    return cable.header.banner.mark if cable.header.banner else UNKNOWN

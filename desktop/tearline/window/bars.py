@@ -1,0 +1,121 @@
+"""What is painted under the text: bars one can look through, boxes around marks, earlier redactions."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from tearline.cables.model import Span
+from tearline.markings.model import Mark
+from tearline.review.model import Ruling
+from tearline.window import chips, theme
+from tearline.window.digest import ReadCable, Reckoning
+
+_NOTCH = 7.0
+
+
+class Style(Enum):
+    """What a stroke says."""
+
+    MARK = auto()
+    """A mark where it is printed."""
+    RULE = auto()
+    """Withheld by the rule."""
+    REVIEWER = auto()
+    """Withheld by the reviewer."""
+    RELEASED = auto()
+    """Released by the reviewer."""
+    UNDECIDED = auto()
+    """Withheld until somebody says what the mark means."""
+    EARLIER = auto()
+    """Withheld by others long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One stretch of text to be painted under, as offsets of the source."""
+
+    span: Span
+    style: Style
+    mark: Mark
+
+
+class Strokes:
+    """Finds the strokes on a stretch of text; asked for what is on the screen only."""
+
+    def __init__(self, read: ReadCable) -> None:
+        self._read = read
+        self._marked = sorted(
+            ((portion.mark, portion.effective) for portion in read.cable.portions if portion.mark),
+            key=lambda pair: pair[0],
+        )
+        self._mark_starts = [span.start for span, _ in self._marked]
+        self._earlier = sorted(read.cable.earlier_redactions)
+
+    def between(self, start: int, end: int, reckoning: Reckoning | None) -> Iterator[Stroke]:
+        """Strokes that touch a character from ``start`` up to ``end``; bars only where a reckoning is given."""
+        if reckoning is not None:
+            for ruling in reckoning.between(start, end):
+                style = self._style(ruling)
+                if style is not None:
+                    span = Span(self._read.past_blanks(ruling.span), ruling.span.end)
+                    yield Stroke(span, style, self._read.by_id[ruling.portion].effective)
+        for span in self._earlier[bisect_left(self._earlier, Span(start, 0)) :]:
+            if span.start >= end:
+                break
+            yield Stroke(span, Style.EARLIER, self._read.owner(span.start).effective)
+        first = max(bisect_right(self._mark_starts, start) - 1, 0)
+        for span, mark in self._marked[first : bisect_left(self._mark_starts, end)]:
+            yield Stroke(span, Style.MARK, mark)
+
+    def _style(self, ruling: Ruling) -> Style | None:
+        if not ruling.withheld:
+            return Style.RELEASED if ruling.by == "reviewer" else None
+        if ruling.by == "reviewer":
+            return Style.REVIEWER
+        return Style.RULE if self._read.by_id[ruling.portion].effective.known else Style.UNDECIDED
+
+
+def letters(stroke: Stroke) -> str:
+    """The colour of the letters of a printed mark: its customary one, moved until it reads well."""
+    return theme.readable(chips.fill(stroke.mark), theme.colours().paper)
+
+
+def paint(painter: QPainter, box: QRectF, stroke: Stroke, *, first: bool) -> None:
+    """Paint one line's worth of a stroke into ``box``; ``first`` on the line where the stroke begins."""
+    c = theme.colours()
+    base = theme.readable(chips.fill(stroke.mark), c.paper) if c.dark else chips.fill(stroke.mark)
+    tint = QColor(base)
+    painter.setPen(Qt.PenStyle.NoPen)
+    match stroke.style:
+        case Style.MARK:
+            tint.setAlphaF(0.14)
+            painter.setBrush(tint)
+            painter.setPen(QPen(QColor(base), 1))
+            painter.drawRoundedRect(box.adjusted(-1.5, 2.5, 1.5, -2.5), 3, 3)
+        case Style.RULE | Style.REVIEWER:
+            tint.setAlphaF(0.34 if c.dark else 0.22)
+            painter.setBrush(tint)
+            painter.drawRect(box)
+            if stroke.style is Style.REVIEWER and first:
+                _notch(painter, box.topLeft(), QColor(base))
+        case Style.RELEASED:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(base), 1.4))
+            painter.drawRoundedRect(box.adjusted(0.7, 0.7, -0.7, -0.7), 2, 2)
+        case Style.UNDECIDED:
+            tint.setAlphaF(0.12)
+            painter.setBrush(tint)
+            painter.setPen(QPen(QColor(c.warn), 1.4, Qt.PenStyle.DotLine))
+            painter.drawRect(box.adjusted(0.7, 0.7, -0.7, -0.7))
+        case Style.EARLIER:
+            painter.setBrush(QColor(c.earlier))
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+
+def _notch(painter: QPainter, corner: QPointF, colour: QColor) -> None:
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([corner, corner + QPointF(_NOTCH, 0), corner + QPointF(0, _NOTCH)]))

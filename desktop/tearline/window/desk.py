@@ -1,0 +1,192 @@
+"""The state of the window in one place; views subscribe to its signals and never talk to each other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tearline import registry
+from tearline.cables.model import Portion
+from tearline.errors import SourceError
+from tearline.markings.audience import Audience
+from tearline.review.model import Act, Decision, Profile, Target
+from tearline.window.digest import ReadCable, Reckoning
+from tearline.window.workers import Errand, Errands
+
+
+@dataclass(slots=True)
+class Case:
+    """One open cable with what has been decided about it."""
+
+    read: ReadCable
+    decisions: tuple[Decision, ...] = ()
+    reckoning: Reckoning | None = None
+    """None until the first plan has been made."""
+    selected: str | None = None
+    """Id of the selected portion."""
+
+
+class Desk(QObject):
+    """Which cables are open, for whom, what is selected, and what is planned."""
+
+    opened = Signal()
+    """A cable was added or taken away."""
+    case_changed = Signal()
+    """Another cable is in front, or none."""
+    planned = Signal()
+    """The plan of the cable in front is another one."""
+    selected = Signal()
+    """Another portion is selected."""
+    audience_changed = Signal()
+    reading_changed = Signal()
+    """Reading begins or ends."""
+    trouble = Signal(str)
+    """One sentence for a person."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.errands = Errands(self)
+        self.cases: list[Case] = []
+        self.case: Case | None = None
+        self.audience: Audience = registry.read_audience("U")
+        self.profile = Profile()
+        self.reading: Errand | None = None
+        self._planning: Errand | None = None
+        self._bring_first = False
+
+    def open(self, paths: Iterable[Path]) -> None:
+        """Read these paths beside the window; the first cable found comes in front, the others join the open ones."""
+        chosen = tuple(paths)
+        self.stop_reading()
+        self._bring_first = True
+        self.reading = errand = self.errands.send(lambda errand: _read(errand, chosen), self._arrive, self.trouble.emit)
+        errand.ended.connect(lambda: self._reading_ended(errand))
+        self.reading_changed.emit()
+
+    def stop_reading(self) -> None:
+        """Stop reading; what has been read stays."""
+        if self.reading is not None:
+            self.reading.cancel()
+
+    def _arrive(self, read: ReadCable) -> None:
+        number = next((at for at, case in enumerate(self.cases) if case.read.is_same_source(read)), len(self.cases))
+        if number == len(self.cases):
+            self.cases.append(Case(read))
+        if self._bring_first:
+            self._bring_first = False
+            self.bring(number)
+        self.opened.emit()
+
+    def _reading_ended(self, errand: Errand) -> None:
+        if self.reading is errand:
+            self.reading = None
+            self.reading_changed.emit()
+
+    def close_case(self) -> None:
+        """Close the cable in front; the next one takes its place."""
+        number = self.number
+        if number < 0:
+            return
+        del self.cases[number]
+        self.case = None
+        if self.cases:
+            self.bring(min(number, len(self.cases) - 1))
+        else:
+            self.case_changed.emit()
+        self.opened.emit()
+
+    def bring(self, number: int) -> None:
+        """Put one of the open cables in front, counted from 0."""
+        if not 0 <= number < len(self.cases) or self.cases[number] is self.case:
+            return
+        self.case = self.cases[number]
+        self.case_changed.emit()
+        self._replan()
+
+    @property
+    def number(self) -> int:
+        """Which of the open cables is in front, counted from 0; -1 for none."""
+        return next((at for at, case in enumerate(self.cases) if case is self.case), -1)
+
+    def select(self, portion_id: str | None) -> None:
+        """Select a portion of the cable in front."""
+        if self.case is not None and self.case.selected != portion_id:
+            self.case.selected = portion_id
+            self.selected.emit()
+
+    @property
+    def portion(self) -> Portion | None:
+        """The selected portion."""
+        if self.case is None or self.case.selected is None:
+            return None
+        return self.case.read.by_id.get(self.case.selected)
+
+    def address(self, audience: str) -> bool:
+        """Release to another audience, such as ``C//REL TO USA, GBR``; whether that is one."""
+        try:
+            self.audience = registry.read_audience(audience)
+        except ValueError as error:
+            self.trouble.emit(str(error))
+            return False
+        self.audience_changed.emit()
+        self._replan()
+        return True
+
+    def decide(self, act: Act, codes: tuple[str, ...] = ()) -> None:
+        """Withhold or release the selected portion, or give it back to the rule; no codes means the usual ones."""
+        if self.case is None or self.case.selected is None:
+            return
+        self.case.decisions += (Decision(act, Target.PORTION, self.case.selected, codes),)
+        self._replan()
+
+    def adopt(self, profile: Profile) -> None:
+        """Release in another manner: codes, amount, stamp."""
+        if profile != self.profile:
+            self.profile = profile
+            self._replan()
+
+    def _replan(self) -> None:
+        if self.case is None:
+            return
+        if self._planning is not None:
+            self._planning.cancel()
+        case, audience, profile = self.case, self.audience, self.profile
+        read, decisions = case.read, case.decisions
+
+        def work(errand: Errand) -> None:
+            from tearline.review.plan import make_plan  # noqa: PLC0415 - read while the window is being built
+
+            errand.deliver((case, Reckoning(read, make_plan(read.cable, audience, decisions, profile))))
+
+        self._planning = self.errands.send(work, self._planned, self.trouble.emit)
+
+    def _planned(self, result: tuple[Case, Reckoning]) -> None:
+        case, case.reckoning = result[0], result[1]
+        if case is self.case:
+            self.planned.emit()
+
+    def shut(self) -> None:
+        """Stop all work."""
+        self.errands.close()
+
+
+def _read(errand: Errand, paths: Sequence[Path]) -> None:
+    # Read here and not at the top: the window is on the screen before the readers are in memory.
+    from tearline.cables.read import read_cable  # noqa: PLC0415
+    from tearline.intake.find import find_sources  # noqa: PLC0415
+    from tearline.intake.load import load  # noqa: PLC0415
+
+    for found in find_sources(paths):
+        errand.step("Reading")
+        if isinstance(found, SourceError):
+            errand.fail(found)
+            continue
+        try:
+            documents: Any = load(found)
+        except SourceError as error:
+            errand.fail(error)
+            continue
+        for document in documents:
+            errand.deliver(ReadCable(read_cable(document)))

@@ -1,0 +1,48 @@
+"""The bar at the foot: what is to decide on the left, the three views on the right, the reading between them."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from tearline.window import theme
+from tearline.window.desk import Desk
+from tearline.window.notices import NoticesBar
+from tearline.window.view_switch import ViewSwitch
+
+
+class Foot(QFrame):
+    """Hidden until a cable is open or being read."""
+
+    def __init__(self, desk: Desk, views: list[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setProperty("bar", True)
+        self.setObjectName("foot")
+        self.notices = NoticesBar(desk)
+        self.list_panel = self.notices.panel
+        self.switch = ViewSwitch(views)
+        self.reading = QLabel()
+        self.reading.setProperty("muted", True)
+        self.stop = QPushButton("Stop")
+        self.stop.setProperty("flat", True)
+        self.stop.setAccessibleName("Stop reading")
+        self.stop.clicked.connect(desk.stop_reading)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.SMALL, theme.TIGHT, theme.MEDIUM, theme.TIGHT)
+        layout.setSpacing(theme.SMALL)
+        layout.addWidget(self.notices)
+        layout.addStretch()
+        layout.addWidget(self.reading)
+        layout.addWidget(self.stop)
+        layout.addWidget(self.switch)
+        for signal in (desk.reading_changed, desk.opened, desk.case_changed):
+            signal.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        reading, count = self._desk.reading is not None, len(self._desk.cases)
+        self.setVisible(reading or count > 0)
+        self.notices.setVisible(count > 0)
+        self.switch.setVisible(count > 0)
+        self.reading.setVisible(reading)
+        self.stop.setVisible(reading)
+        self.reading.setText(f"Reading … {count} open" if count else "Reading …")

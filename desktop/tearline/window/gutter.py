@@ -1,0 +1,101 @@
+"""The column of chips left of the text: the mark in force of each portion, aligned, never jumping."""
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from tearline.cables.model import Portion
+from tearline.markings.write import portion_form
+from tearline.window import chips, theme
+from tearline.window.desk import Desk
+from tearline.window.wording import ORIGINS
+
+if TYPE_CHECKING:
+    from tearline.window.reading_pane import ReadingPane
+
+_WIDEST = "U SBU-NF"
+_RAIL = 3
+
+
+class Gutter(QWidget):
+    """Follows the reading pane line by line."""
+
+    def __init__(self, pane: "ReadingPane", desk: Desk) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._desk = desk
+        self.setAccessibleName("Marks in force")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def wanted_width(self) -> int:
+        """Room for the widest chip, whatever the cable holds, so that the column never moves."""
+        metrics = QFontMetricsF(chips.chip_font(QApplication.font()))
+        return int(metrics.horizontalAdvance(_WIDEST)) + 10 + 2 * theme.SMALL + _RAIL
+
+    def _rows(self) -> list[tuple[float, Portion]]:
+        """The portions whose chips are on the screen, with the top of their line; the first may have begun above."""
+        case = self._desk.case
+        if case is None:
+            return []
+        starts, portions = case.read.heads
+        rows: list[tuple[float, Portion]] = []
+        for start, end, top in self._pane.visible_lines():
+            first = bisect_left(starts, start)
+            begins = first < len(starts) and starts[first] < max(end, start + 1)
+            if begins:
+                rows.append((top, portions[first]))
+            elif not rows and first:
+                rows.append((max(top, 0.0), portions[first - 1]))
+        return rows
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One chip for each portion, and the rail along the selected one."""
+        c = theme.colours()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(c.paper))
+        font = chips.chip_font(QApplication.font())
+        right = self.width() - _RAIL - theme.SMALL
+        for top, portion in self._rows():
+            middle = QPointF(right, top + self._pane.pitch / 2)
+            chips.paint(painter, middle, portion, font, c.paper)
+        self._paint_rail(painter)
+
+    def _paint_rail(self, painter: QPainter) -> None:
+        case, selected = self._desk.case, self._desk.portion
+        if case is None or selected is None:
+            return
+        words = case.read.words_of(selected)
+        for start, end, top in self._pane.visible_lines():
+            if any(start < last and first < max(end, start + 1) for first, last in words):
+                rail = QRectF(self.width() - _RAIL, top, _RAIL, self._pane.pitch)
+                painter.fillRect(rail, QColor(theme.colours().accent))
+
+    def _portion_at(self, y: float) -> Portion | None:
+        found = None
+        for top, portion in self._rows():
+            if top <= y:
+                found = portion
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a chip selects its portion."""
+        portion = self._portion_at(event.position().y())
+        if portion is not None:
+            self._desk.select(portion.id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text."""
+        QApplication.sendEvent(self._pane.viewport(), event)
+
+    def event(self, event: QEvent) -> bool:
+        """The full mark and where it comes from, under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            portion = self._portion_at(event.pos().y())
+            if portion is not None:
+                words = f"{portion_form(portion.effective)}, {ORIGINS[portion.inherited_from]}"
+                QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)

@@ -1,0 +1,141 @@
+"""The card above the text: which cable this is, from whom to whom; folded to one line after the first screen."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from tearline.cables.model import Header
+from tearline.window import theme
+from tearline.window.desk import Desk
+from tearline.window.wording import cable_name, day
+
+_SEPARATOR = "  ·  "
+_MANY = 4
+
+
+class HeaderCard(QFrame):
+    """Title line with the fold and the list of open cables; the particulars below it."""
+
+    folded = Signal(int)
+    """It was folded or unfolded; how many pixels higher it is now."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setProperty("card", True)
+        self.unfolded = True
+        self.title = QLabel()
+        self.title.setProperty("title", True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.subject = _line("Subject")
+        self.route = _line("From and to")
+        self.particulars = _line("Particulars", muted=True)
+        self.fold = QToolButton()
+        self.fold.setProperty("flat", True)
+        self.fold.clicked.connect(lambda: self.unfold(not self.unfolded))
+        self.chooser = QToolButton()
+        self.chooser.setProperty("flat", True)
+        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.chooser.setAccessibleName("Open cables")
+        self.chooser.setMenu(QMenu(self))
+        self.chooser.menu().aboutToShow.connect(self._list)
+        self._lay_out()
+        desk.case_changed.connect(self._show)
+        desk.opened.connect(self._count)
+        self._show()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.SMALL)
+        top.addWidget(self.title)
+        top.addWidget(self.chooser)
+        top.addStretch()
+        top.addWidget(self.fold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
+        layout.setSpacing(theme.TIGHT)
+        layout.addLayout(top)
+        for line in (self.subject, self.route, self.particulars):
+            layout.addWidget(line)
+
+    def _show(self) -> None:
+        case = self._desk.case
+        self.setVisible(case is not None)
+        if case is None:
+            return
+        header = case.read.cable.header
+        self.title.setText(_title(header, case.read.cable.document.name))
+        _fill(self.subject, header.subject or "")
+        _fill(self.route, _route(header))
+        _fill(self.particulars, _SEPARATOR.join(_particulars(header)))
+        self.unfold(True)
+        self._count()
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show the particulars, or the title line alone."""
+        before = self.sizeHint().height()
+        self.unfolded = unfolded
+        self.fold.setText("Less" if unfolded else "More")
+        self.fold.setAccessibleName("Show less of the header" if unfolded else "Show more of the header")
+        for line in (self.subject, self.route, self.particulars):
+            line.setVisible(unfolded and bool(line.text()))
+        self.folded.emit(self.sizeHint().height() - before)
+
+    def _count(self) -> None:
+        cases = self._desk.cases
+        self.chooser.setVisible(len(cases) > 1)
+        self.chooser.setText(f"{self._desk.number + 1} of {len(cases)} ▾")
+
+    def _list(self) -> None:
+        menu = self.chooser.menu()
+        menu.clear()
+        for number, case in enumerate(self._desk.cases):
+            name = cable_name(case.read.cable.header, case.read.cable.document.name)
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(case is self._desk.case)
+            action.triggered.connect(lambda _checked=False, number=number: self._desk.bring(number))
+
+
+def _line(name: str, *, muted: bool = False) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setProperty("muted", muted)
+    label.setAccessibleName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _fill(label: QLabel, words: str) -> None:
+    label.setText(words)
+    label.setToolTip(words)
+
+
+def _title(header: Header, source: str) -> str:
+    name = cable_name(header, source)
+    return f"{name}{_SEPARATOR}{day(header.sent)}, {header.sent:%H:%M}Z" if header.sent else name
+
+
+def _route(header: Header) -> str:
+    shown = ", ".join(header.to[:_MANY])
+    rest = f" and {len(header.to) - _MANY} more" if len(header.to) > _MANY else ""
+    info = f"  (info {len(header.info)})" if header.info else ""
+    return (
+        f"{header.sender or 'Sender unknown'} → {shown or 'nobody named'}{rest}{info}" if header.sender or shown else ""
+    )
+
+
+def _particulars(header: Header) -> list[str]:
+    until = header.declassify_on
+    return [
+        words
+        for words in (
+            header.precedence or "",
+            " ".join(header.captions),
+            f"declassify on {until}" if until else "",
+            " ".join(header.reasons),
+            f"TAGS {' '.join(header.tags)}" if header.tags else "",
+        )
+        if words
+    ]

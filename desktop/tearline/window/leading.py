@@ -1,0 +1,41 @@
+"""Generous leading for a plain-text editor, which by itself sets lines as tight as the face allows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+LEADING = 1.45
+"""Distance of two lines in heights of the face."""
+
+Formats = Callable[[QTextBlock], list[QTextLayout.FormatRange]]
+
+
+class LeadedLayout(QPlainTextDocumentLayout):
+    """Lays out a block as Qt does, when it is first looked at, and then moves its lines apart."""
+
+    def __init__(self, document: QTextDocument, formats: Formats) -> None:
+        super().__init__(document)
+        self._formats = formats
+
+    @property
+    def pitch(self) -> float:
+        """Distance of two lines, in pixels; whole, so that bars of neighbouring lines meet cleanly."""
+        return float(round(QFontMetricsF(self.document().defaultFont()).height() * LEADING))
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """The rectangle of a block, its lines moved apart."""
+        if not block.isValid():
+            return super().blockBoundingRect(block)
+        layout = block.layout()
+        if layout.lineCount():
+            rect = super().blockBoundingRect(block)
+        else:
+            layout.setFormats(self._formats(block))
+            rect = super().blockBoundingRect(block)
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                line.setPosition(QPointF(line.x(), number * self.pitch + (self.pitch - line.height()) / 2))
+        rect.setHeight(layout.lineCount() * self.pitch)
+        return rect

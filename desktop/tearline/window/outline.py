@@ -1,0 +1,142 @@
+"""The outline: sections and paragraphs of the cable in front, as a tree model over its frozen portions."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tearline.cables.model import Kind, Portion
+from tearline.markings.write import portion_form
+from tearline.window.desk import Case, Desk
+from tearline.window.digest import HEADER_KINDS, ReadCable
+from tearline.window.wording import FATES, by_whom
+
+Index = QModelIndex | QPersistentModelIndex
+
+PORTION_ID = Qt.ItemDataRole.UserRole
+"""Role that gives the id of a row's portion; None for a group."""
+
+_LAST = frozenset({Kind.SIGNATURE, Kind.TRAILER})
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One row."""
+
+    title: str
+    portion: Portion | None = None
+    parent: int = -1
+    row: int = 0
+    children: list[int] = field(default_factory=list)
+
+
+class Tree:
+    """The rows of one cable. Rows are known by their number, which is all that Qt is given of them."""
+
+    def __init__(self, read: ReadCable | None) -> None:
+        self.nodes: list[Node] = []
+        self.roots: list[int] = []
+        self.row_of: dict[str, int] = {}
+        if read is not None:
+            self._build(read)
+
+    def _build(self, read: ReadCable) -> None:
+        header = section = -1
+        for portion in read.cable.portions:
+            if portion.kind is Kind.ARTIFACT:
+                continue
+            if portion.parent in self.row_of:
+                parent = self.row_of[portion.parent]
+            elif portion.kind in HEADER_KINDS and portion.kind is not Kind.SUBJECT:
+                header = parent = self._add(Node("Header"), -1) if header < 0 else header
+            else:
+                parent = section if portion.kind is not Kind.HEADING and portion.kind not in _LAST else -1
+            number = self._add(Node(_title(read, portion), portion), parent)
+            self.row_of[portion.id] = number
+            if portion.parent is None and portion.kind is Kind.HEADING:
+                section = number
+            elif portion.kind in _LAST:
+                section = -1
+
+    def _add(self, node: Node, parent: int) -> int:
+        number = len(self.nodes)
+        siblings = self.nodes[parent].children if parent >= 0 else self.roots
+        node.parent, node.row = parent, len(siblings)
+        siblings.append(number)
+        self.nodes.append(node)
+        return number
+
+
+def _title(read: ReadCable, portion: Portion) -> str:
+    words = read.title(portion)
+    if portion.kind in HEADER_KINDS:
+        return f"{read.place(portion)}  {words}".strip()
+    sign = portion.number or ("•" if portion.kind is Kind.ITEM else "")
+    return f"{sign}  {words or portion.marking or ''}".strip() or portion.kind.value
+
+
+class OutlineModel(QAbstractItemModel):
+    """Shows a ``Tree`` to Qt; how each portion stands is looked up in the plan when it is asked for."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._case: Case | None = None
+        self.tree = Tree(None)
+        desk.case_changed.connect(self._show_case)
+
+    def _show_case(self) -> None:
+        self.beginResetModel()
+        self._case = self._desk.case
+        self.tree = Tree(self._case.read if self._case else None)
+        self.endResetModel()
+
+    def node(self, index: Index) -> Node:
+        """The row at a valid index."""
+        return self.tree.nodes[index.internalId()]
+
+    def index_of(self, portion_id: str | None) -> QModelIndex:
+        """Where a portion stands; an invalid index where it has no row."""
+        number = self.tree.row_of.get(portion_id) if portion_id is not None else None
+        return QModelIndex() if number is None else self.createIndex(self.tree.nodes[number].row, 0, number)
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own default
+        """The index of a row under another."""
+        siblings = self.node(parent).children if parent.isValid() else self.tree.roots
+        return (
+            self.createIndex(row, column, siblings[row]) if 0 <= row < len(siblings) and column == 0 else QModelIndex()
+        )
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override] # Qt overloads it with QObject.parent()
+        """The index above."""
+        above = self.node(index).parent if index.isValid() else -1
+        return QModelIndex() if above < 0 else self.createIndex(self.tree.nodes[above].row, 0, above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many rows stand under another."""
+        return len(self.node(parent).children if parent.isValid() else self.tree.roots)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        """One."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Title, the portion's id, and the whole row in words for screen readers and tooltips."""
+        if not index.isValid():
+            return None
+        node = self.node(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return node.title
+        if role == PORTION_ID:
+            return node.portion.id if node.portion else None
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._in_words(node)
+        return None
+
+    def _in_words(self, node: Node) -> str:
+        if node.portion is None:
+            return node.title
+        words = f"{node.title}\n{portion_form(node.portion.effective)}"
+        reckoning = self._case.reckoning if self._case else None
+        standing = reckoning.standings.get(node.portion.id) if reckoning else None
+        return f"{words} · {FATES[standing.fate]} by the {by_whom(standing)}" if standing else words

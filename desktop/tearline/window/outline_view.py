@@ -1,0 +1,172 @@
+"""The outline pane: a filter, and the tree with a chip and the decision on each row."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tearline.window import chips, theme
+from tearline.window.desk import Desk
+from tearline.window.digest import Fate, Standing
+from tearline.window.outline import PORTION_ID, OutlineModel
+
+_ROW = 28
+_MANY = 2_000
+"""Rows beyond which the tree opens folded."""
+
+
+class OutlinePane(QWidget):
+    """Sections and paragraphs, to go to and to filter."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.model = OutlineModel(desk, self)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self.model)
+        self._shown.setRecursiveFilteringEnabled(True)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText("Filter the outline")
+        self.filter.setAccessibleName("Filter the outline")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.tree = _tree(self)
+        self.tree.setModel(self._shown)
+        self.tree.setItemDelegate(_RowDelegate(desk, self))
+        self.tree.selectionModel().currentChanged.connect(self._chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.SMALL, 0, 0)
+        layout.setSpacing(theme.SMALL)
+        layout.addWidget(_inset(self.filter))
+        layout.addWidget(self.tree)
+        self.model.modelReset.connect(self._unfold)
+        desk.planned.connect(self.tree.viewport().update)
+        desk.selected.connect(self._follow)
+
+    def _filter(self, words: str) -> None:
+        self._shown.setFilterFixedString(words)
+        if words:
+            self.tree.expandAll()
+        else:
+            self._unfold()
+            self._follow()
+
+    def _unfold(self) -> None:
+        if len(self.model.tree.nodes) > _MANY:
+            return
+        self.tree.expandAll()
+        for row in range(self._shown.rowCount()):
+            group = self._shown.index(row, 0)
+            if group.data(PORTION_ID) is None:
+                self.tree.collapse(group)
+
+    def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        portion_id = current.data(PORTION_ID) if current.isValid() else None
+        if portion_id is not None:
+            self._desk.select(portion_id)
+
+    def _follow(self) -> None:
+        portion = self._desk.portion
+        index = self._shown.mapFromSource(self.model.index_of(portion.id if portion else None))
+        if index.isValid() and index != self.tree.currentIndex():
+            self.tree.setCurrentIndex(index)
+
+
+def _tree(parent: QWidget) -> QTreeView:
+    tree = QTreeView(parent)
+    tree.setAccessibleName("Outline of the cable")
+    tree.setHeaderHidden(True)
+    tree.setUniformRowHeights(True)
+    tree.setIndentation(theme.LARGE)
+    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    return tree
+
+
+def _inset(widget: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
+    layout.addWidget(widget)
+    return box
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints a row: what becomes of it, its title, its chip."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), max(_ROW, option.fontMetrics.height() + 10))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        c = theme.colours()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(option.rect, QColor(c.selected))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(c.hover))
+        if selected and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRect(0, option.rect.top(), 3, option.rect.height()), QColor(c.accent))
+        case = self._desk.case
+        portion = case.read.by_id.get(index.data(PORTION_ID) or "") if case else None
+        box = option.rect.adjusted(2, 0, -theme.SMALL, 0)
+        standing = case.reckoning.standings.get(portion.id) if case and case.reckoning and portion else None
+        if portion is not None:
+            middle = QPointF(box.right(), box.center().y() + 0.5)
+            font = chips.chip_font(option.font)
+            ground = c.selected if selected else c.paper
+            chip = chips.paint(painter, middle, portion, font, ground)
+            box.setRight(int(chip.left()) - theme.SMALL)
+            if standing is not None:
+                _paint_fate(
+                    painter, QPointF(box.left() + 6, box.center().y() + 0.5), standing, chips.fill(portion.effective)
+                )
+            box.setLeft(box.left() + theme.LARGE + 2)
+        quiet = standing is not None and standing.fate in (Fate.WITHHELD, Fate.UNDECIDED)
+        painter.setPen(QColor(c.muted if quiet and not selected else c.ink))
+        words = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _paint_fate(painter: QPainter, middle: QPointF, standing: Standing, colour: str) -> None:
+    """A small bar: full where withheld, half where in part, an outline where the reviewer released, dotted amber where
+    undecided, none where the rule releases; with a notch where the reviewer withheld.
+    """
+    c = theme.colours()
+    base = QColor(theme.readable(colour, c.paper))
+    box = QRectF(middle.x() - 6, middle.y() - 4, 12, 8)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(base, 1.2))
+    if standing.fate is Fate.UNDECIDED:
+        painter.setPen(QPen(QColor(c.warn), 1.4, Qt.PenStyle.DotLine))
+        painter.drawRect(box)
+    elif standing.fate in (Fate.WITHHELD, Fate.PART):
+        fill = QColor(base)
+        fill.setAlphaF(0.55)
+        whole = standing.fate is Fate.WITHHELD
+        painter.fillRect(box if whole else box.adjusted(0, 0, -box.width() / 2, 0), fill)
+        painter.drawRect(box)
+        if standing.by_reviewer:
+            painter.setBrush(base)
+            painter.drawPolygon(
+                QPolygonF([box.topLeft(), box.topLeft() + QPointF(6, 0), box.topLeft() + QPointF(0, 6)])
+            )
+    elif standing.by_reviewer:
+        painter.drawRect(box)
+    painter.restore()

@@ -1,0 +1,135 @@
+"""The selected portion: its mark, what becomes of it and why, and the reviewer's three acts."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from tearline.cables.model import Portion
+from tearline.markings.write import portion_form
+from tearline.review.model import Act
+from tearline.window import chips, theme
+from tearline.window.code_chooser import CodeChooser
+from tearline.window.desk import Desk
+from tearline.window.strips import hairline
+from tearline.window.wording import FATES, ORIGINS, by_whom
+
+
+class PortionPanel(QScrollArea):
+    """Why is it black? Every portion explains itself here."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Selected portion")
+        self.place = _label("Place", title=True)
+        self.chip = _Chip()
+        self.printed = _label("Printed mark")
+        self.in_force = _label("Mark in force")
+        self.origin = _label("Where the mark comes from", muted=True)
+        self.fate = _label("Decision", title=True)
+        self.reason = _label("Reason")
+        self.codes = CodeChooser(desk)
+        self.withhold = self._button("Withhold", Act.WITHHOLD, "Alt+W")
+        self.release = self._button("Release", Act.RELEASE, "Alt+R")
+        self.rule = self._button("Back to the rule", Act.RULE, "Alt+B")
+        self.hint = _label("Hint", muted=True)
+        self.hint.setText("Select a portion in the outline or in the text.")
+        self._lay_out()
+        for signal in (desk.case_changed, desk.planned, desk.selected):
+            signal.connect(self._show)
+        self._show()
+
+    def _button(self, words: str, act: Act, keys: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setToolTip(f"{words} the selected portion ({keys})" if act is not Act.RULE else f"{words} ({keys})")
+        button.setAccessibleName(button.toolTip())
+        button.clicked.connect(lambda: self._desk.decide(act))
+        return button
+
+    def _lay_out(self) -> None:
+        self.body = QWidget()
+        mark = QHBoxLayout()
+        mark.setSpacing(theme.SMALL)
+        mark.addWidget(self.chip)
+        mark.addWidget(self.in_force, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(theme.SMALL)
+        acts.addWidget(self.withhold, 1)
+        acts.addWidget(self.release, 1)
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.SMALL)
+        inner.addWidget(self.place)
+        inner.addLayout(mark)
+        inner.addWidget(self.origin)
+        inner.addWidget(self.printed)
+        inner.addWidget(hairline())
+        inner.addWidget(self.fate)
+        inner.addWidget(self.reason)
+        inner.addWidget(self.codes)
+        inner.addSpacing(theme.TIGHT)
+        inner.addLayout(acts)
+        inner.addWidget(self.rule)
+        sheet = QWidget()
+        layout = QVBoxLayout(sheet)
+        layout.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.LARGE)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.body)
+        layout.addStretch()
+        self.setWidget(sheet)
+
+    def _show(self) -> None:
+        case, portion = self._desk.case, self._desk.portion
+        self.body.setVisible(portion is not None)
+        self.hint.setVisible(portion is None)
+        if case is None or portion is None:
+            return
+        self.place.setText(case.read.place(portion))
+        self.chip.show_mark(portion)
+        self.in_force.setText(portion_form(portion.effective))
+        self.origin.setText(ORIGINS[portion.inherited_from].capitalize())
+        self.printed.setText(f"Printed {portion.marking}" if portion.marking else "No mark printed")
+        standing = case.reckoning.standings.get(portion.id) if case.reckoning else None
+        self.fate.setText(f"{FATES[standing.fate]} by the {by_whom(standing)}" if standing else "…")
+        self.reason.setText(standing.telling.reason if standing else "")
+        self.codes.show_codes(standing.telling.codes if standing else ())
+        self.rule.setEnabled(standing is not None and standing.by_reviewer)
+
+
+def _label(name: str, *, title: bool = False, muted: bool = False) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAccessibleName(name)
+    label.setProperty("title", title)
+    label.setProperty("muted", muted)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+class _Chip(QWidget):
+    """The portion's chip, as in the gutter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._portion: Portion | None = None
+
+    def show_mark(self, portion: Portion) -> None:
+        self._portion = portion
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        font = chips.chip_font(self.font())
+        width = chips.width(self._portion.effective, font) if self._portion else 0
+        return QSize(int(width) + 2, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small enough to be painted whole
+        if self._portion is None:
+            return
+        edge, font = QPointF(self.width(), self.height() / 2), chips.chip_font(self.font())
+        chips.paint(QPainter(self), edge, self._portion, font, theme.colours().frame)

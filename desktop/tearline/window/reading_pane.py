@@ -1,0 +1,289 @@
+"""The cable's text as it was sent, marks highlighted, with bars one can look through while reviewing."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QPlainTextEdit, QToolTip, QWidget
+
+from tearline.cables.model import Kind
+from tearline.window import bars, theme
+from tearline.window.bars import Stroke, Strokes, Style
+from tearline.window.desk import Case, Desk
+from tearline.window.gutter import Gutter
+from tearline.window.leading import LeadedLayout
+from tearline.window.offsets import Shown, shown
+from tearline.window.wording import explain
+
+MEASURE = 76
+"""Width of the text column in characters; hard-wrapped cables stay below it."""
+SMALLEST, USUAL, LARGEST = 7, 11, 32
+"""Sizes of the reading face, in points."""
+_GIVES_WAY = 2
+"""By how many points the face shrinks before the lines of a narrow window are broken."""
+_LINES_ABOVE = 4
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+class ReadingPane(QPlainTextEdit):
+    """Read and Review: two views of the same text."""
+
+    zoomed = Signal(int)
+    """The size of the reading face, in points."""
+
+    def __init__(self, desk: Desk, face: QFont, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._case: Case | None = None
+        self._shown: Shown = shown("")
+        self._strokes: Strokes | None = None
+        self._bars = True
+        self._document = QTextDocument(self)
+        self._layout = LeadedLayout(self._document, self._formats)
+        self._document.setDocumentLayout(self._layout)
+        self._document.setDocumentMargin(theme.MEDIUM)
+        self._document.setUndoRedoEnabled(False)
+        self.setDocument(self._document)
+        self.points = face.pointSize()
+        self.setFont(face)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Text of the cable")
+        self.gutter = Gutter(self, desk)
+        self.updateRequest.connect(lambda _rect, _dy: self.gutter.update())
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        desk.case_changed.connect(self._show_case)
+        desk.planned.connect(self.viewport().update)
+        desk.selected.connect(self._selection_changed)
+
+    # -- what is shown ------------------------------------------------------------------------------------------
+
+    def show_bars(self, bars: bool) -> None:
+        """Review with bars, or read without."""
+        self._bars = bars
+        self.viewport().update()
+
+    def _show_case(self) -> None:
+        case = self._desk.case
+        self._case = None  # while the text changes the cursor moves, which selects nothing
+        self._strokes = Strokes(case.read) if case else None
+        self._shown = case.read.shown if case else shown("")
+        self.setPlainText(self._shown.text)
+        self._case = case
+        if case and case.selected:
+            self.reveal(case.read.start_of(case.read.by_id[case.selected]))
+
+    def _formats(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        """Foregrounds of one block: marks in their colour, what is not part of the message in grey."""
+        case = self._desk.case
+        if case is None or self._strokes is None or not block.length():
+            return []
+        start, end = self._offsets(block)
+        c = theme.colours()
+        found = []
+        if start < end and case.read.owner(start).kind is Kind.ARTIFACT:
+            found.append(self._range(block, start, end, c.muted))
+        for stroke in self._strokes.between(start, end, None):
+            colour = c.muted if stroke.style is Style.EARLIER else bars.letters(stroke)
+            found.append(self._range(block, *stroke.span, colour, bold=stroke.style is Style.MARK))
+        return found
+
+    def _range(
+        self, block: QTextBlock, start: int, end: int, colour: str, *, bold: bool = False
+    ) -> QTextLayout.FormatRange:
+        first, last = self._within(block, start, end)
+        run = QTextLayout.FormatRange()
+        run.start, run.length = first, max(last - first, 0)
+        form = QTextCharFormat()
+        form.setForeground(QColor(colour))
+        if bold:
+            form.setFontWeight(QFont.Weight.Bold)
+        run.format = form
+        return run
+
+    # -- places -------------------------------------------------------------------------------------------------
+
+    def _offsets(self, block: QTextBlock) -> tuple[int, int]:
+        """The source's offsets that a block shows."""
+        return self._shown.offset(block.position()), self._shown.offset(block.position() + block.length() - 1)
+
+    def _within(self, block: QTextBlock, start: int, end: int) -> tuple[int, int]:
+        """Offsets of the source as positions in a block, cut at its ends."""
+        room = block.length() - 1
+        first, last = self._shown.position(start) - block.position(), self._shown.position(end) - block.position()
+        return min(max(first, 0), room), min(max(last, 0), room)
+
+    def visible_lines(self) -> Iterator[tuple[int, int, float]]:
+        """Every line on the screen: its first offset, the offset after its last character, and its top."""
+        for block, top in self._visible_blocks():
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                first = block.position() + line.textStart()
+                yield (
+                    self._shown.offset(first),
+                    self._shown.offset(first + line.textLength()),
+                    top + number * self._layout.pitch,
+                )
+
+    @property
+    def pitch(self) -> float:
+        """Distance of two lines, in pixels."""
+        return self._layout.pitch
+
+    def _visible_blocks(self) -> Iterator[tuple[QTextBlock, float]]:
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        top = self.blockBoundingGeometry(block).translated(offset).top()
+        while block.isValid() and top < self.viewport().height():
+            yield block, top
+            top += self.blockBoundingRect(block).height()
+            block = block.next()
+
+    # -- painting -----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bars and boxes first, the text over them."""
+        if self._case is not None and self._strokes is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            reckoning = self._case.reckoning if self._bars else None
+            for block, top in self._visible_blocks():
+                for stroke in self._strokes.between(*self._offsets(block), reckoning):
+                    self._paint_stroke(painter, block, top, stroke)
+            painter.end()
+        super().paintEvent(event)
+
+    def _paint_stroke(self, painter: QPainter, block: QTextBlock, top: float, stroke: Stroke) -> None:
+        first, last = self._within(block, *stroke.span)
+        layout, left = block.layout(), self.contentOffset().x()
+        units = _ASTRAL.sub("\ufffd\ufffd", block.text())
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            piece = units[start:end]
+            end -= len(piece) - len(piece.rstrip())
+            if start < end:
+                x = _x(line, start)
+                box = QRectF(left + x, top + number * self.pitch + 1, _x(line, end) - x, self.pitch - 2)
+                bars.paint(painter, box, stroke, first=start == first)
+
+    # -- moving about -------------------------------------------------------------------------------------------
+
+    def _cursor_moved(self) -> None:
+        if self._case is not None and self._case.read.owners:
+            offset = self._case.read.shown.offset(self.textCursor().position())
+            self._desk.select(self._case.read.owner(offset).id)
+
+    def _selection_changed(self) -> None:
+        portion, case = self._desk.portion, self._case
+        if portion is not None and case is not None:
+            here = case.read.shown.offset(self.textCursor().position())
+            if case.read.owner(here) is not portion:
+                self.reveal(case.read.start_of(portion))
+        self.viewport().update()
+        self.gutter.update()
+
+    def reveal(self, offset: int) -> None:
+        """Put the cursor at an offset of the source and show it a few lines below the top."""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(self._shown.position(offset))
+        self.setTextCursor(cursor)
+        top = self.cursorRect().top()
+        if not 0 <= top < self.viewport().height() - 4 * self.pitch:
+            self.verticalScrollBar().setValue(cursor.block().firstLineNumber() - _LINES_ABOVE)
+            self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Shift+Space turn the page, as in every reader."""
+        if event.key() == Qt.Key.Key_Space:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            action = QAbstractSlider.SliderAction
+            self.verticalScrollBar().triggerAction(action.SliderPageStepSub if back else action.SliderPageStepAdd)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size of the face."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def zoom(self, steps: int) -> None:
+        """Make the reading face larger or smaller by this many points; 0 brings the usual size back."""
+        self.points = USUAL if steps == 0 else min(max(self.points + steps, SMALLEST), LARGEST)
+        self._fit()
+        self.zoomed.emit(self.points)
+
+    # -- measure ------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the text column at its measure, before Qt lays the text out in the new width."""
+        if event.type() == QEvent.Type.Resize and hasattr(self, "gutter"):
+            self._fit()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the text anew where the face or the palette changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "gutter"):
+            self._document.setDefaultFont(self.font())
+            self._document.markContentsDirty(0, self._document.characterCount())
+            self._fit()
+
+    def _fit(self) -> None:
+        """Keep the column at its measure and in the middle; in a narrow window the face gives way a little first."""
+        gutter, font = self.gutter.wanted_width(), QFont(self.font())
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - gutter
+        for size in range(self.points, max(self.points - _GIVES_WAY, SMALLEST) - 1, -1):
+            font.setPointSize(size)
+            measure = (
+                int(QFontMetricsF(font).horizontalAdvance("0") * MEASURE + 2 * self._document.documentMargin()) + 1
+            )
+            if measure <= room:
+                break
+        if font.pointSize() != self.font().pointSize():
+            self.setFont(font)
+            return
+        spare = max(room - measure, 0)
+        self.setViewportMargins(gutter + spare // 2, 0, spare - spare // 2, 0)
+        area = self.contentsRect()
+        self.gutter.setGeometry(area.left() + spare // 2, area.top(), gutter, area.height())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Every bar explains itself under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._case is not None:
+            offset = self._case.read.shown.offset(self.cursorForPosition(event.pos()).position())
+            QToolTip.showText(event.globalPos(), explain(self._case, offset), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # the place, and the position it was found for
+    return float(found[0])

@@ -1,0 +1,23 @@
+"""Read · Review · Release: three views of one text, as one control."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+
+class ViewSwitch(QWidget):
+    """Three buttons of which one is down."""
+
+    def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("switch")
+        self.buttons = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, action in zip(("first", "middle", "last"), actions, strict=True):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setProperty("place", place)
+            button.setAccessibleName(f"View: {action.text()}")
+            self.buttons.addButton(button)
+            layout.addWidget(button)

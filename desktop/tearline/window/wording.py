@@ -1,0 +1,60 @@
+"""Sentences and names that several views say alike."""
+
+from datetime import date, datetime
+
+from tearline.cables.model import Header, Origin
+from tearline.markings.write import portion_form
+from tearline.window.desk import Case
+from tearline.window.digest import Fate, Standing
+
+ORIGINS = {
+    Origin.OWN: "its own mark",
+    Origin.PARENT: "from the portion above it",
+    Origin.LONE_MARK: "from the lone mark before it",
+    Origin.ENTIRE_TEXT: "from the mark of the entire text",
+    Origin.BANNER: "from the banner",
+    Origin.UNKNOWN: "nothing gives it a mark",
+}
+
+FATES = {
+    Fate.RELEASED: "Released",
+    Fate.WITHHELD: "Withheld",
+    Fate.PART: "Withheld in part",
+    Fate.UNDECIDED: "To decide",
+}
+
+
+def by_whom(standing: Standing) -> str:
+    """Who decided: ``rule`` or ``reviewer``."""
+    return "reviewer" if standing.by_reviewer else "rule"
+
+
+def explain(case: Case, offset: int) -> str:
+    """Why the text at ``offset`` goes or stays, for a tooltip; nothing where there is no plan."""
+    if case.reckoning is None or not case.reckoning.plan.rulings:
+        return ""
+    if any(start <= offset < end for start, end in case.read.cable.earlier_redactions):
+        return "Withheld by others, before this cable came here."
+    ruling = case.reckoning.between(offset, offset + 1)[0]
+    portion = case.read.by_id[ruling.portion]
+    act = "Withheld" if ruling.withheld else "Released"
+    codes = f" · {' '.join(ruling.codes)}" if ruling.withheld and ruling.codes else ""
+    mark = f"{portion_form(portion.effective)}, {ORIGINS[portion.inherited_from]}"
+    return f"{act} by the {ruling.by}: {ruling.reason}{codes}\n{mark}"
+
+
+def cable_name(header: Header, fallback: str) -> str:
+    """The cable's id with its parts apart, ``08 STATE 99131``, or the name of the source."""
+    if header.id is None:
+        return fallback
+    year, rest = header.id[:2], header.id[2:]
+    post = rest.rstrip("0123456789")
+    return " ".join(part for part in (year, post, rest[len(post) :]) if part)
+
+
+def day(moment: datetime | date) -> str:
+    """``16 Sep 2008``."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

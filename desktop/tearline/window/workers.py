@@ -1,0 +1,132 @@
+"""Long work beside the window: threads for pure Python; results come back in the window's own thread."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tearline.errors import Cancelled, TearlineError
+
+
+def sentence_for(error: BaseException) -> str:
+    """What to tell a person of an error: its own sentence, or one that names the place in Tearline and nothing else."""
+    if isinstance(error, TearlineError):
+        return error.sentence
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f" ({type(error).__name__}, {place.tb_frame.f_code.co_name}:{place.tb_lineno})" if place else ""
+    return f"Something went wrong inside Tearline{where}. Your source is untouched; please report it with these words."
+
+
+class Errand(QObject):
+    """One piece of long work: ``delivered`` may come any number of times, ``ended`` comes once and last."""
+
+    delivered = Signal(object)
+    stepped = Signal(str)
+    failed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, work: Callable[["Errand"], None]) -> None:
+        super().__init__()
+        self._work = work
+        self._stop = threading.Event()
+        self._committed = False
+        self._verdict = threading.Lock()
+        self.over = False
+        self._thread = threading.Thread(target=self._run, name="tearline-errand", daemon=True)
+
+    def start(self) -> None:
+        """Begin; the work runs in a thread of its own."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; nothing it delivers after that arrives. Too late once committed."""
+        with self._verdict:
+            if not self._committed:
+                self._stop.set()
+
+    def commit(self, words: str) -> None:
+        """Say what begins, and that it can't be stopped any more. To be called by the work; raises Cancelled where it
+        was to stop before.
+        """
+        with self._verdict:
+            self.step(words)
+            self._committed = True
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end; whether it came in time."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def step(self, words: str) -> None:
+        """Say what begins. To be called by the work; raises Cancelled once the work is to stop."""
+        self._stop_if_asked()
+        self.stepped.emit(words)
+
+    def deliver(self, result: Any) -> None:
+        """Hand a result to the window. To be called by the work; raises Cancelled once the work is to stop."""
+        self._stop_if_asked()
+        self.delivered.emit(result)
+
+    def fail(self, error: Exception) -> None:
+        """Tell of an error after which the work goes on. To be called by the work."""
+        self._stop_if_asked()
+        self.failed.emit(sentence_for(error))
+
+    def _stop_if_asked(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled("Stopped.")
+
+    def _run(self) -> None:
+        try:
+            self._work(self)
+        except Cancelled:
+            pass
+        except Exception as error:
+            self._tell(self.failed.emit, sentence_for(error))
+        self.over = True
+        self._tell(self.ended.emit)
+
+    def _tell(self, emit: Callable[..., Any], *values: Any) -> None:
+        try:
+            emit(*values)
+        except RuntimeError:
+            return  # the window is gone, and with it whoever would have listened
+
+
+class Errands(QObject):
+    """All work under way, so that it can be stopped when the window closes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._under_way: set[Errand] = set()
+
+    def send(
+        self,
+        work: Callable[[Errand], None],
+        delivered: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> Errand:
+        """Start ``work`` in a thread; both listeners are called in the window's thread."""
+        errand = Errand(work)
+        self._under_way.add(errand)
+        errand.delivered.connect(lambda result: None if errand.stopped else delivered(result))
+        errand.failed.connect(lambda sentence: None if errand.stopped else failed(sentence))
+        errand.ended.connect(lambda: self._under_way.discard(errand))
+        errand.start()
+        return errand
+
+    def close(self, seconds: float = 2.0) -> None:
+        """Stop everything and wait a moment for it."""
+        for errand in list(self._under_way):
+            errand.cancel()
+        for errand in list(self._under_way):
+            errand.wait(seconds)
+        self._under_way.clear()
