@@ -10,8 +10,8 @@ from tearline.markings.register import Register
 from tearline.markings.words import Word, foreign, phrase, words
 
 _RELEASE = frozenset({"REL", "RELTO", "RELEASABLE", "RELEASEABLE", "RELEASE"})
+_LONGEST_REMARK = 4
 _LONGEST_CONTROL = 9
-_ENTIRE = frozenset({"ENTIRE TEXT", "ENTIRE MESSAGE", "ENTIRE CABLE", "ENTIRE PARAGRAPH", "ENTIRE DOCUMENT"})
 
 
 class NotUnderstood(Exception):
@@ -62,7 +62,7 @@ class _Parser:
             self._foreign_information,
             self._display_only,
             self._special_access,
-            self._entire_text,
+            self._remark,
             self._eyes_only,
         )
         while self.at < len(self.words):
@@ -110,7 +110,7 @@ class _Parser:
         joint = self.words[0].text == "JOINT"
         found = read_nation(self.words, 0, self.register)
         self.at = 1 if joint else found.end
-        if not (joint or found.codes) or self.at == len(self.words) or not self._take_level():
+        if not (joint or found.codes) or self._before() not in {" ", "-"} or not self._take_level():
             self.at = 0
             return False
         owners = self._nations() if joint else found.codes
@@ -172,12 +172,12 @@ class _Parser:
             self.at += 1
         return True
 
-    def _entire_text(self) -> bool:
-        """``C - ENTIRE TEXT``: where the mark holds is for the reader of the cable to say."""
-        if self._phrase(2) not in _ENTIRE:
-            return False
-        self.at += 2
-        return True
+    def _remark(self) -> bool:
+        for count in range(_LONGEST_REMARK, 1, -1):
+            if self._phrase(count) in self.register.remarks:
+                self.at += count
+                return True
+        return False
 
     def _eyes_only(self) -> bool:
         """The older form of REL TO: ``USA/GBR EYES ONLY``."""

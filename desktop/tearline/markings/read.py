@@ -10,7 +10,7 @@ from tearline.markings.model import UNKNOWN, Mark, Problem
 from tearline.markings.parse import NotUnderstood, parse
 from tearline.markings.register import Register
 from tearline.markings.settle import settle
-from tearline.markings.words import Word, fold, words
+from tearline.markings.words import Word, first_word, fold, words
 from tearline.markings.write import banner_form, portion_form
 
 _SYNTAX = "Register and Manual (2016) §A.6 and §H"
@@ -56,14 +56,14 @@ def looks_like_mark(text: str, register: Register) -> bool:
     if len(text) > _LONGEST:
         return False
     folded = fold(text)
-    parts = words(folded)
-    if not parts or folded in register.offices:
+    first = first_word(folded)
+    if first is None or folded in register.offices:
         return False
-    if _is_slip(parts, register):
+    if _is_slip(folded, register):
         return True
-    if parts[0].text not in register.starts and parts[0].before != "//":
+    if first.text not in register.starts and first.before != "//":
         return False
-    return read_mark(text, register).mark.known or _meant_as_mark(parts, register)
+    return read_mark(text, register).mark.known or _meant_as_mark(words(folded), register)
 
 
 def _unknown(why: str, form: Form) -> Reading:
@@ -95,11 +95,9 @@ def _meant_as_mark(parts: tuple[Word, ...], register: Register) -> bool:
     return after.before.startswith("/") and len(after.text) > 1 and after.text.isalpha() and first.text != "R"
 
 
-def _is_slip(parts: tuple[Word, ...], register: Register) -> bool:
+def _is_slip(folded: str, register: Register) -> bool:
     """Whether letters of level and control changed places across a slash: ``N/SF`` for ``S/NF``."""
-    if len(parts) != 2 or not parts[1].before.startswith("/"):
-        return False
-    return _jumbled(parts[0].text + parts[1].text) in register.jumbles
+    return "/" in folded and _jumbled("".join(folded.split("/"))) in register.jumbles
 
 
 def _jumbled(word: str) -> str:

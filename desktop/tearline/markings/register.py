@@ -35,6 +35,8 @@ class Register:
     """Level and control written as one word, as ``SNF``."""
     jumbles: frozenset[str]
     """The letters of such words and of their controls from A to Z, to know slips such as ``N/SF`` and ``S/FN``."""
+    remarks: frozenset[str]
+    """What stands beside a mark and adds nothing to it, as ``ENTIRE TEXT``."""
     offices: frozenset[str]
     """Symbols of offices that look like marks."""
     nations: Mapping[str, str]
@@ -74,6 +76,7 @@ def load_register(folder: Path) -> Register:
         controls=spelt_controls,
         glued=glued,
         jumbles=_jumbles([*glued, *(word for control in often for word in (control.name, control.portion))]),
+        remarks=frozenset(key(words) for words in controls["remarks"]["words"]),
         offices=frozenset(controls["offices"]["symbols"]),
         nations=spellings,
         ambiguous=ambiguous,

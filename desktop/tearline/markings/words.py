@@ -44,6 +44,12 @@ def foreign(folded: str) -> str:
     return found[0] if found else ""
 
 
+def first_word(folded: str) -> Word | None:
+    """The first word of a folded text, if there is one."""
+    found = _WORD.match(folded)
+    return Word(_separator(found[1]), found[2]) if found else None
+
+
 def words(folded: str) -> tuple[Word, ...]:
     """The words of a folded text, each with what stands before it."""
     return tuple([Word(_separator(before), text) for before, text in _WORD.findall(folded)])
@@ -51,6 +57,8 @@ def words(folded: str) -> tuple[Word, ...]:
 
 def key(text: str) -> str:
     """The form under which the register holds a spelling: its words with one blank between, commas kept."""
+    if text.isascii() and text.isalpha():  # most spellings are one word, and every one is looked at at start-up
+        return text.upper()
     return joined(words(fold(text)))
 
 
