@@ -19,6 +19,8 @@ ADVANCE: Final = 1229 / 2048
 _FILES: Final = {REGULAR: "Go-Mono.ttf", BOLD: "Go-Mono-Bold.ttf"}
 _NO_CELL: Final = {"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn", "Zl", "Zp"}
 _RIGHT_TO_LEFT: Final = {"R", "AL", "AN"}
+_NO_LETTER: Final = "\ufffd"
+"""Readers of a PDF take it for a glyph without a meaning, and give back what they like."""
 _lock = threading.Lock()
 
 
@@ -61,5 +63,7 @@ def printable() -> frozenset[str]:
 def _takes_a_cell(character: str) -> bool:
     """Whether it shows as one cell of its line, in the order in which it is written."""
     return (
-        unicodedata.category(character) not in _NO_CELL and unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT
+        character != _NO_LETTER
+        and unicodedata.category(character) not in _NO_CELL
+        and unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT
     )

@@ -50,12 +50,12 @@ class Furniture:
         step = self.size + 3
         below = PAPER[1] - _EDGE - len(self.banner) * step
         self._draw_banner(canvas, PAPER[1] - _EDGE)
+        self._draw_banner(canvas, _EDGE + (len(self.banner) - 1) * step)
         put(canvas, centred(PAPER[0] / 2, below, self.case, _SMALL, REGULAR))
         above = _EDGE + len(self.banner) * step
         count = f"page {page} of {pages}"
         put(canvas, Words(LEFT, above, self.name, _SMALL))
         put(canvas, Words(RIGHT - Words(0, 0, count, _SMALL).width, above, count, _SMALL))
-        self._draw_banner(canvas, _EDGE + (len(self.banner) - 1) * step)
 
     def _draw_banner(self, canvas: Canvas, y: float) -> None:
         for line in self.banner:

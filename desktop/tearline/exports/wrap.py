@@ -79,10 +79,16 @@ def _fill(text: str, first: int, rest: int) -> Iterator[tuple[int, int, bool]]:
     while len(text) - start > room:
         # A blank in the cell after the last one still ends a full line.
         blank = text.rfind(" ", start + 1, start + room + 1)
-        end = blank + 1 if blank > 0 else start + room
+        end = blank + 1 if blank > 0 else _cut(text, start, start + room)
         yield start, end, blank < 0
         start, room = end, rest
     yield start, len(text), False
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut a word that fills a line: at its edge, or before a sign such as ``[U+4E2D]`` that lies across it."""
+    sign = text.rfind("[U+", start + 1, end)
+    return sign if sign > 0 and text.find("]", sign) >= end else end
 
 
 class _Styled:
