@@ -41,8 +41,13 @@ LIBRARIES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 CHECKS = (
     ("ruff", "check"),
@@ -71,23 +76,26 @@ def run(arguments: list[str]) -> int:
         return call(BIN / "tearline", *arguments)
     if has_screen():
         return call(BIN / "tearline", SAMPLE)
-    target = ROOT / "build" / "sample"
-    say(
-        f"There is no screen here, so the same is done in the terminal: the bundled cable {SAMPLE.name} is read, "
-        f"redacted for the public and audited. The file goes to {target.relative_to(ROOT)}."
+    target = ROOT / "build" / f"{SAMPLE.stem}.pdf"
+    target.parent.mkdir(exist_ok=True)
+    print(
+        f"There is no screen here, so Tearline does the same job in the terminal: it reads the bundled cable "
+        f"{SAMPLE.relative_to(ROOT)}, redacts it for the public, audits the result and writes it to "
+        f"{target.relative_to(ROOT)}.",
+        flush=True,
     )
-    return call(BIN / "tearline", "redact", SAMPLE, "--release-to", "U", "-o", f"{target}{os.sep}")
+    return call(BIN / "tearline", "redact", SAMPLE, "--release-to", "U", "-o", target)
 
 
 def test(arguments: list[str]) -> int:
     """Run all checks, then the tests, which have the last word; 0 only where everything passed."""
     failed = []
     for tool, *options in CHECKS:
-        say(f"{tool} {' '.join(options)}".strip())
+        print(f"» {tool} {' '.join(options)}".rstrip(), flush=True)
         if call(BIN / tool, *options, cwd=ROOT):
             failed.append(tool)
     if failed:
-        say(f"Not passed: {', '.join(failed)} (see above). The tests run all the same.")
+        print(f"» Not passed: {', '.join(failed)}; the tests run all the same.", flush=True)
     status = call(BIN / "pytest", *(arguments or ["-n", "auto"]), cwd=ROOT)
     return status or bool(failed)
 
@@ -201,8 +209,8 @@ def quietly(command: list[str | Path], failure: str) -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell what goes on, in order with what the tools print."""
-    print(f"\n» {sentence}", flush=True)
+    """Tell what is being set up, apart from what `tearline` itself prints."""
+    print(sentence, file=sys.stderr)
 
 
 if __name__ == "__main__":

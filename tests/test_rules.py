@@ -1,0 +1,79 @@
+"""Rules about the repository itself: it names no machine, no host, and only what it has."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+# Legal texts are kept word for word, with the addresses in them.
+VERBATIM = re.compile(r"LICENSE|resources/fonts/.+")
+FOLDER_OF_A_MACHINE = re.compile(r"(?<![\w.~*-])/(?:home|root|Users|work)/\w")
+ADDRESS = re.compile(r"\b[a-z][a-z+]*://(?:[^\s/@]*@)?([^\s/:\"'<>)\]}\\]+)")
+# Names that lead nowhere (RFC 2606), and the namespaces of XML.
+NEUTRAL = re.compile(
+    r"(?:.+\.)?(?:example(?:\.com|\.net|\.org)?|invalid|test|localhost|w3\.org)|ns\.adobe\.com|purl\.org"
+)
+
+
+def committed() -> list[str]:
+    listed = subprocess.run(
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return [name for name in listed.stdout.split("\0") if (ROOT / name).is_file()]
+
+
+def texts() -> dict[str, str]:
+    """Every committed text, by its name in the repository."""
+    found = {}
+    for name in committed():
+        data = (ROOT / name).read_bytes()
+        if b"\0" not in data and not VERBATIM.fullmatch(name):
+            found[name] = data.decode("utf-8", errors="replace")
+    return found
+
+
+@pytest.fixture(scope="module")
+def repository() -> dict[str, str]:
+    found = texts()
+    if not found:
+        pytest.skip("not a checkout: git knows nothing of this folder")
+    return found
+
+
+def test_no_text_names_a_folder_of_one_machine(repository: dict[str, str]) -> None:
+    assert not {name: hits for name, text in repository.items() if (hits := FOLDER_OF_A_MACHINE.findall(text))}
+
+
+def test_no_text_names_a_host(repository: dict[str, str]) -> None:
+    named = {
+        name: [host for host in ADDRESS.findall(text) if not NEUTRAL.fullmatch(host)]
+        for name, text in repository.items()
+    }
+    assert not {name: hosts for name, hosts in named.items() if hosts}
+
+
+def test_a_folder_of_a_machine_and_a_host_are_noticed() -> None:
+    assert FOLDER_OF_A_MACHINE.search("see " + "/home" + "/someone/notes")
+    assert not FOLDER_OF_A_MACHINE.search("see desktop" + "/work" + "/notes")
+    assert ADDRESS.findall("from https:" + "//user@host.somewhere.net/simple") == ["host.somewhere.net"]
+
+
+def test_every_link_of_the_documents_leads_to_a_file(repository: dict[str, str]) -> None:
+    dead = [
+        f"{name}: {target}"
+        for name, text in repository.items()
+        if name.endswith(".md")
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+        if not (ROOT / name).parent.joinpath(target).exists()
+    ]
+    assert not dead
+
+
+def test_tests_lie_where_the_code_lies(repository: dict[str, str]) -> None:
+    """A room's tests are in the folder of its name, so that whoever changes a room finds them."""
+    rooms = {name.split("/")[2] for name in repository if re.fullmatch(r"desktop/tearline/\w+/__init__\.py", name)}
+    tested = {name.split("/")[1] for name in repository if re.fullmatch(r"tests/\w+/test_\w+\.py", name)}
+    assert rooms <= tested
