@@ -24,7 +24,8 @@ class Mark:
 
     level: Level | None
     country: tuple[str, ...] = ()
-    """Foreign or joint owners of the classification as trigraphs or NATO; empty for the United States."""
+    """Foreign owners of the classification as trigraphs or NATO, joint ones with USA first; empty for the United
+    States alone."""
     sci: tuple[str, ...] = ()
     sap: tuple[str, ...] = ()
     aea: tuple[str, ...] = ()
