@@ -1,9 +1,14 @@
 """Random releases, as odd as the wall could ever let them be."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tearline.markings.model import Level, Mark
 from tearline.release.model import Release, ReleasedPortion, Stamp, Withholding
+
+quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests that write whole files, on machines with other things to do."""
+unhurried = settings(deadline=None)
 
 WORDS = st.text(st.characters(codec="ascii", min_codepoint=33, max_codepoint=126), min_size=1, max_size=14)
 CODES = st.sampled_from(["(b)(1)", "(b)(6)", "1.4(b)", "1.4(d)", "3.3(b)(1)", "Privacy Act"])
@@ -45,7 +50,9 @@ def contents(texts: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str | Wit
 
 
 @st.composite
-def portions(draw: st.DrawFn, texts: st.SearchStrategy[str], kinds: list[str]) -> ReleasedPortion:
+def portions(
+    draw: st.DrawFn, texts: st.SearchStrategy[str], rows: st.SearchStrategy[str], kinds: list[str]
+) -> ReleasedPortion:
     keeps_lines = draw(st.booleans())
     return ReleasedPortion(
         id=str(draw(st.integers(1, 99))),
@@ -55,13 +62,13 @@ def portions(draw: st.DrawFn, texts: st.SearchStrategy[str], kinds: list[str]) -
         mark=draw(st.none() | MARKS),
         in_force=draw(IN_FORCE),
         mark_at_end=draw(st.booleans()),
-        content=draw(contents(ROWS if keeps_lines and texts is PLAIN else texts)),
+        content=draw(contents(rows if keeps_lines else texts)),
         keeps_lines=keeps_lines,
     )
 
 
 @st.composite
-def releases(draw: st.DrawFn, texts: st.SearchStrategy[str] = PLAIN) -> Release:
+def releases(draw: st.DrawFn, texts: st.SearchStrategy[str] = PLAIN, rows: st.SearchStrategy[str] = ROWS) -> Release:
     return Release(
         cable_id=draw(st.none() | st.just("09STRELSAU97")),
         banner=draw(BANNERS),
@@ -76,7 +83,7 @@ def releases(draw: st.DrawFn, texts: st.SearchStrategy[str] = PLAIN) -> Release:
             codes=draw(st.lists(CODES | PLAIN, max_size=6, unique=True).map(tuple)),
         ),
         portions=(
-            *draw(st.lists(portions(texts, HEADER), max_size=4)),
-            *draw(st.lists(portions(texts, BODY), max_size=14)),
+            *draw(st.lists(portions(texts, rows, HEADER), max_size=4)),
+            *draw(st.lists(portions(texts, rows, BODY), max_size=14)),
         ),
     )

@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from release_strategies import unhurried
 
 from tearline.exports.blocks import Block
 from tearline.exports.pages import Page, paginate
@@ -22,6 +23,7 @@ def lines_on(page: Page) -> list[tuple[int, int]]:
     return [(part.block, line) for part in page for line in range(part.first, part.end)]
 
 
+@unhurried
 @given(BLOCKS, st.floats(3, ROOM))
 def test_every_line_stands_once_in_order_within_the_room(blocks: list[Block], first_room: float) -> None:
     pages = paginate(blocks, first_room, ROOM)
@@ -32,6 +34,7 @@ def test_every_line_stands_once_in_order_within_the_room(blocks: list[Block], fi
             assert part.down + part.end - part.first <= (first_room if number == 0 else ROOM) + 1e-9
 
 
+@unhurried
 @given(BLOCKS)
 def test_no_two_lines_stand_on_each_other(blocks: list[Block]) -> None:
     for page in paginate(blocks, ROOM, ROOM):
@@ -41,6 +44,7 @@ def test_no_two_lines_stand_on_each_other(blocks: list[Block]) -> None:
             below = part.down + part.end - part.first
 
 
+@unhurried
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=20))
 def test_no_single_line_is_parted_from_its_paragraph(lengths: list[int]) -> None:
     blocks = [Block((Line(()),) * length, 0.8, "P") for length in lengths]
@@ -50,6 +54,7 @@ def test_no_single_line_is_parted_from_its_paragraph(lengths: list[int]) -> None
             assert count == length or (count >= 2 and length >= 4)
 
 
+@unhurried
 @given(st.lists(st.tuples(st.integers(1, 3), st.booleans()), min_size=2, max_size=60))
 def test_what_keeps_the_next_is_never_the_last_of_a_page(short: list[tuple[int, bool]]) -> None:
     blocks = [

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from pdf_readers import body_of, elements_of, owed, pages_of, signs_read, without_blanks, words_of
-from release_strategies import ODD, releases
+from release_strategies import ODD, quick, releases
 
 from tearline.exports.retyped import retyped_pdf
 from tearline.markings.model import Level, Mark
@@ -50,21 +50,21 @@ def release_of(*portions: ReleasedPortion, **changes: object) -> Release:
 SENTENCE = "The ferry left the harbor of Strelsau an hour late and nobody aboard complained. "
 
 
-@settings(max_examples=40)
+@quick
 @given(releases())
 def test_the_pages_say_all_that_is_released_in_order(release: Release) -> None:
     body = without_blanks(body_of(retyped_pdf(release)))
     assert body.endswith(owed(release))
 
 
-@settings(max_examples=40)
-@given(releases(ODD))
+@quick
+@given(releases(ODD, ODD))
 def test_whatever_the_characters_nothing_is_lost_or_hidden(release: Release) -> None:
     body = body_of(retyped_pdf(release))
     assert signs_read(without_blanks(body)).endswith(owed(release))
 
 
-@settings(max_examples=40)
+@quick
 @given(releases())
 def test_who_hears_the_pages_hears_every_word_apart_and_in_order(release: Release) -> None:
     elements = [text.split() for _, text in elements_of(retyped_pdf(release))]
@@ -73,13 +73,19 @@ def test_who_hears_the_pages_hears_every_word_apart_and_in_order(release: Releas
     assert heard == expected
 
 
-@settings(max_examples=40)
+def test_who_hears_the_stamp_hears_its_lines_apart() -> None:
+    texts = [" ".join(text.split()) for _, text in elements_of(retyped_pdf(whole_example()))]
+    assert texts[0] == "09STRELSAU97 Retyped from the released text"
+    assert texts[2].startswith("RELEASE IN PART 1.4(b), (b)(6) Case No. F-2026-00123 Document No.")
+
+
+@quick
 @given(releases())
 def test_equal_releases_are_equal_bytes(release: Release) -> None:
     assert retyped_pdf(release) == retyped_pdf(release)
 
 
-@settings(max_examples=40)
+@quick
 @given(releases())
 def test_every_page_carries_the_banner_of_what_remains_above_and_below(release: Release) -> None:
     expected = without_blanks(banner_form(release.banner))
@@ -90,8 +96,8 @@ def test_every_page_carries_the_banner_of_what_remains_above_and_below(release: 
         assert expected in without_blanks(below)
 
 
-@settings(max_examples=40)
-@given(releases(ODD))
+@quick
+@given(releases(ODD, ODD))
 def test_nothing_stands_outside_the_margins_or_on_top_of_another_line(release: Release) -> None:
     for page in pages_of(retyped_pdf(release)):
         lines = [line for block in page.get_text("dict")["blocks"] for line in block["lines"]]

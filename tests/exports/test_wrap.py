@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from release_strategies import unhurried
 
 from tearline.exports.wrap import STICKY, Line, Style, in_rows, reflowed
 
@@ -17,6 +18,7 @@ def last_column(line: Line) -> int:
     return max((run.column + len(run.text.rstrip(" ")) for run in line.runs), default=0)
 
 
+@unhurried
 @given(PIECES, st.integers(0, 30), st.integers(0, 30))
 def test_reflowed_text_is_whole_and_keeps_to_its_columns(
     pieces: list[tuple[str, Style]], first: int, rest: int
@@ -28,6 +30,7 @@ def test_reflowed_text_is_whole_and_keeps_to_its_columns(
         assert line.runs[0].column == (rest if number else first)
 
 
+@unhurried
 @given(PIECES)
 def test_runs_of_a_line_follow_each_other_without_a_gap(pieces: list[tuple[str, Style]]) -> None:
     for line in reflowed(pieces, 0, 4, 30):
@@ -35,6 +38,7 @@ def test_runs_of_a_line_follow_each_other_without_a_gap(pieces: list[tuple[str, 
             assert run.column + len(run.text) == following.column
 
 
+@unhurried
 @given(PIECES)
 def test_every_character_keeps_its_style(pieces: list[tuple[str, Style]]) -> None:
     styled = [(character, style) for text, style in pieces for character in text]
@@ -72,13 +76,17 @@ def test_no_line_ends_at_a_sticky_blank_and_it_prints_as_a_blank() -> None:
     assert [line.runs[0].text for line in lines] == ["see ", "[7 lines] ", "there"]
 
 
+@unhurried
 @given(ROWS, st.integers(0, 20))
 def test_rows_stand_as_they_are_where_there_is_room(text: str, indent: int) -> None:
     lines = in_rows([(text, Style.PLAIN)], indent, 90)
-    assert "\n".join(printed((line,)) for line in lines) == "\n".join(row.rstrip(" ") for row in text.split("\n"))
+    expected = [row.rstrip(" ") for row in text.split("\n")] if text else []
+    assert [printed((line,)).rstrip(" ") for line in lines] == expected
+    assert printed(lines).split() == text.split()
     assert all(line.runs[0].column == indent for line in lines if line.runs)
 
 
+@unhurried
 @given(ROWS, st.integers(0, 20))
 def test_no_part_of_a_row_is_lost_where_there_is_none(text: str, indent: int) -> None:
     lines = in_rows([(text, Style.PLAIN)], indent, 40)

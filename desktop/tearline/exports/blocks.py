@@ -183,7 +183,7 @@ def _rows(portion: ReleasedPortion, content: list[Piece]) -> tuple[Line, ...]:
     if _in_header(portion) or not any("\n" in text for text, _ in content):
         rows = _trimmed(rows, "\n ")
         return in_rows(_trimmed([*lead, *rows], "\n"), column, WIDTH)
-    above = reflowed(_trimmed(lead, " "), column, column, WIDTH)
+    above = reflowed(lead, column, column, WIDTH)
     return (*above, *in_rows(rows, column + (_GUTTER if lead else 0), WIDTH))
 
 

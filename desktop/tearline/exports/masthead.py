@@ -46,7 +46,7 @@ class Masthead:
             if group:
                 with structure.marked(structure.element(role)):
                     for words in group:
-                        put(canvas, words)
+                        put(canvas, words._replace(text=f"{words.text} "))  # so that lines stay apart to the ear
         canvas.restoreState()
 
 

@@ -32,8 +32,8 @@ class Words(NamedTuple):
 
     @property
     def width(self) -> float:
-        """From the left edge of the first to the right edge of the last cell."""
-        return len(self.text) * ADVANCE * self.size
+        """From the left edge of the first to the right edge of the last cell that is no blank."""
+        return len(self.text.rstrip()) * ADVANCE * self.size
 
 
 def centred(middle: float, y: float, text: str, size: float, face: str = BOLD) -> Words:

@@ -57,7 +57,10 @@ def reflowed(pieces: Iterable[Piece], first: int, rest: int, width: int) -> tupl
 
 
 def in_rows(pieces: Iterable[Piece], indent: int, width: int) -> tuple[Line, ...]:
-    """Keep every line of the text as it stands; one that is too wide goes on below, further in."""
+    """Keep every line of the text as it stands; one that is too wide goes on below, further in.
+
+    Between two rows there is a blank, too, at the end of the upper one.
+    """
     text = _Styled(pieces)
     if not text.text:
         return ()
@@ -67,7 +70,8 @@ def in_rows(pieces: Iterable[Piece], indent: int, width: int) -> tuple[Line, ...
         printed = row.rstrip(" ")
         further = min(indent + len(row) - len(row.lstrip(" ")) + 4, width // 2)
         for start, end, _ in _fill(printed, width - indent, width - further):
-            runs = text.runs(offset + start, offset + end, further if start else indent)
+            blank = bool(printed) and end == len(printed)
+            runs = text.runs(offset + start, offset + end + blank, further if start else indent)
             lines.append(Line(runs, goes_on=end < len(printed)))
         offset += len(row) + 1
     return tuple(lines)
@@ -105,9 +109,11 @@ class _Styled:
         found: list[Run] = []
         at = start
         index = bisect_right(self._ends, start)
+        end = min(end, len(self.text))
         while at < end:
             stop = min(self._ends[index], end)
-            found.append(Run(column + at - start, self.text[at:stop].replace(STICKY, " "), self._styles[index]))
+            printed = self.text[at:stop].replace(STICKY, " ").replace("\n", " ")
+            found.append(Run(column + at - start, printed, self._styles[index]))
             at = stop
             index += 1
         return tuple(found)
