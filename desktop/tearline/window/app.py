@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +23,7 @@ def run(paths: Sequence[Path]) -> int:
     window = make_window(app, Settings())
     window.open(list(paths))
     window.show()
+    QTimer.singleShot(0, lambda: app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg")))))
     sys.excepthook = _speaking(window)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()
@@ -32,10 +34,10 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     app.setApplicationName("tearline")
     app.setApplicationDisplayName("Tearline")
     app.setDesktopFileName("tearline")
-    app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg"))))
-    look.apply(app, dark=look.system_is_dark())
+    window = MainWindow(settings, reading_face())
+    look.apply(app, dark=look.system_is_dark())  # once, for all widgets: cheaper than one by one as they are made
     app.styleHints().colorSchemeChanged.connect(lambda: look.apply(app, dark=look.system_is_dark()))
-    return MainWindow(settings, reading_face())
+    return window
 
 
 def reading_face() -> QFont:

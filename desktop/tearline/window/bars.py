@@ -48,12 +48,14 @@ class Strokes:
 
     def __init__(self, read: ReadCable) -> None:
         self._read = read
-        self._marked = sorted(
-            ((portion.mark, portion.effective) for portion in read.cable.portions if portion.mark),
-            key=lambda pair: pair[0],
+        self._standing = sorted(
+            [
+                *((each.mark, Style.MARK, each.effective) for each in read.cable.portions if each.mark),
+                *((span, Style.EARLIER, read.owner(span.start).effective) for span in read.cable.earlier_redactions),
+            ],
+            key=lambda found: found[0],
         )
-        self._mark_starts = [span.start for span, _ in self._marked]
-        self._earlier = sorted(read.cable.earlier_redactions)
+        self._starts = [span.start for span, _, _ in self._standing]
 
     def between(self, start: int, end: int, reckoning: Reckoning | None) -> Iterator[Stroke]:
         """Strokes that touch a character from ``start`` up to ``end``; bars only where a reckoning is given."""
@@ -63,13 +65,10 @@ class Strokes:
                 if style is not None:
                     span = Span(self._read.past_blanks(ruling.span), ruling.span.end)
                     yield Stroke(span, style, self._read.by_id[ruling.portion].effective)
-        for span in self._earlier[bisect_left(self._earlier, Span(start, 0)) :]:
-            if span.start >= end:
-                break
-            yield Stroke(span, Style.EARLIER, self._read.owner(span.start).effective)
-        first = max(bisect_right(self._mark_starts, start) - 1, 0)
-        for span, mark in self._marked[first : bisect_left(self._mark_starts, end)]:
-            yield Stroke(span, Style.MARK, mark)
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        for span, style, mark in self._standing[first : bisect_left(self._starts, end)]:
+            if span.end > start:
+                yield Stroke(span, style, mark)
 
     def _style(self, ruling: Ruling) -> Style | None:
         if not ruling.withheld:

@@ -1,14 +1,19 @@
 """Which exemption codes are printed where a portion is withheld."""
 
+import re
+from functools import partial
+
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from tearline.review.codes import CODES
 from tearline.review.model import Act
 from tearline.window.desk import Desk
 
+_BODY_OF_LAW = re.compile(r"E\.O\. \d+, \d\.\d|5 U\.S\.C\. 552a?")
+_LONGEST = 70
+
 
 class CodeChooser(QToolButton):
-    """The codes in force as a button; a list to tick opens from it. A tick withholds the portion under these codes."""
+    """The codes in force as a button; lists to tick open from it. A tick withholds the portion under these codes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -17,6 +22,7 @@ class CodeChooser(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self._list)
+        self.show_codes(())
 
     def show_codes(self, codes: tuple[str, ...]) -> None:
         """Show the codes in force; none where the portion goes."""
@@ -24,15 +30,36 @@ class CodeChooser(QToolButton):
         words = " ".join(codes) if codes else "none"
         self.setText(f"Codes: {words} ▾")
         self.setAccessibleName(f"Exemption codes: {words}")
+        self.setToolTip(self.accessibleName())
 
     def _list(self) -> None:
-        self.menu().clear()
-        for code in dict.fromkeys((*self._codes, *CODES)):
-            action = self.menu().addAction(code)
-            action.setCheckable(True)
-            action.setChecked(code in self._codes)
-            action.toggled.connect(lambda on, code=code: self._tick(code, on))
+        """The codes in force first, then all of them, by the law that they stand in."""
+        from tearline.review.codes import codes  # noqa: PLC0415 - the tables are read when somebody asks for them
+
+        menu = self.menu()
+        menu.clear()
+        for code in self._codes:
+            self._offer(menu, code, code)
+        if self._codes:
+            menu.addSeparator()
+        lists: dict[str, QMenu] = {}
+        for each in codes():
+            found = _BODY_OF_LAW.match(each.statute)
+            law = found.group() if found else each.statute
+            if law not in lists:
+                lists[law] = menu.addMenu(law)
+            self._offer(lists[law], each.code, f"{each.code}  {_short(each.title)}")
+
+    def _offer(self, menu: QMenu, code: str, words: str) -> None:
+        action = menu.addAction(words.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(code in self._codes)
+        action.toggled.connect(partial(self._tick, code))
 
     def _tick(self, code: str, on: bool) -> None:
         codes = (*self._codes, code) if on else tuple(each for each in self._codes if each != code)
         self._desk.decide(Act.WITHHOLD, codes)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tearline import registry
 from tearline.cables.model import Portion
 from tearline.errors import SourceError
 from tearline.markings.audience import Audience
+from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.digest import ReadCable, Reckoning
 from tearline.window.workers import Errand, Errands
@@ -50,19 +50,23 @@ class Desk(QObject):
         self.errands = Errands(self)
         self.cases: list[Case] = []
         self.case: Case | None = None
-        self.audience: Audience = registry.read_audience("U")
+        self.audience = Audience(Level.U)
         self.profile = Profile()
         self.reading: Errand | None = None
         self._planning: Errand | None = None
         self._bring_first = False
+        self._reads = 0
 
     def open(self, paths: Iterable[Path]) -> None:
         """Read these paths beside the window; the first cable found comes in front, the others join the open ones."""
         chosen = tuple(paths)
         self.stop_reading()
         self._bring_first = True
-        self.reading = errand = self.errands.send(lambda errand: _read(errand, chosen), self._arrive, self.trouble.emit)
-        errand.ended.connect(lambda: self._reading_ended(errand))
+        self._reads += 1
+        turn = self._reads
+        self.reading = self.errands.send(
+            lambda errand: _read(errand, chosen), self._arrive, self.trouble.emit, lambda: self._reading_ended(turn)
+        )
         self.reading_changed.emit()
 
     def stop_reading(self) -> None:
@@ -79,8 +83,8 @@ class Desk(QObject):
             self.bring(number)
         self.opened.emit()
 
-    def _reading_ended(self, errand: Errand) -> None:
-        if self.reading is errand:
+    def _reading_ended(self, turn: int) -> None:
+        if turn == self._reads:
             self.reading = None
             self.reading_changed.emit()
 
@@ -125,6 +129,8 @@ class Desk(QObject):
 
     def address(self, audience: str) -> bool:
         """Release to another audience, such as ``C//REL TO USA, GBR``; whether that is one."""
+        from tearline import registry  # noqa: PLC0415 - the register is read beside the window first
+
         try:
             self.audience = registry.read_audience(audience)
         except ValueError as error:

@@ -203,9 +203,9 @@ class ExportPage(QScrollArea):
         self.outcome.hide()
         self.running.show()
         self._enable(False)
-        self._errand = self._desk.errands.send(self._work(case, target), self._done, self._tell)
-        self._errand.stepped.connect(lambda words: self.step.setText(f"{words} …"))
-        self._errand.ended.connect(self._ended)
+        self._errand = self._desk.errands.send(
+            self._work(case, target), self._done, self._tell, self._ended, lambda words: self.step.setText(f"{words} …")
+        )
 
     def _work(self, case: Case, target: Path) -> Callable[[Errand], None]:
         audience, profile = self._desk.audience, self.profile()

@@ -1,34 +1,37 @@
 """The window: where each pane stands, and what each action does."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.review.model import Act
 from tearline.window.actions import TABLE, make_actions
 from tearline.window.banner import Banner
 from tearline.window.desk import Desk
 from tearline.window.empty_state import EmptyState
-from tearline.window.export_page import ExportPage
 from tearline.window.foot import Foot
 from tearline.window.header_card import HeaderCard
 from tearline.window.outline_view import OutlinePane
 from tearline.window.portion_panel import PortionPanel
-from tearline.window.press import Press
 from tearline.window.reading_pane import USUAL, ReadingPane
-from tearline.window.release_view import ReleaseView
 from tearline.window.settings import Settings
 from tearline.window.strips import MessageStrip, hairline
 from tearline.window.toolbar import Toolbar
 from tearline.window.wording import cable_name
 
+if TYPE_CHECKING:
+    from tearline.window.export_page import ExportPage
+    from tearline.window.press import Press
+    from tearline.window.release_view import ReleaseView
+
 _NARROW = 1100
 """Below this width the portion panel stands under the outline instead of beside the text."""
-_FILTERS = "Cables (*.txt *.md *.html *.htm *.csv *.pdf *.zip);;All files (*)"
+_FILTERS = "Cables (*.txt *.md *.html *.htm *.zip);;All files (*)"
 _VIEWS = ("read", "review", "release")
 
 
@@ -38,7 +41,6 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, face: QFont) -> None:
         super().__init__()
         self.desk = Desk(self)
-        self.press = Press()
         self.settings = settings
         self._view = "review"
         self._narrow: bool | None = None
@@ -91,15 +93,41 @@ class MainWindow(QMainWindow):
         self.outline = OutlinePane(desk)
         self.card = HeaderCard(desk)
         self.text = ReadingPane(desk, face)
-        self.pages = ReleaseView(desk, self.press)
-        self.export = ExportPage(desk, self.press, self.settings)
         self.panel = PortionPanel(desk)
         self.foot = Foot(desk, [self.commands[view] for view in _VIEWS])
 
+    # The release's pages, the export and the process behind both are made when they are first asked for: the cable
+    # is to be on the screen before any of it is in memory.
+
+    @cached_property
+    def press(self) -> "Press":
+        """The process beside the window."""
+        from tearline.window.press import Press  # noqa: PLC0415
+
+        return Press()
+
+    @cached_property
+    def pages(self) -> "ReleaseView":
+        """The finished pages."""
+        from tearline.window.release_view import ReleaseView  # noqa: PLC0415
+
+        pages = ReleaseView(self.desk, self.press)
+        self.views.addWidget(pages)
+        return pages
+
+    @cached_property
+    def export(self) -> "ExportPage":
+        """The export."""
+        from tearline.window.export_page import ExportPage  # noqa: PLC0415
+
+        page = ExportPage(self.desk, self.press, self.settings)
+        page.closed.connect(lambda: self.show_view(self._view))
+        self.views.addWidget(page)
+        return page
+
     def _lay_out(self) -> None:
         self.views = QStackedWidget()
-        for page in (self.text, self.pages, self.export):
-            self.views.addWidget(page)
+        self.views.addWidget(self.text)
         middle = _column(self.card, self.views)
         middle.setMinimumWidth(300)
         self.left = QSplitter(Qt.Orientation.Vertical)
@@ -139,7 +167,6 @@ class MainWindow(QMainWindow):
         self.empty.chosen.connect(lambda path: self.open([path]))
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self._go)
-        self.export.closed.connect(lambda: self.show_view(self._view))
         self.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
         self.text.verticalScrollBar().valueChanged.connect(self._fold_header)
         self.card.folded.connect(self._steady)
@@ -155,11 +182,15 @@ class MainWindow(QMainWindow):
 
     def ask_file(self) -> None:
         """Ask for files to open."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
+
         names, _ = QFileDialog.getOpenFileNames(self, "Open cables", self._last_folder(), _FILTERS)
         self.open([Path(name) for name in names])
 
     def ask_folder(self) -> None:
         """Ask for a folder of cables to open."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
+
         name = QFileDialog.getExistingDirectory(self, "Open a folder of cables", self._last_folder())
         self.open([Path(name)] if name else [])
 
@@ -215,7 +246,8 @@ class MainWindow(QMainWindow):
         self.text.reveal(offset)
 
     def _zoom(self, steps: int) -> None:
-        (self.pages if self.views.currentWidget() is self.pages else self.text).zoom(steps)
+        page = self.pages if self._view == "release" else self.text
+        page.zoom(steps)
 
     def _choose_audience(self) -> None:
         self.toolbar.audience.chooser.setFocus()
@@ -230,9 +262,12 @@ class MainWindow(QMainWindow):
         bar.setValue(bar.value() + round(pixels / self.text.pitch))
 
     def _fold(self, pane: QWidget, name: str) -> None:
-        pane.setVisible(not pane.isVisible())
-        self.commands[name].setChecked(pane.isVisible())
-        self.left.setVisible(self.outline.isVisible() or bool(self._narrow and self.panel.isVisible()))
+        pane.setVisible(pane.isHidden())
+        self.commands[name].setChecked(not pane.isHidden())
+        self._show_left()
+
+    def _show_left(self) -> None:
+        self.left.setVisible(not self.outline.isHidden() or bool(self._narrow and not self.panel.isHidden()))
 
     def _next_pane(self) -> None:
         stops = [self.outline.tree, self.views.currentWidget(), self.panel.withhold, self.toolbar.audience.chooser]
@@ -252,6 +287,7 @@ class MainWindow(QMainWindow):
             self._narrow = narrow
             (self.left if narrow else self.across).addWidget(self.panel)
             self._restore_panes()
+            self._show_left()
 
     def _keep_panes(self) -> None:
         if self._narrow is not None:
@@ -280,7 +316,8 @@ class MainWindow(QMainWindow):
         self.settings.keep("window/geometry", self.saveGeometry())
         for name in ("outline", "portion"):
             self.settings.keep(f"panes/{name}", self.commands[name].isChecked())
-        self.press.stop()
+        if "press" in vars(self):
+            self.press.stop()
         self.desk.shut()
         super().closeEvent(event)
 

@@ -1,4 +1,4 @@
-"""What runs in the process beside the window: setting and auditing a release, drawing its pages, reading PDFs.
+"""What runs in the process beside the window: setting and auditing a release, and drawing its pages.
 
 The only place of the window that knows PyMuPDF.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from tearline.cables.model import Cable, Document
+from tearline.cables.model import Cable
 from tearline.errors import TearlineError
 from tearline.review.model import Plan
 
@@ -66,11 +66,6 @@ class _Room:
         drawn = self._pages[page].get_pixmap(matrix=_pymupdf().Matrix(scale, scale), alpha=False)
         return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.samples))
 
-    def load(self, tell: Tell, ref: Any) -> tuple[Document, ...]:  # noqa: ARG002
-        from tearline.intake.load import load  # noqa: PLC0415
-
-        return load(ref)
-
 
 def _pymupdf() -> Any:
     import pymupdf  # noqa: PLC0415
@@ -82,12 +77,7 @@ def serve(connection: Connection) -> None:
     """Do one work after another until the window is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     room = _Room()
-    works: dict[str, Callable[..., Any]] = {
-        "finish": room.finish,
-        "preview": room.preview,
-        "page": room.page,
-        "load": room.load,
-    }
+    works: dict[str, Callable[..., Any]] = {"finish": room.finish, "preview": room.preview, "page": room.page}
 
     def tell(words: str) -> None:
         connection.send(("step", words))

@@ -20,6 +20,10 @@ def sentence_for(error: BaseException) -> str:
     return f"Something went wrong inside Tearline{where}. Your source is untouched; please report it with these words."
 
 
+def _nothing(*_values: object) -> None:
+    """For listeners that are not given."""
+
+
 class Errand(QObject):
     """One piece of long work: ``delivered`` may come any number of times, ``ended`` comes once and last."""
 
@@ -34,7 +38,6 @@ class Errand(QObject):
         self._stop = threading.Event()
         self._committed = False
         self._verdict = threading.Lock()
-        self.over = False
         self._thread = threading.Thread(target=self._run, name="tearline-errand", daemon=True)
 
     def start(self) -> None:
@@ -91,7 +94,6 @@ class Errand(QObject):
             pass
         except Exception as error:
             self._tell(self.failed.emit, sentence_for(error))
-        self.over = True
         self._tell(self.ended.emit)
 
     def _tell(self, emit: Callable[..., Any], *values: Any) -> None:
@@ -113,15 +115,22 @@ class Errands(QObject):
         work: Callable[[Errand], None],
         delivered: Callable[[Any], None],
         failed: Callable[[str], None],
+        ended: Callable[[], None] = _nothing,
+        stepped: Callable[[str], None] = _nothing,
     ) -> Errand:
-        """Start ``work`` in a thread; both listeners are called in the window's thread."""
+        """Start ``work`` in a thread; the listeners are called in the window's thread, ``ended`` after all others."""
         errand = Errand(work)
         self._under_way.add(errand)
         errand.delivered.connect(lambda result: None if errand.stopped else delivered(result))
         errand.failed.connect(lambda sentence: None if errand.stopped else failed(sentence))
-        errand.ended.connect(lambda: self._under_way.discard(errand))
+        errand.stepped.connect(stepped)
+        errand.ended.connect(lambda: self._finish(errand, ended))
         errand.start()
         return errand
+
+    def _finish(self, errand: Errand, ended: Callable[[], None]) -> None:
+        self._under_way.discard(errand)
+        ended()
 
     def close(self, seconds: float = 2.0) -> None:
         """Stop everything and wait a moment for it."""

@@ -1,0 +1,183 @@
+import threading
+import zipfile
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from tearline.window import desk as desk_module
+
+
+def wait_read(qtbot, window):
+    qtbot.waitUntil(lambda: window.desk.reading is None)
+
+
+def test_nothing_open_shows_what_tearline_does_and_the_samples(window):
+    assert window.stack.currentWidget() is window.empty
+    assert len(window.empty.samples) == 3
+    assert not window.above.isVisible()
+    assert not window.commands["export"].isEnabled()
+
+
+def test_a_sample_opens(qtbot, window):
+    with qtbot.waitSignal(window.desk.planned):
+        window.empty.samples[0].click()
+    assert window.stack.currentWidget() is window.across
+    assert window.desk.case.read.cable.header.id in window.empty.samples[0].text().replace(" ", "")
+
+
+def test_a_cable_from_the_command_line_shows_text_outline_and_banner(opened):
+    assert "The guild met on Monday." in opened.text.toPlainText()
+    assert opened.above.isVisible()
+    assert opened.below.isVisible()
+    assert opened.above.words == opened.below.words == "CONFIDENTIAL"
+    assert "09 STRELSAU 42" in opened.windowTitle()
+    assert "09 STRELSAU 42" in opened.card.title.text()
+    assert "AMEMBASSY STRELSAU → SECSTATE WASHDC" in opened.card.route.text()
+
+
+def test_dropping_a_file_opens_it(qtbot, window, cable_file):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(cable_file))])
+    enter = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(window.desk.planned):
+        window.dropEvent(drop)
+    assert "guild" in window.text.toPlainText()
+
+
+def test_words_are_not_taken_for_a_drop(window):
+    data = QMimeData()
+    data.setText("words")
+    enter = QDragEnterEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    assert not enter.isAccepted()
+
+
+def test_the_dialog_opens_what_was_chosen(qtbot, window, cable_file, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(cable_file)], ""))
+    with qtbot.waitSignal(window.desk.planned):
+        window.commands["open"].trigger()
+    assert window.settings.recent() == [cable_file]
+
+
+def test_a_recent_file_opens_from_the_menu_and_can_be_forgotten(qtbot, opened, cable_file):
+    opened.desk.close_case()
+    menu = opened.toolbar.open.menu()
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions()]
+    recent = next(action for action in menu.actions() if action.text().startswith("lamps.txt"))
+    with qtbot.waitSignal(opened.desk.planned):
+        recent.trigger()
+    assert "Forget these" in names
+    next(action for action in menu.actions() if action.text() == "Forget these").trigger()
+    assert opened.settings.recent() == []
+
+
+def test_every_cable_of_an_archive_can_be_brought_in_front(qtbot, window, cable_file, tmp_path):
+    archive = tmp_path / "two.zip"
+    text = cable_file.read_text()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("a.txt", text)
+        file.writestr("b.txt", text.replace("000042", "000043"))
+    window.open([archive])
+    wait_read(qtbot, window)
+    assert window.card.chooser.text().startswith("1 of 2")
+    with qtbot.waitSignal(window.desk.planned):
+        window.commands["next-cable"].trigger()
+    assert "STRELSAU 43" in window.windowTitle()
+    assert not window.commands["next-cable"].isEnabled()
+
+
+def test_opening_more_keeps_what_is_open_and_its_decisions(qtbot, opened, planned, cable_file, tmp_path):
+    opened.desk.select("2")
+    planned(opened.panel.release.click)
+    other = tmp_path / "other.txt"
+    other.write_text(cable_file.read_text().replace("000042", "000050"))
+    planned(lambda: opened.open([other]))
+    assert "STRELSAU 50" in opened.windowTitle()
+    planned(lambda: opened.open([cable_file]))
+    assert "STRELSAU 42" in opened.windowTitle()
+    assert len(opened.desk.cases) == 2
+    assert len(opened.desk.case.decisions) == 1
+
+
+def test_what_can_not_be_read_is_told_in_a_sentence_and_the_rest_goes_on(qtbot, window, cable_file, tmp_path):
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nno more")
+    window.open([tmp_path / "missing.txt", broken, cable_file])
+    wait_read(qtbot, window)
+    assert "guild" in window.text.toPlainText()
+    assert window.strip.isVisible()
+    assert len(window.strip.sentences) == 2
+    assert all(sentence.endswith(".") and "Traceback" not in sentence for sentence in window.strip.sentences)
+    assert any("missing.txt" in sentence for sentence in window.strip.sentences)
+    window.strip.dismiss.click()
+    window.strip.dismiss.click()
+    assert not window.strip.isVisible()
+
+
+def slow_reader(monkeypatch):
+    """Reading that waits until it is allowed to go on."""
+    go, begun, read = threading.Event(), threading.Event(), desk_module._read
+
+    def slow(errand, paths):
+        begun.set()
+        go.wait(10)
+        read(errand, paths)
+
+    monkeypatch.setattr(desk_module, "_read", slow)
+    return go, begun
+
+
+def test_the_window_lives_while_a_slow_file_is_read(qtbot, window, cable_file, monkeypatch):
+    go, begun = slow_reader(monkeypatch)
+    window.open([cable_file])
+    assert begun.wait(5)
+    assert window.foot.reading.isVisible()
+    with qtbot.waitSignal(window.foot.reading.windowTitleChanged, timeout=2000):
+        window.foot.reading.setWindowTitle("the event loop turns")
+    qtbot.waitUntil(window.foot.stop.isVisible)
+    go.set()
+    wait_read(qtbot, window)
+    assert "guild" in window.text.toPlainText()
+    assert not window.foot.reading.isVisible()
+
+
+def test_reading_can_be_stopped(qtbot, window, cable_file, monkeypatch):
+    go, begun = slow_reader(monkeypatch)
+    window.open([cable_file])
+    assert begun.wait(5)
+    window.foot.stop.click()
+    go.set()
+    wait_read(qtbot, window)
+    assert window.desk.cases == []
+    assert window.stack.currentWidget() is window.empty
+
+
+def test_the_window_closes_while_a_file_is_being_read(qtbot, window, cable_file, monkeypatch):
+    go, begun = slow_reader(monkeypatch)
+    window.open([cable_file])
+    assert begun.wait(5)
+    threading.Timer(0.2, go.set).start()
+    window.close()
+    assert not window.isVisible()
+    qtbot.wait(400)
+    assert window.desk.cases == []

@@ -1,0 +1,243 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTreeView, QWidget
+
+from tearline.window.bars import Style
+from tearline.window.digest import Fate
+from tearline.window.outline import PORTION_ID
+
+
+def rows(window):
+    """Every row of the tree: portion id and words."""
+    model = window.outline.model
+
+    def walk(parent):
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            yield index.data(PORTION_ID), index.data(Qt.ItemDataRole.AccessibleTextRole)
+            yield from walk(index)
+
+    return dict(walk(model.index_of(None)))
+
+
+def styles(window, words):
+    """How the strokes on these words are painted."""
+    read = window.desk.case.read
+    start = read.cable.document.text.index(words)
+    found = window.text._strokes.between(start, start + len(words), window.desk.case.reckoning)
+    return {stroke.style for stroke in found}
+
+
+def fate(window, portion_id):
+    return window.desk.case.reckoning.standings[portion_id].fate
+
+
+def test_the_outline_names_every_portion_with_its_mark_and_its_fate(opened):
+    found = rows(opened)
+    assert {portion.id for portion in opened.desk.case.read.cable.portions} == set(found) - {None}
+    assert "Released" in found["1"]
+    assert "\nU ·" in found["1"]
+    assert "S//NF" in found["3"]
+    assert "Withheld by the rule" in found["3"]
+    assert "To decide" in found["4"]
+    lamps = next(words for words in found.values() if "The lamps are old." in words)
+    assert "C//REL TO USA, CAN, NOR" in lamps
+
+
+def test_another_audience_counts_and_paints_at_once(opened, planned):
+    reckoning = opened.desk.case.reckoning
+    assert opened.toolbar.audience.meter.words == f"{reckoning.going} of {reckoning.total} go"
+    assert styles(opened, "New lamps cost money.") == {Style.RULE}
+    before = reckoning.going
+    chooser = opened.toolbar.audience.chooser
+    chooser.setFocus()
+    opened.toolbar.audience.field.setText("C//REL TO USA, CAN")
+    planned(lambda: QTest.keyClick(opened.toolbar.audience.field, Qt.Key.Key_Return))
+    assert opened.desk.case.reckoning.going > before
+    assert opened.toolbar.audience.meter.words.startswith(str(opened.desk.case.reckoning.going))
+    assert styles(opened, "New lamps cost money.") == set()
+    assert fate(opened, "2") is Fate.WITHHELD
+
+
+def test_the_cables_own_audiences_can_be_chosen(opened, planned):
+    chooser = opened.toolbar.audience.chooser
+    number = chooser.findData("C//REL TO USA, CAN, NOR")
+    assert number >= 0
+    planned(lambda: chooser.activated.emit(number))
+    assert str(opened.desk.audience) == "C//REL TO USA, CAN, NOR"
+
+
+def test_an_audience_that_is_none_is_told_and_the_old_one_stays(opened):
+    opened.toolbar.audience.field.setText("everybody")
+    QTest.keyClick(opened.toolbar.audience.field, Qt.Key.Key_Return)
+    assert "no audience" in opened.strip.sentences[0]
+    assert str(opened.desk.audience) == "U"
+    assert opened.toolbar.audience.chooser.currentText().startswith("U ·")
+
+
+def test_bars_stand_under_what_is_withheld_and_nowhere_else(opened):
+    assert styles(opened, "Forty keepers attended.") == set()
+    assert styles(opened, "The guild will strike") == {Style.RULE}
+    assert styles(opened, "A line whose mark means nothing.") == {Style.UNDECIDED}
+    assert Style.EARLIER in styles(opened, "XXXXXXXXXXXX")
+    assert Style.MARK in styles(opened, "(S/NF)")
+    assert Style.RULE not in styles(opened, "(S/NF)")
+
+
+def test_withhold_release_and_back_to_the_rule(opened, planned):
+    opened.desk.select("1")
+    assert not opened.panel.rule.isEnabled()
+    planned(opened.panel.withhold.click)
+    assert fate(opened, "1") is Fate.WITHHELD
+    assert styles(opened, "Forty keepers attended.") == {Style.REVIEWER}
+    assert opened.panel.fate.text() == "Withheld by the reviewer"
+    planned(opened.commands["rule"].trigger)
+    assert fate(opened, "1") is Fate.RELEASED
+    assert opened.panel.fate.text() == "Released by the rule"
+    opened.desk.select("3")
+    planned(opened.commands["let-go"].trigger)
+    assert fate(opened, "3") is Fate.RELEASED
+    assert styles(opened, "Its treasurer told us") == {Style.RELEASED}
+
+
+def test_the_panel_says_why(opened):
+    opened.desk.select("3")
+    assert opened.panel.place.text() == "¶3"
+    assert opened.panel.in_force.text() == "S//NF"
+    assert opened.panel.printed.text() == "Printed (S/NF)"
+    assert opened.panel.fate.text() == "Withheld by the rule"
+    assert "S is above U" in opened.panel.reason.text()
+    assert "1.4(b)" in opened.panel.codes.text()
+
+
+def test_ticking_a_code_withholds_under_it(opened, planned):
+    opened.desk.select("3")
+    opened.panel.codes.menu().aboutToShow.emit()
+    lists = [each.menu() for each in opened.panel.codes.menu().actions() if each.menu()]
+    action = next(each for menu in lists for each in menu.actions() if each.text().startswith("(b)(6)"))
+    planned(action.trigger)
+    assert "(b)(6)" in opened.panel.codes.text()
+    assert "(b)(6)" in opened.desk.case.decisions[-1].codes
+
+
+def test_selecting_in_the_outline_goes_to_the_text_and_back(opened):
+    view = opened.outline.tree
+    view.setCurrentIndex(opened.outline._shown.mapFromSource(opened.outline.model.index_of("3")))
+    assert opened.desk.portion.id == "3"
+    block = opened.text.textCursor().block().text()
+    assert block.startswith("3. (S/NF)")
+    cursor = opened.text.textCursor()
+    cursor.setPosition(opened.text.toPlainText().index("End of the report"))
+    opened.text.setTextCursor(cursor)
+    assert opened.desk.portion.id == "6"
+    assert view.currentIndex().data(PORTION_ID) == "6"
+
+
+def test_a_click_on_a_chip_selects_its_portion(qtbot, opened):
+    top = next(top for top, portion in opened.text.gutter._rows() if portion.id == "1")
+    qtbot.mouseClick(opened.text.gutter, Qt.MouseButton.LeftButton, pos=QPoint(20, int(top) + 3))
+    assert opened.desk.portion.id == "1"
+
+
+def test_filtering_the_outline_keeps_matches_and_what_stands_above_them(opened):
+    opened.outline.filter.setText("are old")
+    proxy = opened.outline._shown
+    titles = [proxy.index(row, 0).data() for row in range(proxy.rowCount())]
+    assert len(titles) == 1
+    assert "Talking points" in titles[0]
+
+
+def test_notices_lead_to_their_place(opened):
+    notices = opened.foot.notices
+    assert "1 to decide" in notices.button.text()
+    notices.button.click()
+    assert notices.panel.isVisible()
+    notices.list.itemActivated.emit(notices.list.item(0))
+    assert opened.desk.portion.id == "4"
+
+
+def test_read_shows_no_bars_and_review_does(opened):
+    opened.show_view("read")
+    without = opened.text.grab().toImage()
+    opened.show_view("review")
+    assert opened.text.grab().toImage() != without
+
+
+def test_space_turns_the_page(opened):
+    opened.resize(900, 450)
+    bar = opened.text.verticalScrollBar()
+    QTest.keyClick(opened.text, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    QTest.keyClick(opened.text, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == 0
+
+
+def test_zoom_is_remembered(opened):
+    before = opened.text.points
+    opened.commands["zoom-in"].trigger()
+    assert opened.text.points == before + 1
+    assert opened.settings.number("face/size", 0) == before + 1
+    opened.commands["zoom-usual"].trigger()
+    assert opened.text.points == before
+
+
+@pytest.mark.parametrize("width", [900, 1440, 2560])
+def test_the_column_keeps_its_measure_and_nothing_is_cut(opened, width):
+    opened.resize(width, 700)
+    lines = [line for line in opened.text.toPlainText().split("\n") if line]
+    metrics = opened.text.fontMetrics()
+    widest = opened.text.viewport().width()
+    assert widest >= metrics.horizontalAdvance("0" * 70)
+    assert widest <= metrics.horizontalAdvance("0" * 82)
+    assert opened.text.gutter.geometry().right() < opened.text.viewport().geometry().left() + 1
+    assert lines
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1440, 900)])
+def test_nothing_is_lost_in_a_small_window(opened, size):
+    opened.resize(*size)
+    opened.desk.select("3")
+    for widget in (opened.outline.tree, opened.text, opened.panel, opened.toolbar.export, opened.foot.switch):
+        assert widget.isVisible()
+        place = widget.mapTo(opened, QPoint(0, 0))
+        assert place.x() >= 0
+        assert place.x() + widget.width() <= opened.width()
+        assert place.y() + min(widget.height(), 20) <= opened.height()
+
+
+def test_panes_fold_and_come_back(opened):
+    opened.commands["outline"].trigger()
+    assert not opened.outline.isVisible()
+    assert not opened.commands["outline"].isChecked()
+    opened.commands["outline"].trigger()
+    assert opened.outline.isVisible()
+
+
+def test_everything_that_takes_the_focus_has_a_name(opened):
+    opened.show_export()
+    nameless = [
+        widget
+        for widget in opened.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and isinstance(widget, (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTreeView))
+        and not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert nameless == []
+
+
+def test_every_action_has_words_and_no_two_share_a_key(opened):
+    keys = [key.toString() for action in opened.commands.values() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert all(action.text() for action in opened.commands.values())
+
+
+def test_going_round_the_panes_with_a_key(opened):
+    opened.activateWindow()
+    opened.desk.select("3")
+    visited = set()
+    for _ in range(4):
+        opened.commands["next-pane"].trigger()
+        visited.add(type(opened.focusWidget()).__name__)
+    assert len(visited) == 4

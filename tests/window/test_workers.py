@@ -1,0 +1,95 @@
+import threading
+
+import pytest
+
+from tearline.errors import SourceError
+from tearline.window.workers import Errands, sentence_for
+
+
+@pytest.fixture
+def errands(qapp):
+    errands = Errands()
+    yield errands
+    errands.close()
+
+
+def nothing(_value):
+    pass
+
+
+def test_results_arrive_in_the_threads_of_the_window(qtbot, errands):
+    heard = []
+    errands.send(
+        lambda errand: errand.deliver(threading.current_thread().name),
+        lambda name: heard.append((name, threading.current_thread() is threading.main_thread())),
+        nothing,
+    )
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [("tearline-errand", True)]
+
+
+def test_an_error_becomes_its_sentence(qtbot, errands):
+    heard = []
+
+    def work(errand):
+        raise SourceError("lamps.txt is gone.")
+
+    errands.send(work, nothing, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["lamps.txt is gone."]
+
+
+def test_an_unexpected_error_becomes_a_sentence_without_its_text(qtbot, errands):
+    heard = []
+
+    def work(errand):
+        raise ValueError("the treasurer told us")
+
+    errands.send(work, nothing, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert "treasurer" not in heard[0]
+    assert "ValueError" in heard[0]
+    assert heard[0].endswith(".")
+
+
+def test_a_sentence_names_no_value():
+    with pytest.raises(KeyError) as caught:
+        {}["the treasurer"]
+    assert "treasurer" not in sentence_for(caught.value)
+
+
+def test_what_was_cancelled_says_nothing_more(qtbot, errands):
+    heard, go, ended = [], threading.Event(), []
+
+    def work(errand):
+        errand.deliver("before")
+        go.wait(5)
+        errand.deliver("after")
+
+    errand = errands.send(work, heard.append, heard.append, lambda: ended.append(True))
+    qtbot.waitUntil(lambda: heard == ["before"])
+    errand.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert heard == ["before"]
+
+
+def test_what_is_committed_can_not_be_cancelled(qtbot, errands):
+    heard, committed, go = [], threading.Event(), threading.Event()
+
+    def work(errand):
+        errand.commit("Writing")
+        committed.set()
+        go.wait(5)
+        errand.deliver("written")
+
+    errand = errands.send(work, heard.append, heard.append)
+    committed.wait(5)
+    errand.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: heard == ["written"])
+
+
+def test_closing_does_not_wait_for_what_never_ends(qtbot, errands):
+    errands.send(lambda errand: threading.Event().wait(30), nothing, nothing)
+    errands.close(seconds=0.1)
