@@ -1,0 +1,214 @@
+"""The wall: from a cable and its plan, the release, which holds nothing of what is withheld."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.errors import UsageError
+from tearline.markings.model import Level, Mark
+from tearline.markings.rollup import roll_up
+from tearline.markings.write import banner_form, portion_form
+from tearline.release.model import Content, Decision, Release, ReleasedPortion, Stamp, Withholding
+from tearline.release.text import Part, Passage, kept_lines, reflowed, settled, touched_table
+from tearline.release.withheld import Withheld
+from tearline.review.codes import in_order
+from tearline.review.content import HEADER_KINDS, content, without_rules
+from tearline.review.model import Amount, Plan, Ruling
+
+_LINES_STAND = frozenset(
+    {Kind.TRANSMISSION, Kind.BANNER, Kind.CAPTION, Kind.SLUG, Kind.REFERENCES, Kind.TABLE, Kind.TRAILER}
+)
+_BODY = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE})
+_MARK_MAY_FOLLOW = frozenset({Kind.SUBJECT, Kind.HEADING})
+_GIVES_ID = frozenset({Kind.TRANSMISSION, Kind.BANNER})
+_GIVES_BANNER = frozenset({Kind.BANNER, Kind.CAPTION})
+_ID = re.compile(r"([0-9]{2})([A-Z]+)([0-9]+)")
+_YEAR_SENT = re.compile(r"[0-9]{6}Z?\s+[A-Z]{3}\s+(?:[0-9]{2})?([0-9]{2})\b")
+_LINE = 65
+"""Characters that fill one line where an amount is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A portion that is part of the release, and its text in released and withheld parts."""
+
+    portion: Portion
+    parts: tuple[Part, ...]
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything of it is withheld."""
+        return any(isinstance(part, Passage) for part in self.parts)
+
+    @property
+    def tells(self) -> bool:
+        """Whether any of its text is released."""
+        return any(isinstance(part, str) for part in self.parts)
+
+
+def cut(cable: Cable, plan: Plan) -> Release:
+    """Cut the release that a plan asks for out of its cable.
+
+    Swap any withheld passage for another of the same stated amount, and the release is equal. Paragraphs are one line
+    each; tables and lines of the header keep their line breaks, but of the header only where nothing in them is
+    withheld. Rules around headings are left out. The release's banner rolls up the marks in force of all portions of
+    which text is released, header lines aside, which go with every release and carry no mark of their own.
+
+    Raises UsageError where the plan was made for another cable.
+    """
+    cuts = _cuts(cable, plan)
+    depths = _depths(cable)
+    portions = [_released(cable, each, depths[each.portion.id], plan.profile.amount) for each in cuts]
+    source_banner = None if _touched(cuts, _GIVES_BANNER) else cable.header.banner
+    return Release(
+        cable_id=_known_id(cable, cuts),
+        banner=_banner(cuts),
+        source_banner=banner_form(source_banner.mark) if source_banner else None,
+        strike_banner=plan.profile.strike_banner,
+        released_to=str(plan.audience),
+        stamp=_stamp(plan, cuts),
+        portions=tuple(each for each in portions if each.content or each.label or each.mark),
+    )
+
+
+def withheld(cable: Cable, plan: Plan) -> tuple[Withheld, ...]:
+    """Every withheld passage with its text, for the audit alone, one for each ``Withholding`` and in their order.
+
+    Labels and marks, which always stand, and page furniture, which is no part of a release, are not in it.
+    """
+    return tuple(
+        Withheld(each.portion.id, part.text)
+        for each in _cuts(cable, plan)
+        for part in each.parts
+        if isinstance(part, Passage)
+    )
+
+
+def _cuts(cable: Cable, plan: Plan) -> list[_Cut]:
+    by_portion = _by_portion(cable, plan)
+    return [
+        _Cut(portion, settled(_part(cable, portion, ruling) for ruling in by_portion.get(portion.id, ())))
+        for portion in cable.portions
+        if portion.kind is not Kind.ARTIFACT
+    ]
+
+
+def _by_portion(cable: Cable, plan: Plan) -> Mapping[str, list[Ruling]]:
+    """The rulings on the text of each portion, labels and marks left out."""
+    by_portion: dict[str, list[Ruling]] = {}
+    at = 0
+    for ruling in plan.rulings:
+        if ruling.span.start != at:
+            break
+        at = ruling.span.end
+        if not (ruling.by == "rule" and ruling.rule in {"label", "mark"}):
+            by_portion.setdefault(ruling.portion, []).append(ruling)
+    if at != len(cable.document.text):
+        raise UsageError("This plan was made for another cable; make it anew.")
+    return by_portion
+
+
+def _part(cable: Cable, portion: Portion, ruling: Ruling) -> Part:
+    text = cable.document.text[ruling.span.start : ruling.span.end]
+    plain = without_rules(text)
+    if not ruling.withheld:
+        return text if portion.kind in _LINES_STAND else plain
+    if ruling.by == "rule" and not plain.strip():
+        return ""
+    return Passage(plain, ruling.codes)
+
+
+def _released(cable: Cable, each: _Cut, depth: int, amount: Amount) -> ReleasedPortion:
+    portion = each.portion
+    keeps_lines = portion.kind in _LINES_STAND and (not each.touched or portion.kind is Kind.TABLE)
+    return ReleasedPortion(
+        id=portion.id,
+        kind=portion.kind.value,
+        depth=depth,
+        label=_line(cable, portion.label),
+        mark=_line(cable, portion.mark),
+        in_force=portion_form(portion.effective),
+        mark_at_end=portion.kind in _MARK_MAY_FOLLOW and _follows_text(cable, portion),
+        content=tuple(_content(each, part, amount) for part in _laid_out(each, keeps_lines=keeps_lines)),
+        keeps_lines=keeps_lines,
+    )
+
+
+def _laid_out(each: _Cut, *, keeps_lines: bool) -> tuple[Part, ...]:
+    if not keeps_lines:
+        return reflowed(each.parts)
+    if each.touched:
+        return touched_table(each.parts)
+    leads = each.portion.label is None and each.portion.mark is None
+    return tuple(kept_lines(part, indented=leads) for part in each.parts if isinstance(part, str))
+
+
+def _content(each: _Cut, part: Part, amount: Amount) -> Content:
+    if isinstance(part, str):
+        return part
+    return Withholding(in_order(part.codes), _amount(part.text) if amount == "lines" else None, len(each.parts) == 1)
+
+
+def _amount(text: str) -> str:
+    """How many lines the text would fill, in the words of the editors of Foreign Relations of the United States."""
+    length = len(" ".join(text.split()))
+    if length < _LINE:
+        return "less than 1 line"
+    lines = (length + _LINE // 2) // _LINE
+    return "1 line" if lines == 1 else f"{lines} lines"
+
+
+def _line(cable: Cable, span: Span | None) -> str | None:
+    return " ".join(cable.document.text[span.start : span.end].split()) or None if span else None
+
+
+def _follows_text(cable: Cable, portion: Portion) -> bool:
+    """Whether the portion's text stands before its mark."""
+    if portion.mark is None:
+        return False
+    before = (cable.document.text[start:end] for start, end in content(portion) if end <= portion.mark.start)
+    return any(without_rules(text).strip() for text in before)
+
+
+def _depths(cable: Cable) -> Mapping[str, int]:
+    depths: dict[str, int] = {}
+    for portion in cable.portions:
+        depths[portion.id] = 0 if portion.parent is None else depths.get(portion.parent, -1) + 1
+    return depths
+
+
+def _stamp(plan: Plan, cuts: Iterable[_Cut]) -> Stamp:
+    profile = plan.profile
+    codes = [code for each in cuts for part in each.parts if isinstance(part, Passage) for code in part.codes]
+    return Stamp(_decision(cuts), profile.case_number, profile.document_number, profile.decided_on, in_order(codes))
+
+
+def _decision(cuts: Iterable[_Cut]) -> Decision:
+    """In full where nothing is withheld; denied in full where nothing of the body goes, whatever the header tells."""
+    if not any(each.touched for each in cuts):
+        return "in full"
+    return "in part" if any(each.tells and each.portion.kind in _BODY for each in cuts) else "denied in full"
+
+
+def _banner(cuts: Iterable[_Cut]) -> Mark:
+    marks = [each.portion.effective for each in cuts if each.tells and each.portion.kind not in HEADER_KINDS]
+    return roll_up(marks).mark if marks else Mark(Level.U)
+
+
+def _touched(cuts: Iterable[_Cut], kinds: frozenset[Kind]) -> bool:
+    return any(each.touched for each in cuts if each.portion.kind in kinds)
+
+
+def _known_id(cable: Cable, cuts: Iterable[_Cut]) -> str | None:
+    """The cable's id, but where lines that can give it are withheld in part, only if the released rest gives it too."""
+    parsed = _ID.fullmatch(cable.header.id or "")
+    if not _touched(cuts, _GIVES_ID) or parsed is None:
+        return None if _touched(cuts, _GIVES_ID) else cable.header.id
+    year, post, number = parsed.groups()
+    released = [
+        part.upper() for each in cuts if each.portion.kind in _GIVES_ID for part in each.parts if isinstance(part, str)
+    ]
+    post_and_number = re.compile(rf"\b{r'[^A-Z0-9]*'.join(post)}\s+0*{number}\b")
+    dated = any(year in _YEAR_SENT.findall(part) for part in released)
+    return cable.header.id if dated and any(map(post_and_number.search, released)) else None

@@ -1,0 +1,62 @@
+"""What of a portion can be withheld: its text without its label and its mark, which always stand."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from tearline.cables.model import Cable, Kind, Portion, Span
+
+Role = Literal["content", "label", "mark"]
+
+HEADER_KINDS = frozenset(
+    {
+        Kind.TRANSMISSION,
+        Kind.BANNER,
+        Kind.CAPTION,
+        Kind.SLUG,
+        Kind.EO,
+        Kind.TAGS,
+        Kind.REFERENCES,
+        Kind.CLASSIFIED_BY,
+    }
+)
+"""Lines that go with every release unless a reviewer withholds them; the subject goes by its mark."""
+
+_RULE_LINE = re.compile(r"^[^\S\n]*(?:[-/=*_~#][^\S\n]*){3,}$", re.MULTILINE)
+
+
+def pieces(portion: Portion) -> Iterator[tuple[Span, Role]]:
+    """The portion's spans in order, cut where its label and its mark begin and end."""
+    parts: list[tuple[Span, Role]] = []
+    if portion.label is not None:
+        parts.append((portion.label, "label"))
+    if portion.mark is not None:
+        parts.append((portion.mark, "mark"))
+    parts.sort()
+    for start, end in portion.spans:
+        at = start
+        for span, role in parts:
+            inner = Span(max(at, span.start), min(end, span.end))
+            if inner.start < inner.end:
+                if at < inner.start:
+                    yield Span(at, inner.start), "content"
+                yield inner, role
+                at = inner.end
+        if at < end:
+            yield Span(at, end), "content"
+
+
+def content(portion: Portion) -> tuple[Span, ...]:
+    """Where the portion's text stands without label and mark."""
+    return tuple(span for span, role in pieces(portion) if role == "content")
+
+
+def reading_text(cable: Cable) -> tuple[str, tuple[Span, ...]]:
+    """The cable as it is read, without page furniture, labels and marks; and the spans of the source it is made of."""
+    spans = sorted(span for portion in cable.portions if portion.kind is not Kind.ARTIFACT for span in content(portion))
+    return "".join(cable.document.text[start:end] for start, end in spans), tuple(spans)
+
+
+def without_rules(text: str) -> str:
+    """The text without lines of nothing but ``-----``, ``////`` and the like, whose length tells a title's."""
+    return _RULE_LINE.sub("", text)
