@@ -49,6 +49,7 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+PIP_INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
 CHECKS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
@@ -160,14 +161,12 @@ def prepare_environment() -> None:
         return
     say("Setting up .venv …")
     # The interpreter behind a virtual environment, so that dev.py can also be started with the one it replaces.
-    base = getattr(sys, "_base_executable", sys.executable)
+    base: str = getattr(sys, "_base_executable", sys.executable)
     quietly([base, "-m", "venv", "--clear", VENV], "The virtual environment .venv could not be made (see above).")
-    pip = [BIN / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    offline = (
-        "The packages could not be installed (see above). The first time, this needs a connection to the internet."
-    )
-    quietly([*pip, "--require-hashes", "-r", LOCK], offline)
-    quietly([*pip, "--no-deps", "--no-index", "--no-build-isolation", "--editable", ROOT], offline)
+    python = BIN / "python"
+    failure = "The packages could not be installed (see above); without a connection to the internet they can't be."
+    quietly([python, *PIP_INSTALL, "--require-hashes", "-r", LOCK], failure)
+    quietly([python, *PIP_INSTALL, "--no-deps", "--no-index", "--no-build-isolation", "--editable", ROOT], failure)
     STAMP.write_text(wanted, encoding="utf-8")
 
 
@@ -181,8 +180,8 @@ def fingerprint() -> str:
 def is_sound() -> bool:
     """Whether .venv has a Python that starts and is new enough: it may have been copied, or its Python removed."""
     try:
-        probe = [BIN / "python", "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"]
-        return subprocess.run(probe, capture_output=True, check=False).returncode == 0
+        probe = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+        return subprocess.run([BIN / "python", "-c", probe], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
