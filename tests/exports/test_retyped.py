@@ -324,6 +324,13 @@ def test_a_paragraph_of_a_hundred_pages_and_thousands_of_portions() -> None:
     assert len(pages_of(data)) > 150
 
 
+def test_portions_nested_by_the_thousand() -> None:
+    release = release_of(*(paragraph(SENTENCE, 1, kind="subparagraph", depth=depth) for depth in range(2000)))
+    data = retyped_pdf(release)
+    assert without_blanks(body_of(data)).endswith(owed(release))
+    assert len(pages_of(data)[0].parent.get_toc()) == 2000
+
+
 def test_signs_by_the_thousand_in_one_paragraph() -> None:
     content = (Withholding(("(b)(6)",), None, whole=False), " met ") * 2000
     data = retyped_pdf(release_of(paragraph("", content=content)))
@@ -358,6 +365,30 @@ def test_headings_and_lone_marks_stand_on_the_page_of_what_follows(kind: str) ->
         )
         pages = [page.get_text() for page in pages_of(retyped_pdf(release))]
         assert any("(X)" in page and "7.  (U)" in page for page in pages)
+
+
+def test_what_leads_others_stands_on_the_page_of_the_first_of_them() -> None:
+    for before in range(20, 60):
+        filler = "\n".join("row" for _ in range(before))
+        release = release_of(
+            paragraph(filler, kind="table", keeps_lines=True, label=None),
+            paragraph("SUGGESTED POINTS:", 4),
+            paragraph(SENTENCE * 6, 5, kind="item", label="--", depth=1),
+        )
+        pages = [page.get_text() for page in pages_of(retyped_pdf(release))]
+        assert any("SUGGESTED POINTS" in page and "--  (U)" in page for page in pages)
+
+
+def test_a_signature_does_not_stand_alone() -> None:
+    for before in range(20, 60):
+        filler = "\n".join("row" for _ in range(before))
+        release = release_of(
+            paragraph(filler, kind="table", keeps_lines=True, label=None),
+            paragraph(SENTENCE * 6, 5),
+            paragraph("CLINTOCK", kind="signature", label=None),
+        )
+        pages = [page.get_text() for page in pages_of(retyped_pdf(release))]
+        assert "complained" in next(page for page in pages if "CLINTOCK" in page)
 
 
 def test_no_line_of_a_paragraph_stands_alone_on_a_page() -> None:

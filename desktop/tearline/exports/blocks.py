@@ -20,6 +20,10 @@ _GUTTER: Final = 4
 _LONGEST_WHOLE_SIGN: Final = 44
 """A sign up to this many columns is not broken over lines."""
 _TITLE: Final = 72
+_DEEPEST_ENTRY: Final = 8
+"""Entries of deeper portions stand beside each other; readers show no more, and few count further."""
+_LEAD_IN: Final = 2
+"""A portion of up to this many lines leads the portions below it."""
 
 _TITLED: Final = frozenset({"subject", "heading", "paragraph", "subparagraph"})
 _CLOSE: Final = frozenset({"eo", "tags", "subject"})
@@ -67,11 +71,12 @@ def _block(
     after: ReleasedPortion | None,
 ) -> Block:
     content = _content(release, portion)
+    lines = _rows(portion, content) if portion.keeps_lines else _filled(portion, content)
     return Block(
-        lines=_rows(portion, content) if portion.keeps_lines else _filled(portion, content),
+        lines=lines,
         gap=_gap(portion, before),
         role=f"H{min(portion.depth + 2, 6)}" if portion.kind == "heading" else "P",
-        keeps_next=_keeps_next(portion, after),
+        keeps_next=portion.kind == "heading" or (after is not None and _leads(portion, len(lines), after)),
         ruled=before is not None and _in_header(before) and not _in_header(portion),
         title=None if level is None else _title(portion),
         level=level or 0,
@@ -82,10 +87,11 @@ def _in_header(portion: ReleasedPortion) -> bool:
     return portion.kind == "subject" or portion.kind in HEADER_LINES
 
 
-def _keeps_next(portion: ReleasedPortion, after: ReleasedPortion | None) -> bool:
-    """Headings and lone marks lead what follows; a signature belongs to what it signs."""
+def _leads(portion: ReleasedPortion, lines: int, after: ReleasedPortion) -> bool:
+    """Lone marks and short lead-ins belong to what follows, and what is signed to its signature."""
     lone_mark = portion.mark is not None and not portion.content
-    return portion.kind == "heading" or lone_mark or (after is not None and after.kind == "signature")
+    lead_in = after.depth > portion.depth and lines <= _LEAD_IN
+    return lone_mark or lead_in or after.kind == "signature"
 
 
 def _gap(portion: ReleasedPortion, before: ReleasedPortion | None) -> float:
@@ -210,6 +216,6 @@ def _outline_levels(portions: tuple[ReleasedPortion, ...]) -> list[int | None]:
             in_section = portion.kind == "heading"
             last = 0
         else:
-            last = min(portion.depth + in_section, last + 1)
+            last = min(portion.depth + in_section, last + 1, _DEEPEST_ENTRY)
         levels.append(last)
     return levels
