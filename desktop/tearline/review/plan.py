@@ -1,28 +1,17 @@
 """What is withheld of a cable from an audience, by whom, and why: the rule first, then the reviewer's decisions."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
-from tearline.cables.model import Cable, Kind, Portion, Span
-from tearline.markings.audience import Audience, verdict
-from tearline.markings.model import Level, Mark
-from tearline.review.codes import canonical, default_codes, in_order
-from tearline.review.content import HEADER_KINDS, Role, pieces
+from tearline.cables.model import Cable, Portion, Span
+from tearline.markings.audience import Audience
+from tearline.review.content import Role, pieces
+from tearline.review.judge import NOWHERE, Judge, nothing
 from tearline.review.model import Act, Decision, Plan, Profile, Ruling, Target
 from tearline.review.places import Places
 
 _DEFAULT = Profile()
-_NOWHERE = Span(0, 0)
-_UNCLASSIFIED = Mark(Level.U)
-_STAND = {"label": "Labels always stand.", "mark": "Marks always stand."}
-_OBJECTS = {
-    Target.PORTION: "this portion",
-    Target.TEXT: "this text wherever it stands",
-    Target.PATTERN: "whatever fits this pattern",
-    Target.PASSAGE: "this passage",
-}
 
 
 class _Stretch(NamedTuple):
@@ -40,7 +29,7 @@ def make_plan(
 
     By rule header lines other than the subject go, artifacts never do, and everything else goes by its mark in force,
     failing closed (``verdict``). Decisions then apply in their order, a later one over an earlier; ``Act.RULE`` drops
-    the earlier ones on the same target. Labels and marks always stand, and blanks are nothing to withhold.
+    the earlier ones on the same target. Labels and marks always stand, and of blanks there is nothing to withhold.
 
     Raises UsageError where a decision makes no sense in this cable (see ``Places.of``) or a code can't be one.
     """
@@ -50,7 +39,7 @@ def make_plan(
     stretches = [_Stretch(0, len(cable.document.text), None)]
     for number in _standing(decisions):
         stretches = list(_overlaid(stretches, found[number], number))
-    judge = _judge(cable, audience, decisions, profile)
+    judge = Judge(cable, audience, decisions, profile)
     return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)))
 
 
@@ -87,17 +76,14 @@ def _overlaid(stretches: Iterable[_Stretch], spans: Sequence[Span], number: int)
             yield _Stretch(at, stretch.end, stretch.decision)
 
 
-_Judge = Callable[[Portion, Role, int | None], Ruling]
-
-
-def _ruled(cable: Cable, stretches: Sequence[_Stretch], judge: _Judge) -> Iterator[Ruling]:
+def _ruled(cable: Cable, stretches: Sequence[_Stretch], judge: Judge) -> Iterator[Ruling]:
     """A ruling for each stretch of each piece, neighbours of one kind joined."""
     text, last = cable.document.text, None
     for portion, role, span, decision in _cut(cable, stretches):
-        ruling = judge(portion, role, decision)
+        ruling = judge.ruling(portion, role, decision)
         if ruling.withheld and ruling.rule != "artifact" and text[span.start : span.end].isspace():
-            ruling = _by_rule(portion, "blank", "Blanks are nothing to withhold.")
-        if last is not None and last.span.end == span.start and replace(last, span=_NOWHERE) == ruling:
+            ruling = nothing(portion)
+        if last is not None and last.span.end == span.start and replace(last, span=NOWHERE) == ruling:
             last = replace(last, span=Span(last.span.start, span.end))
             continue
         if last is not None:
@@ -119,54 +105,3 @@ def _cut(cable: Cable, stretches: Sequence[_Stretch]) -> Iterator[tuple[Portion,
             end = min(span.end, stretches[index].end)
             yield portion, role, Span(at, end), stretches[index].decision
             at = end
-
-
-def _judge(cable: Cable, audience: Audience, decisions: Sequence[Decision], profile: Profile) -> _Judge:
-    """What rules a piece of a portion on which a decision, or none, has the last word; spans are still open."""
-
-    @cache
-    def by_mark(mark: Mark) -> tuple[str, ...]:
-        return default_codes(cable.header, mark, profile)
-
-    def defaults(portion: Portion) -> tuple[str, ...]:
-        # The banner that header lines fall back on speaks of the message, not of who sent it to whom.
-        return by_mark(_UNCLASSIFIED if portion.kind in HEADER_KINDS else portion.effective)
-
-    @cache
-    def judge(portion: Portion, role: Role, number: int | None) -> Ruling:
-        if portion.kind is Kind.ARTIFACT:
-            return _by_rule(portion, "artifact", "Page and archive furniture is part of no release.", withheld=True)
-        if role != "content":
-            return _by_rule(portion, role, _STAND[role])
-        if number is not None:
-            return _by_reviewer(portion, decisions[number], number, defaults(portion))
-        if portion.kind in HEADER_KINDS:
-            return _by_rule(portion, "header", "Header lines go with every release.")
-        ruled = verdict(portion.effective, audience, profile.approvals)
-        ruling = _by_rule(portion, ruled.rule, ruled.reason, withheld=not ruled.releasable)
-        return ruling if ruled.releasable else replace(ruling, codes=defaults(portion))
-
-    return judge
-
-
-def _by_rule(portion: Portion, rule: str, reason: str, *, withheld: bool = False) -> Ruling:
-    return Ruling(portion.id, _NOWHERE, withheld, "rule", rule, reason)
-
-
-def _by_reviewer(portion: Portion, decision: Decision, number: int, defaults: tuple[str, ...]) -> Ruling:
-    withheld = decision.act is Act.WITHHOLD
-    done = "withheld" if withheld else "released"
-    reason = f"{decision.reviewer or 'The reviewer'} {done} {_OBJECTS[decision.target]}."
-    if decision.note:
-        reason = f"{reason} {decision.note}"
-    codes = in_order(canonical(code) for code in decision.codes) or defaults
-    return Ruling(
-        portion.id,
-        _NOWHERE,
-        withheld,
-        "reviewer",
-        f"{done}-{decision.target}",
-        reason,
-        codes if withheld else (),
-        number,
-    )

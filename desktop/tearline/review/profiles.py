@@ -1,0 +1,106 @@
+"""Profiles: a house's way of releasing, one TOML file each, shipped or in the user's own folder.
+
+A file's name is the profile's name. Every key is optional; without it the plain profile's value counts::
+
+    codes = ["(b)(1)"]            # given to every withheld passage in place of the cable's own reasons
+    amount = "lines"              # or "none"
+    strike_banner = false
+    approvals = ["ORCON"]         # controls whose originator gave the recorded word
+    case_number = ""
+    document_number = ""
+    decided_on = ""               # printed as given
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tearline.errors import UsageError
+from tearline.paths import resource, user_config
+from tearline.review.codes import canonical
+from tearline.review.model import Profile
+
+_DEFAULT = Profile()
+_NAME = re.compile(r"\w[\w .-]*")
+_TEXTS = ("case_number", "document_number", "decided_on")
+_LISTS = ("codes", "approvals")
+_KEYS = {"amount", "strike_banner", *_TEXTS, *_LISTS}
+
+
+def profile_names() -> tuple[str, ...]:
+    """All profiles that ``load_profile`` knows, in order; the plain one first."""
+    found = {path.stem for folder in _folders() for path in folder.glob("*.toml")}
+    return (_DEFAULT.name, *sorted(found - {_DEFAULT.name}))
+
+
+def load_profile(name: str) -> Profile:
+    """The profile of that name, the user's own before a shipped one.
+
+    Raises UsageError where there is none, or where its file is no good.
+    """
+    found = _file(name)
+    if found is None and name == _DEFAULT.name:
+        return _DEFAULT
+    if found is None:
+        raise UsageError(f"There is no profile {name!r}; there are {', '.join(profile_names())}.")
+    try:
+        return profile_from(name, tomllib.loads(found.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"The profile {found} can't be read as TOML; correct it or choose another.") from error
+    except ValueError as error:
+        raise UsageError(f"The profile {found} is no good: {error}") from error
+
+
+def profile_from(name: str, values: Mapping[str, Any]) -> Profile:
+    """A profile from plain values. Raises ValueError with a sentence where one of them makes no sense."""
+    if unknown := sorted(set(values) - _KEYS):
+        raise ValueError(f"It has no use for {', '.join(map(repr, unknown))}.")
+    amount = values.get("amount", _DEFAULT.amount)
+    strike_banner = values.get("strike_banner", _DEFAULT.strike_banner)
+    if amount not in ("lines", "none"):
+        raise ValueError("The amount is 'lines' or 'none'.")
+    if not isinstance(strike_banner, bool):
+        raise ValueError("strike_banner is true or false.")  # noqa: TRY004 - one kind of error for any wrong value
+    codes, approvals = (_texts(key, values.get(key, [])) for key in _LISTS)
+    case_number, document_number, decided_on = (_text(key, values.get(key, "")) for key in _TEXTS)
+    return Profile(
+        name=name,
+        codes=tuple(_code(code) for code in codes),
+        amount=amount,
+        strike_banner=strike_banner,
+        approvals=frozenset(control.strip().upper() for control in approvals),
+        case_number=case_number,
+        document_number=document_number,
+        decided_on=decided_on,
+    )
+
+
+def _folders() -> tuple[Path, Path]:
+    return user_config() / "profiles", resource("profiles")
+
+
+def _file(name: str) -> Path | None:
+    if not _NAME.fullmatch(name):
+        return None
+    return next((path for folder in _folders() if (path := folder / f"{name}.toml").is_file()), None)
+
+
+def _text(key: str, value: object) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise ValueError(f"{key} is one line of text in quotation marks.")
+    return value
+
+
+def _texts(key: str, values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise ValueError(f"{key} is a list of texts.")  # noqa: TRY004
+    return tuple(_text(key, value) for value in values)
+
+
+def _code(text: str) -> str:
+    try:
+        return canonical(text)
+    except UsageError as error:
+        raise ValueError(error.sentence) from error
