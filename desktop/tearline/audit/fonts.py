@@ -1,0 +1,54 @@
+"""Whether the fonts of a retyped release hold the characters that its pages show, and no others."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tearline.audit.charmap import Charmap, to_unicode
+from tearline.audit.pikepdf_reader import Graph
+from tearline.audit.typeface import NotOurs, characters_of, widths
+
+_BASE = frozenset(map(chr, range(0x80)))
+"""Every subset holds the ASCII characters, whatever a release says."""
+_NEAR = 0.01
+_CHARACTER_MAP = re.compile(
+    rb"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
+    rb"<< /Registry \(([A-Z]{6}\+[A-Za-z-]+)\)\n/Ordering \(\1\)\n/Supplement 0\n>> def\n"
+    rb"/CMapName /\1 def\n/CMapType 2 def\n1 begincodespacerange\n<00> <[0-9A-F]{2}>\nendcodespacerange\n"
+    rb"\d{1,3} beginbfchar\n(?:<[0-9A-F]{2}> <[0-9A-F]{4}>\n)+endbfchar\nendcmap\n"
+    rb"CMapName currentdict /CMap defineresource pop\nend\nend"
+)
+
+
+def font_findings(graph: Graph, fonts: Iterable[str], shown: Iterable[tuple[Charmap, bytes]]) -> Iterator[str]:
+    """Sentences about the fonts that references lead to, given every string that the pages show."""
+    printed: dict[str, set[str]] = {}
+    for charmap, codes in set(shown):
+        printed.setdefault(charmap.name, set()).update(charmap.read(codes))
+    for reference in fonts:
+        font = graph.dictionary(reference)
+        name = str(font.get("/BaseFont"))
+        try:
+            held = _held(graph, font)
+        except NotOurs:
+            yield "A font is no part of the shipped typeface, or its letters stand for others."
+            continue
+        if held - _BASE - printed.get(name, set()):
+            yield "A font holds characters that no page shows."
+        if printed.get(name, set()) - held:
+            yield "A page shows characters that their font does not have."
+
+
+def _held(graph: Graph, font: Mapping[str, Any]) -> frozenset[str]:
+    """The characters of one font. Raises NotOurs."""
+    name = str(font.get("/BaseFont"))
+    descriptor = graph.dictionary(font.get("/FontDescriptor"))
+    cmap = graph.content(font.get("/ToUnicode"))
+    face = name[len("/AAAAAA+") :]
+    written = _CHARACTER_MAP.fullmatch(cmap)
+    if written is None or f"/{written[1].decode()}" != name or descriptor.get("/FontName") != name:
+        raise NotOurs
+    if any(abs(width - widths().get(face, 0)) > _NEAR for width in font.get("/Widths", ())):
+        raise NotOurs
+    codes = to_unicode(cmap)
+    return characters_of(graph.content(descriptor.get("/FontFile2")), face, tuple(codes.items()))

@@ -1,0 +1,137 @@
+"""What pages of a retyped release hold besides its text: the tool's own words, as the manual describes them.
+
+Everything here is known in full or not at all. What a page holds beyond this and the released text is a finding.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tearline.audit.fold import squeeze
+from tearline.markings.write import banner_form
+from tearline.release.model import Release, ReleasedPortion, Withholding
+
+_SHORTEST_CUT = 12
+"""A value that is too long for its place is cut, but never to less than this."""
+_STAMPS = {"in full": "RELEASE IN FULL", "in part": "RELEASE IN PART", "denied in full": "DENIED IN FULL"}
+_TITLES = {
+    "in full": "Cable released in full",
+    "in part": "Cable released in part",
+    "denied in full": "Cable denied in full",
+}
+_HEADER = frozenset(
+    ("transmission", "banner", "caption", "slug", "eo", "tags", "references", "classified-by"),
+)
+"""Kinds of portions that show no mark in force beside them."""
+
+
+class Piece(NamedTuple):
+    """Words that a page holds at a place, squeezed."""
+
+    text: str
+    endings: tuple[str, ...] = ()
+    """What may follow where the words are cut; empty where they must stand in full."""
+
+
+def follow(text: str, start: int, pieces: Sequence[Piece]) -> int | None:
+    """Where a squeezed text goes on after these pieces; None where they do not stand there one after the other."""
+    for piece in pieces:
+        end = start + len(piece.text)
+        if text.startswith(piece.text, start):
+            start = end
+            continue
+        common = _common(text[start:end], piece.text)
+        if common < min(_SHORTEST_CUT, len(piece.text)):
+            return None
+        ending = next((each for each in piece.endings if text.startswith(each, start + common)), None)
+        if ending is None:
+            return None
+        start += common + len(ending)
+    return start
+
+
+def around_the_page(release: Release) -> list[Piece]:
+    """Banner, case and name, as every page has them before its number."""
+    banner = Piece(squeeze(banner_form(release.banner)))
+    numbers = (("Case No.", release.stamp.case_number), ("Document No.", release.stamp.document_number))
+    case = " · ".join(f"{word} {number}" for word, number in numbers if number.strip())
+    name = release.cable_id or ""
+    return [banner, banner, Piece(squeeze(case), ("…",)), Piece(squeeze(name), ("…",))]
+
+
+def page_number(page: int, pages: int) -> str:
+    """As it stands at the foot of each page; pages count from 1."""
+    return f"page{page}of{pages}"
+
+
+def masthead(release: Release) -> list[Piece]:
+    """The head of the first page: name, struck banner, stamp, key to the signs."""
+    stamp = release.stamp
+    pieces = [Piece(squeeze(release.cable_id or "Cable"), ("",)), Piece(squeeze("Retyped from the released text"))]
+    if release.strike_banner and release.source_banner:
+        pieces.append(Piece(squeeze(release.source_banner), ("",)))
+        pieces.append(Piece(squeeze("Banner of the cable, lined through")))
+    pieces.append(Piece(squeeze(_STAMPS[stamp.decision])))
+    pieces.append(Piece(squeeze(", ".join(stamp.codes)), (squeeze("and others, as marked in the text"),)))
+    facts = (
+        ("Case No.", stamp.case_number),
+        ("Document No.", stamp.document_number),
+        ("Date", stamp.decided_on),
+        ("Release to", release.released_to),
+    )
+    for word, value in facts:
+        if value.strip():
+            pieces += [Piece(squeeze(word)), Piece(squeeze(value), ("…",))]
+    return pieces + [Piece(squeeze(line)) for line in _key(release)]
+
+
+def _key(release: Release) -> Iterator[str]:
+    yield "Above and below each page: the mark of all that is released, rolled up."
+    if any(isinstance(part, Withholding) for portion in release.portions for part in portion.content):
+        yield "[… withheld]: text withheld at this place, with its amount and exemptions where stated."
+    if any(mark_in_force(portion) for portion in release.portions):
+        yield "[C], in brackets: the mark in force of a portion that prints none of its own."
+
+
+def every_title() -> frozenset[str]:
+    """All titles that a file may have."""
+    return frozenset(_TITLES.values())
+
+
+def title(release: Release) -> str:
+    """The title of the file."""
+    return _TITLES[release.stamp.decision]
+
+
+def mark_in_force(portion: ReleasedPortion) -> str:
+    """The sign of a portion that prints no mark of its own; empty for one that does, and in the header."""
+    return "" if portion.mark or portion.kind in _HEADER else f"[{portion.in_force}]"
+
+
+def withheld_sign(withholding: Withholding) -> str:
+    """What stands in place of a withheld passage."""
+    amount = f"{withholding.amount} withheld" if withholding.amount else "withheld"
+    codes = ", ".join(withholding.codes)
+    return f"[{amount} · {codes}]" if codes else f"[{amount}]"
+
+
+def outline_titles(release: Release) -> list[str]:
+    """What the outline may say of each portion, squeezed; an entry may be the beginning of it."""
+    titles = []
+    for portion in release.portions:
+        content = ["[withheld]" if isinstance(part, Withholding) else part for part in portion.content]
+        words = [portion.label or "", portion.mark or mark_in_force(portion), *content]
+        titles.append(squeeze(unicodedata.normalize("NFC", " ".join(words))))
+    return titles
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
