@@ -1,0 +1,40 @@
+"""From a source to its documents."""
+
+import hashlib
+
+from tearline.cables.model import Document
+from tearline.errors import SourceError
+from tearline.intake.archive import read_member
+from tearline.intake.bounds import LARGEST_PAGE, LARGEST_TEXT, too_large
+from tearline.intake.decode import decode
+from tearline.intake.files import read_file
+from tearline.intake.find import SourceRef
+from tearline.intake.formats import HEAD, refuse_other_kinds
+from tearline.intake.names import shown
+from tearline.intake.page import Metadata, read_page
+
+
+def load(source: SourceRef) -> tuple[Document, ...]:
+    """The documents that a source holds; a text or a web page holds one. Raises SourceError with a sentence."""
+    if source.member is None:
+        return document_from_bytes(read_file(source.path), source.path.name)
+    return document_from_bytes(read_member(source.path, source.member), f"{source.path.name}/{source.member}")
+
+
+def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
+    """The documents in the bytes of a file; ``name`` is what people call it. Raises SourceError with a sentence."""
+    name = shown(name)
+    if not data:
+        raise SourceError(f"{name} is empty.")
+    refuse_other_kinds(data[:HEAD], name)
+    if len(data) > LARGEST_TEXT:
+        raise too_large(name)
+    text, is_page = decode(data, name)
+    metadata: Metadata = ()
+    if is_page:
+        if len(data) > LARGEST_PAGE:
+            raise SourceError(f"{name} is too large: web pages are read up to {LARGEST_PAGE >> 20} MiB.")
+        text, metadata = read_page(text, name)
+    if not text or text.isspace():
+        raise SourceError(f"{name} holds no text.")
+    return (Document(name, "html" if is_page else "text", text, metadata, hashlib.sha256(data).hexdigest()),)
