@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from tearline.cables.model import Cable, Kind, Portion, Span
 from tearline.review.model import Plan, Ruling
@@ -65,6 +64,12 @@ class ReadCable:
         )
         self.starts: list[int] = [start for start, _ in pieces]
         self.owners: list[Portion] = [portion for _, portion in pieces]
+        beginnings = sorted(
+            (self.start_of(each), at) for at, each in enumerate(cable.portions) if each.kind is not Kind.ARTIFACT
+        )
+        self.beginnings: list[int] = [start for start, _ in beginnings]
+        """Where portions begin, artifacts left out, in the order of the text."""
+        self.beginners: list[Portion] = [cable.portions[at] for _, at in beginnings]
 
     def is_same_source(self, other: "ReadCable") -> bool:
         """Whether the other one was read from the same message of the same source."""
@@ -93,14 +98,6 @@ class ReadCable:
             piece = text[start:end]
             found.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
         return found
-
-    @cached_property
-    def heads(self) -> tuple[list[int], list[Portion]]:
-        """Where portions begin, artifacts left out, in the order of the text."""
-        found = sorted(
-            ((self.start_of(each), at) for at, each in enumerate(self.cable.portions) if _has_chip(each)),
-        )
-        return [start for start, _ in found], [self.cable.portions[at] for _, at in found]
 
     def title(self, portion: Portion) -> str:
         """The portion's first words without its number and mark, on one line."""
@@ -154,10 +151,6 @@ def is_weighed(portion: Portion) -> bool:
     return portion.kind is Kind.SUBJECT or not (portion.kind in HEADER_KINDS or portion.kind is Kind.ARTIFACT)
 
 
-def _has_chip(portion: Portion) -> bool:
-    return portion.kind is not Kind.ARTIFACT
-
-
 def without(spans: Iterable[Span], holes: Iterable[Span | None]) -> list[tuple[int, int]]:
     """The spans with the holes cut out; empty pieces are left out."""
     pieces = [(start, end) for start, end in spans]
@@ -188,5 +181,7 @@ def _standing(text: str, portion: Portion, rulings: tuple[Ruling, ...]) -> Stand
 
 def _tells_something(text: str, portion: Portion, ruling: Ruling) -> bool:
     """Whether a released stretch holds more than the label, the mark and blanks, which always go."""
+    if ruling.span in (portion.label, portion.mark):
+        return False
     pieces = without([ruling.span], (portion.label, portion.mark))
     return any(not text[start:end].isspace() for start, end in pieces)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tearline.audit.model import Report
+from tearline.audit.model import Check, Report
 from tearline.review.model import Amount, Profile
 from tearline.window import theme
 from tearline.window.desk import Case, Desk
@@ -203,6 +203,7 @@ class ExportPage(QScrollArea):
         self.outcome.hide()
         self.running.show()
         self._enable(False)
+        self.cancel.setFocus()
         self._errand = self._desk.errands.send(
             self._work(case, target), self._done, self._tell, self._ended, lambda words: self.step.setText(f"{words} …")
         )
@@ -231,9 +232,10 @@ class ExportPage(QScrollArea):
         target, report = result
         self._written = target
         self.result.setText(f"Written to {target}. The audit passed:")
-        self.checks.setText("\n".join(f"✓  {check.detail}" for check in report.checks))
+        self.checks.setText("\n".join(f"✓  {_words(check)}" for check in report.checks))
         self.visits.show()
         self.outcome.show()
+        self.show_file.setFocus()
 
     def _tell(self, sentence: str) -> None:
         self.result.setText(sentence)
@@ -258,6 +260,10 @@ class ExportPage(QScrollArea):
     def _visit(self, place: Path | None) -> None:
         if place is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+
+
+def _words(check: Check) -> str:
+    return f"{check.name.replace('-', ' ').capitalize()}: {check.detail}"
 
 
 def _field(name: str) -> QLineEdit:

@@ -40,7 +40,7 @@ class Gutter(QWidget):
         case = self._desk.case
         if case is None:
             return []
-        starts, portions = case.read.heads
+        starts, portions = case.read.beginnings, case.read.beginners
         rows: list[tuple[float, Portion]] = []
         for start, end, top in self._pane.visible_lines():
             first = bisect_left(starts, start)

@@ -21,10 +21,9 @@ _LAST = frozenset({Kind.SIGNATURE, Kind.TRAILER})
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One row."""
+    """One row: a portion, or the group of header lines."""
 
-    title: str
-    portion: Portion | None = None
+    portion: Portion | None
     parent: int = -1
     row: int = 0
     children: list[int] = field(default_factory=list)
@@ -34,6 +33,7 @@ class Tree:
     """The rows of one cable. Rows are known by their number, which is all that Qt is given of them."""
 
     def __init__(self, read: ReadCable | None) -> None:
+        self._read = read
         self.nodes: list[Node] = []
         self.roots: list[int] = []
         self.row_of: dict[str, int] = {}
@@ -48,10 +48,10 @@ class Tree:
             if portion.parent in self.row_of:
                 parent = self.row_of[portion.parent]
             elif portion.kind in HEADER_KINDS and portion.kind is not Kind.SUBJECT:
-                header = parent = self._add(Node("Header"), -1) if header < 0 else header
+                header = parent = self._add(Node(None), -1) if header < 0 else header
             else:
                 parent = section if portion.kind is not Kind.HEADING and portion.kind not in _LAST else -1
-            number = self._add(Node(_title(read, portion), portion), parent)
+            number = self._add(Node(portion), parent)
             self.row_of[portion.id] = number
             if portion.parent is None and portion.kind is Kind.HEADING:
                 section = number
@@ -66,13 +66,16 @@ class Tree:
         self.nodes.append(node)
         return number
 
-
-def _title(read: ReadCable, portion: Portion) -> str:
-    words = read.title(portion)
-    if portion.kind in HEADER_KINDS:
-        return f"{read.place(portion)}  {words}".strip()
-    sign = portion.number or ("•" if portion.kind is Kind.ITEM else "")
-    return f"{sign}  {words or portion.marking or ''}".strip() or portion.kind.value
+    def title(self, node: Node) -> str:
+        """What stands in the row; made when it is asked for, since a long cable has thousands of rows."""
+        portion, read = node.portion, self._read
+        if portion is None or read is None:
+            return "Header"
+        words = read.title(portion)
+        if portion.kind in HEADER_KINDS:
+            return f"{read.place(portion)}  {words}".strip()
+        sign = portion.number or ("•" if portion.kind is Kind.ITEM else "")
+        return f"{sign}  {words or portion.marking or ''}".strip() or portion.kind.value
 
 
 class OutlineModel(QAbstractItemModel):
@@ -126,7 +129,7 @@ class OutlineModel(QAbstractItemModel):
             return None
         node = self.node(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.title
+            return self.tree.title(node)
         if role == PORTION_ID:
             return node.portion.id if node.portion else None
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -134,9 +137,10 @@ class OutlineModel(QAbstractItemModel):
         return None
 
     def _in_words(self, node: Node) -> str:
+        title = self.tree.title(node)
         if node.portion is None:
-            return node.title
-        words = f"{node.title}\n{portion_form(node.portion.effective)}"
+            return title
+        words = f"{title}\n{portion_form(node.portion.effective)}"
         reckoning = self._case.reckoning if self._case else None
         standing = reckoning.standings.get(node.portion.id) if reckoning else None
         return f"{words} · {FATES[standing.fate]} by the {by_whom(standing)}" if standing else words

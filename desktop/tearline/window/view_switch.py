@@ -1,7 +1,7 @@
 """Read · Review · Release: three views of one text, as one control."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 
 class ViewSwitch(QWidget):
@@ -10,7 +10,6 @@ class ViewSwitch(QWidget):
     def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("switch")
-        self.buttons = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -19,5 +18,4 @@ class ViewSwitch(QWidget):
             button.setDefaultAction(action)
             button.setProperty("place", place)
             button.setAccessibleName(f"View: {action.text()}")
-            self.buttons.addButton(button)
             layout.addWidget(button)

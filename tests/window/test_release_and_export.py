@@ -1,0 +1,175 @@
+import time
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tearline.errors import Cancelled, TearlineError
+from tearline.window.press import Press
+
+LONG = 20_000
+"""Milliseconds that the process beside the window may take to start on a busy machine."""
+
+
+@pytest.fixture
+def press():
+    press = Press()
+    yield press
+    press.stop()
+
+
+@pytest.fixture
+def exporting(opened, tmp_path):
+    """The export page with a target in an empty folder."""
+    (tmp_path / "out").mkdir()
+    opened.show_export()
+    opened.export.file.setText(str(tmp_path / "out" / "lamps.pdf"))
+    return opened
+
+
+def text_of(file: Path) -> str:
+    with pymupdf.open(file) as pages:
+        return "\n".join(page.get_text() for page in pages)
+
+
+def files(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
+
+
+def ended(window):
+    return lambda: window.export._errand is None
+
+
+def test_the_release_shows_pages_and_that_they_passed(qtbot, opened):
+    opened.show_view("release")
+    pages = opened.pages
+    assert pages.words.startswith("Setting")
+    qtbot.waitUntil(lambda: pages.preview is not None, timeout=LONG)
+    assert "audit passed" in pages.words
+    qtbot.waitUntil(lambda: bool(pages._pictures), timeout=LONG)
+    picture = next(iter(pages._pictures.values()))
+    colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 3) for y in range(0, 400, 3)}
+    assert len(colours) > 3
+
+
+def test_the_release_follows_the_plan(qtbot, opened, planned):
+    opened.show_view("release")
+    qtbot.waitUntil(lambda: opened.pages.preview is not None, timeout=LONG)
+    first = opened.pages.preview.number
+    opened.desk.select("1")
+    planned(opened.panel.withhold.click)
+    qtbot.waitUntil(lambda: opened.pages.preview is not None and opened.pages.preview.number > first, timeout=LONG)
+
+
+def test_the_release_turns_pages_and_zooms(qtbot, opened):
+    opened.show_view("release")
+    qtbot.waitUntil(lambda: opened.pages.preview is not None, timeout=LONG)
+    bar = opened.pages.verticalScrollBar()
+    QTest.keyClick(opened.pages, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    highest = bar.maximum()
+    opened.commands["zoom-in"].trigger()
+    assert bar.maximum() > highest
+
+
+def test_an_export_writes_an_audited_file_and_says_so(qtbot, exporting, tmp_path):
+    page = exporting.export
+    page.case_number.setText("F-2009-00042")
+    page.export.click()
+    assert page.running.isVisible()
+    assert not page.export.isEnabled()
+    qtbot.waitUntil(ended(exporting), timeout=LONG)
+    assert "Written to" in page.result.text()
+    assert page.checks.text().count("✓") >= 3
+    text = text_of(tmp_path / "out" / "lamps.pdf")
+    assert "Forty keepers attended." in text
+    assert "treasurer" not in text
+    assert "F-2009-00042" in text
+    assert files(tmp_path / "out") == ["lamps.pdf"]
+
+
+def test_the_file_is_named_by_the_cable_and_never_by_the_source(opened):
+    opened.show_export()
+    assert Path(opened.export.file.text()).name == "09STRELSAU42.pdf"
+
+
+def test_the_form_reaches_the_preview(opened, planned):
+    opened.show_export()
+    page = opened.export
+    planned(lambda: page.amount.activated.emit(page.amount.setCurrentIndex(1) or 1))
+    assert opened.desk.profile.amount == "none"
+    planned(lambda: page.strike.setChecked(True))
+    assert opened.desk.profile.strike_banner
+
+
+def test_a_cancelled_export_leaves_nothing(qtbot, exporting, tmp_path):
+    page = exporting.export
+    page.export.click()
+    page.cancel.click()
+    qtbot.waitUntil(ended(exporting), timeout=LONG)
+    assert page.result.text() == "Stopped. Nothing was written."
+    assert page.export.isEnabled()
+    assert files(tmp_path / "out") == []
+
+
+def test_an_export_that_can_not_be_written_says_so_and_keeps_what_was_there(qtbot, exporting, tmp_path):
+    exporting.export.file.setText(str(tmp_path / "nowhere" / "lamps.pdf"))
+    exporting.export.export.click()
+    qtbot.waitUntil(ended(exporting), timeout=LONG)
+    assert exporting.export.result.text().endswith(".")
+    assert "Written" not in exporting.export.result.text()
+    assert not exporting.export.visits.isVisible()
+
+
+def test_the_window_lives_while_it_exports(qtbot, exporting):
+    longest, last = 0.0, time.monotonic()
+    exporting.export.export.click()
+    while exporting.export._errand is not None:
+        qtbot.wait(5)
+        longest, last = max(longest, time.monotonic() - last), time.monotonic()
+    assert longest < 0.5
+
+
+def test_closing_while_an_export_runs_leaves_nothing(qtbot, exporting, tmp_path):
+    exporting.export.export.click()
+    qtbot.waitUntil(lambda: bool(exporting.export.step.text()), timeout=LONG)
+    exporting.close()
+    assert not exporting.isVisible()
+    assert files(tmp_path / "out") == []
+
+
+def test_back_leads_to_the_view_before(opened):
+    opened.show_view("read")
+    opened.show_export()
+    opened.export.back.click()
+    assert opened.views.currentWidget() is opened.text
+    assert opened.commands["read"].isChecked()
+
+
+def test_a_press_that_dies_says_so_and_starts_again(press, opened):
+    case = opened.desk.case
+    with pytest.raises(TearlineError, match="nothing was written"):
+        press.call("preview", case.read.cable, case.reckoning.plan, stopped=lambda: press._process and press._process.kill())
+    assert press.call("preview", case.read.cable, case.reckoning.plan).sizes
+
+
+def test_a_press_stops_in_the_middle_of_its_work(press, opened):
+    case = opened.desk.case
+    with pytest.raises(Cancelled):
+        press.call("finish", case.read.cable, case.reckoning.plan, stopped=lambda: press._process is not None)
+    assert press._process is None
+
+
+def test_an_old_page_is_not_taken_for_a_new_one(press, opened):
+    case = opened.desk.case
+    old = press.call("preview", case.read.cable, case.reckoning.plan)
+    press.call("preview", case.read.cable, case.reckoning.plan)
+    assert press.call("page", old.number, 0, 100) is None
+
+
+def test_an_error_in_the_press_names_no_text(press):
+    with pytest.raises(TearlineError) as caught:
+        press.call("preview", "the treasurer", "told us")
+    assert "treasurer" not in str(caught.value)
