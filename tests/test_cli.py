@@ -1,0 +1,228 @@
+"""The terminal as a script or a person meets it: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tearline.paths import resource
+
+SAMPLE = resource("samples", "09STRELSAU118.txt")
+PORTION_KEYS = ["id", "kind", "number", "printed", "parent", "marking", "effective", "inherited_from", "spans"]
+CABLE_KEYS = [
+    "schema",
+    "source",
+    "id",
+    "sent",
+    "precedence",
+    "from",
+    "to",
+    "info",
+    "banner",
+    "captions",
+    "tags",
+    "executive_order",
+    "declassify_on",
+    "subject",
+    "references",
+    "classified_by",
+    "reasons",
+    "signed_by",
+    "summary",
+    "portions",
+    "warnings",
+]
+
+
+def tearline(*words: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tearline", *map(str, words)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def one_sentence(stderr: str) -> bool:
+    return stderr.startswith("tearline: ") and stderr.count("\n") == 1 and "Traceback" not in stderr
+
+
+def test_inspect_fills_every_key_of_the_contract() -> None:
+    done = tearline("inspect", "--json", SAMPLE)
+    record = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(record) == CABLE_KEYS
+    assert record["schema"] == 1
+    assert record["id"] == "09STRELSAU118"
+    assert record["sent"] == "2009-03-05T15:30:00Z"
+    assert record["precedence"] == "PRIORITY"
+    assert record["from"] == "AMEMBASSY STRELSAU"
+    assert record["banner"]["level"] == "C"
+    assert record["subject"]["marking"] == "(C)"
+    assert record["declassify_on"] == "2019-03-05"
+    assert record["reasons"] == ["1.4(b)", "1.4(d)"]
+    assert record["signed_by"] == ["RASSENDYLL"]
+    assert [reference["id"] for reference in record["references"]] == [
+        "09STATE20417",
+        "09STRELSAU97",
+        "08OSLO611",
+        None,
+    ]
+    assert all(list(portion) == PORTION_KEYS for portion in record["portions"])
+
+
+def test_spans_of_all_portions_tile_the_text_that_inspect_prints() -> None:
+    record = json.loads(tearline("inspect", "--json", "--text", SAMPLE).stdout)
+    spans = sorted(span for portion in record["portions"] for span in portion["spans"])
+    assert spans[0][0] == 0
+    assert spans[-1][1] == len(record["text"])
+    assert all(one[1] == other[0] for one, other in zip(spans, spans[1:], strict=False))
+
+
+def test_inspect_shows_a_person_the_tree() -> None:
+    done = tearline("inspect", SAMPLE)
+    assert "09STRELSAU118 · 2009-03-05 15:30Z" in done.stdout
+    assert "C//REL TO USA, CAN, NOR" in done.stdout
+
+
+def test_standard_input_is_a_cable_like_any_other() -> None:
+    piped = json.loads(tearline("inspect", "--json", "-", stdin=SAMPLE.read_bytes()).stdout)
+    named = json.loads(tearline("inspect", "--json", SAMPLE).stdout)
+    assert piped.pop("source") != named.pop("source")
+    assert piped == named
+
+
+def test_many_files_over_all_cores_give_the_same_output_as_one_by_one(tmp_path: Path) -> None:
+    text = SAMPLE.read_text()
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(text.replace("000118", f"000{200 + number}"))
+    alone = tearline("inspect", "--json", "--jobs", "1", tmp_path)
+    together = tearline("inspect", "--json", "--jobs", "3", tmp_path)
+    assert alone.stdout == together.stdout
+    assert alone.stdout.count("\n") == 40
+
+
+def test_one_bad_file_never_stops_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SAMPLE.read_text())
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_text(SAMPLE.read_text())
+    done = tearline("inspect", "--json", tmp_path, tmp_path / "none.txt")
+    assert done.returncode == 1
+    assert done.stdout.count('"schema"') == 2
+    assert len(done.stderr.splitlines()) == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_redact_writes_one_audited_file_named_by_the_cable(tmp_path: Path) -> None:
+    done = tearline("redact", SAMPLE, "--release-to", "U", "-o", tmp_path, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    record = json.loads(done.stdout)
+    assert list(record) == ["source", "output", "portions", "withheld", "released", "banner", "codes", "audit"]
+    assert record["output"] == str(tmp_path / "09STRELSAU118.pdf")
+    assert record["banner"] == "UNCLASSIFIED"
+    assert record["portions"] == record["withheld"] + record["released"]
+    assert record["audit"]["passed"]
+    assert (tmp_path / "09STRELSAU118.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_taken_name_is_never_written_over(tmp_path: Path) -> None:
+    for _ in range(3):
+        tearline("redact", SAMPLE, "--release-to", "U", "-o", tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "09STRELSAU118-2.pdf",
+        "09STRELSAU118-3.pdf",
+        "09STRELSAU118.pdf",
+    ]
+
+
+def test_the_same_release_is_the_same_file_byte_for_byte(tmp_path: Path) -> None:
+    for name, seed in (("a.pdf", "1"), ("b.pdf", "2")):
+        tearline("redact", SAMPLE, "--release-to", "C//REL TO USA, CAN", "-o", tmp_path / name, PYTHONHASHSEED=seed)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_cable_without_an_id_gets_a_plain_name(tmp_path: Path) -> None:
+    source = tmp_path / "secret-source-name.txt"
+    source.write_text("1. (U) Nothing but a paragraph.\n")
+    tearline("redact", source, "--release-to", "U", "-o", tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["cable-1.pdf"]
+
+
+def test_a_cable_whose_number_is_withheld_is_not_named_by_it(tmp_path: Path) -> None:
+    done = tearline("redact", SAMPLE, "--release-to", "C", "--withhold", "000118", "-o", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["cable-1.pdf"]
+
+
+def test_audit_finds_a_release_of_more_than_the_plan_allows(tmp_path: Path) -> None:
+    wide, narrow = tmp_path / "wide.pdf", tmp_path / "narrow.pdf"
+    tearline("redact", SAMPLE, "--release-to", "S", "-o", wide)
+    tearline("redact", SAMPLE, "--release-to", "U", "-o", narrow)
+    assert tearline("audit", narrow, "--against", SAMPLE).returncode == 0
+    tampered = tmp_path / "tampered.pdf"
+    tampered.write_bytes(narrow.read_bytes() + b"\n% Zeller is an improbable reformer\n")
+    done = tearline("audit", tampered, "--against", SAMPLE, "--json")
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert not report["passed"]
+    assert "improbable" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["redact", SAMPLE, "-o", "x.pdf"],
+        ["redact", SAMPLE, "--release-to", "BANANA", "-o", "x.pdf"],
+        ["redact", SAMPLE, "--release-to", "U", "-o", "x.pdf", "--withhold-pattern", "("],
+        ["redact", SAMPLE, "--release-to", "U", "-o", "x.pdf", "--withhold-portion", "99"],
+        ["redact", SAMPLE, "--release-to", "U", "-o", "x.pdf", "--withhold-from", "no-such-list"],
+        ["redact", SAMPLE, "--release-to", "U", "-o", "x.pdf", "--profile", "no-such-profile"],
+        ["redact", SAMPLE, "--release-to", "U", "-o", "x.pdf", "--layout", "pages"],
+        ["redact", SAMPLE, SAMPLE, "--release-to", "U", "-o", "x.pdf"],
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_status_two(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = tearline(*words)
+    assert done.returncode == 2, done.stderr
+    assert one_sentence(done.stderr)
+
+
+def test_a_file_that_is_not_there_is_one_sentence_and_status_one(tmp_path: Path) -> None:
+    done = tearline("inspect", tmp_path / "none.txt")
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+
+
+def test_a_reader_that_goes_away_is_no_traceback() -> None:
+    line = f'"{sys.executable}" -m tearline inspect --text "{SAMPLE}" | head -c 10'
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_window_without_a_screen_says_so() -> None:
+    done = tearline(SAMPLE, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    if sys.platform == "linux":
+        assert done.returncode == 1
+        assert one_sentence(done.stderr)
+
+
+@pytest.mark.parametrize("command", ["inspect", "redact", "audit", "marking", "rollup"])
+def test_help_teaches_with_examples(command: str) -> None:
+    assert "examples:" in tearline(command, "--help").stdout
+
+
+def test_marking_and_rollup_speak_json() -> None:
+    mark, slip = tearline("marking", "--json", "(C/REL Brazil/South Africa)", "(N/SF)").stdout.splitlines()
+    assert json.loads(mark)["portion"] == "C//REL TO USA, BRA, ZAF"
+    assert json.loads(slip)["level"] is None
+    rolled = json.loads(tearline("rollup", "--json", "U", "S//NF", "C//REL TO USA, GBR").stdout)
+    assert rolled["banner"] == "SECRET//NOFORN"
+    assert rolled["steps"]
