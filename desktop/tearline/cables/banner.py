@@ -23,14 +23,27 @@ _UNCLASSIFIED_ONLY = frozenset(
 
 
 def read_banner_mark(head: Head, captions: tuple[str, ...]) -> Banner | None:
-    """The banner with the controls of its captions, or None where the cable has none."""
+    """The banner with the controls of its captions, or None where the cable has none.
+
+    Where a repeated banner is higher than the first, as in a cable that quotes another, the higher one counts.
+    """
     if head.banner is None:
         return None
-    joined = re.sub(r"[^A-Z]", "", head.banner["level"].upper())
-    level = _LEVELS.get(joined, joined)
+    level = max((banner_level(banner) for banner in (head.banner, *head.repeated)), key=_height)
     sources = (head.banner["controls"], head.banner["after"], *head.banners[1:], *captions)
     words = [word.strip(" ,") for source in sources if source for word in _CONTROLS.findall(source.upper())]
     return Banner(head.banners[0], _mark(level, list(dict.fromkeys(words))))
+
+
+def banner_level(banner: re.Match[str]) -> str:
+    """The level of a banner line in words, its letters no longer spaced."""
+    joined = re.sub(r"[^A-Z]", "", banner["level"].upper())
+    return _LEVELS.get(joined, joined)
+
+
+def _height(level: str) -> int:
+    mark = read_mark(level).mark
+    return Level.TS + 1 if mark.level is None else mark.level
 
 
 def _mark(level: str, controls: list[str]) -> Mark:

@@ -7,7 +7,7 @@ from tearline.cables.words import TITLES
 
 _REASON_WORDS = re.compile(
     r"[\s,;.(-]*\b(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?|section|sections)\b.*$|"
-    r"[\s,;.(-]*\bE\.?O\.?\s*\d{5}.*$|[\s,;.(-]*(?:for\s+)?\b1\.\s?[45]\b.*$",
+    r"[\s,;.(-]*\bdeclassify\s+on\b.*$|[\s,;.(-]*\bE\.?O\.?\s*\d{5}.*$|[\s,;.(-]*(?:for\s+)?\b1\.\s?[45]\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _KEYWORDS = re.compile(r"^(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
@@ -46,7 +46,7 @@ def _reasons(line: str) -> tuple[str, ...]:
 
 def _name(text: str) -> str | None:
     """The person's name, told from the office: two to four words that begin with capitals and are no title."""
-    for part in re.split(r",|\s-\s|\s-|\(|;|\.\s(?=[A-Z][a-z]{2,})", text):
+    for part in re.split(r",|\s-\s|\s-|\(|;", text):
         words = part.split()
         while words and not _is_name_word(words[-1]):
             words.pop()
@@ -60,7 +60,13 @@ def _name(text: str) -> str | None:
     return None
 
 
+def _plain(word: str) -> str:
+    """A word as the list of titles has it; an initial keeps its point, so that ``L.`` is not the office ``L``."""
+    word = word.lower().strip(",")
+    return word.strip(".") if len(word) > 2 else word
+
+
 def _is_name_word(word: str) -> bool:
-    if "/" in word or word.lower().strip(".,") in TITLES or any(char.isdigit() for char in word):
+    if "/" in word or _plain(word) in TITLES or any(char.isdigit() for char in word):
         return False
     return word[0].isupper() or word in {"de", "van", "von", "la", "del", "bin", "al"}

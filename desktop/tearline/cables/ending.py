@@ -11,11 +11,13 @@ from tearline.cables.tree import Tree
 from tearline.cables.words import NO_SURNAMES
 
 _NAME = re.compile(
-    r"(?:[A-Z][A-Z'’-]{1,}|(?:D[EIU]|VAN|VON|LA|EL|AL|ST\.|MC|O')\s[A-Z][A-Z'’-]+)(?:\s(?:JR|SR|I{2,3})\.?)?(?:(?:\s?[/&,]\s?|\s)[A-Z][A-Z'’-]{1,}){0,2}|[A-Z][a-z'’-]{2,}(?:[A-Z][a-z]+)?",
+    r"(?:[A-Z][A-Z'’-]{1,}|(?:D[EIU]|VAN|VON|LA|EL|AL|ST\.|MC|O')\s[A-Z][A-Z'’-]+)(?:\s(?:JR|SR|I{2,3})\.?)?(?:(?:\s?[/&,]\s?|\s)[A-Z][A-Z'’-]{1,}){0,2}|[A-Z][a-z'’-]+(?:[A-Z][a-z]+)?",
 )
 _AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?:;\"”’)\]])|(?<=cfm)|(?<=html))\s+(?P<name>[A-Z][A-Za-z'’-]{2,20})(?P<date>\s+\d{4}-\d\d-\d\d)?(?P<unquote>\s+UNQUOTE\s+[A-Z]{3,20})?$"
 )
+_SHORTEST = 15
+"""Characters of a line's text before a surname that stands behind it."""
 _NEAR = 60
 """Lines from the end in which the signature is sought."""
 
@@ -49,11 +51,19 @@ def split_signature(lines: list[Line], text: str, begin: int) -> list[Line]:
         return lines
     last = lines[at - 1]
     found = _AFTER_TEXT.search(last.text, max(0, len(last.text) - 80))
-    if found is None or found["name"].upper() in NO_SURNAMES or is_marker(found["name"]):
+    if found is None or found["name"].upper() in NO_SURNAMES or not _ends_text(lines, at - 1, found.start()):
         return lines
     place = last.at + found.start("name")
     pieces = [line_between(text, last.start, place), line_between(text, place, last.end)]
     return [*lines[: at - 1], *pieces, *lines[at:]]
+
+
+def _ends_text(lines: list[Line], index: int, length: int) -> bool:
+    """Whether what stands before a surname is text, or at least the figure that a sentence ends with."""
+    if length >= _SHORTEST:
+        return True
+    before = next((line.text for line in reversed(lines[max(0, index - 4) : index]) if line.text), "")
+    return before[-1:].isalpha() and lines[index].text[:length].strip("¶. ").isdigit()
 
 
 def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
@@ -82,7 +92,7 @@ def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
 
 def is_name(text: str) -> bool:
     """Whether a line may be the surname that signs a cable."""
-    if not 2 < len(text) <= 40 or not text[0].isupper():
+    if not 1 < len(text) <= 40 or not text[0].isupper():
         return False
     if re.fullmatch(r".+ \d{4}-\d\d-\d\d", text) or " UNQUOTE " in text:
         text = re.split(r" \d{4}-| UNQUOTE ", text)[0]
@@ -92,7 +102,9 @@ def is_name(text: str) -> bool:
 def surnames(text: str) -> list[str]:
     """The surnames in a signature line, as printed."""
     text = re.split(r"\s\d{4}-|\sUNQUOTE\s", text)[0]
-    return [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
+    names = [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
+    halves = [name.split() for name in names]
+    return [words[0] if len(set(words)) == 1 else name for name, words in zip(names, halves, strict=True)]
 
 
 def _before_trailer(lines: list[Line], begin: int) -> int:
@@ -109,7 +121,9 @@ def _is_behind(text: str) -> bool:
 
 def _may_sign(lines: list[Line], index: int) -> bool:
     before = lines[index - 1].text
-    return not before or not before[-1].isalnum() or lines[index].text.isupper() or before[-1].isdigit()
+    if not before or not before[-1].isalpha() or before.endswith(("cfm", "html", "htm")):
+        return True
+    return lines[index].text.isupper()
 
 
 def _inner_signature(lines: list[Line], begin: int, at: int) -> Ending | None:

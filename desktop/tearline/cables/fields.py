@@ -1,10 +1,11 @@
 """The keywords with which header lines begin."""
 
+import itertools
 import re
 from typing import NamedTuple
 
 from tearline.cables.furniture import is_caption, is_lone_level, is_page, is_stamp, read_banner
-from tearline.cables.headings import is_rule, plain_heading
+from tearline.cables.headings import plain_heading
 from tearline.cables.labels import read_label, read_number
 from tearline.cables.lines import Line, line_between
 from tearline.cables.marks import is_mark, opening_mark
@@ -30,12 +31,14 @@ _KEYWORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 _FIRST = frozenset("EDTSRCFIXA")
+_SPLIT = frozenset({"SUB", "TAG", "REF", "CLA"})
 _LINES = 600
 """Lines in which the header must begin and end."""
 _INLINE = re.compile(
     r"\s(?=REF(?:S|TELS?|\(S\))?:\s)|\s(?=TAGS:\s)|\s(?=SUBJECT:\s)|"
     r"\s(?=[A-Z][A-Z .'-]{1,30} 0\d{6,7}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\s*$)"
 )
+_OPENING_WORD = re.compile(r"(?:BEGIN\s+)?(?:SUMMARY|COMMENT|INTRODUCTION)\b", re.IGNORECASE)
 _RUN_ON_NUMBER = re.compile(r"(?<=[\s.)])1\s?\.\s?\(([^()]{1,40})\)")
 
 
@@ -65,15 +68,18 @@ def split_header_lines(lines: list[Line], text: str) -> list[Line]:
             cut.extend(lines[index:])
             break
         places = _places(line)
-        for place in places:
-            cut.append(line_between(text, line.start, place))
-            line = line_between(text, place, line.end)  # noqa: PLW2901
-        cut.append(line)
+        if not places:
+            cut.append(line)
+            continue
+        edges = [line.start, *places, line.end]
+        cut.extend(line_between(text, start, end) for start, end in itertools.pairwise(edges))
     return cut
 
 
 def _places(line: Line) -> list[int]:
-    found = keyword(line.text) if line.text else None
+    if line.text[:3].upper() not in _SPLIT and "1.4" not in line.text and "1.5" not in line.text:
+        return []
+    found = keyword(line.text)
     if found is None or found.kind is Kind.TRANSMISSION:
         number = _RUN_ON_NUMBER.search(line.text) if "1.4" in line.text or "1.5" in line.text else None
     else:
@@ -148,14 +154,13 @@ def _begins_body(line: Line, text: str, kind: Kind | None) -> bool:
     found = read_number(line.text if mark is None else text[mark.span.end : line.end].lstrip())
     if found and found.close and kind is not Kind.REFERENCES:
         return found.value == 1 or found.pilcrow or bool(opening_mark(line.text, found.end, len(line.text)))
-    return kind is None and (
-        (is_rule(line.text) and False)
-        or (plain_heading(line.text, capitals=True) and line.text[:3].upper() in {"SUM", "COM", "BEG"})
-    )
+    return kind is None and _OPENING_WORD.match(line.text) is not None and plain_heading(line.text, capitals=True)
 
 
 def _is_prose(lines: list[Line], index: int) -> bool:
     near = [line.text for line in lines[index : index + 4]]
+    if any(keyword(text) for text in near if text):
+        return False
     return len(near[0]) > 300 or (len(near) == 4 and all(near) and sum(map(len, near)) > 200)
 
 
@@ -167,7 +172,7 @@ def _field_is_near(lines: list[Line], index: int) -> bool:
             continue
         found = keyword(line.text)
         if found and found.kind is not Kind.TRANSMISSION:
-            return ":" in line.text[: found.end + 1] or found.kind is Kind.CLASSIFIED_BY
+            return found.kind not in {Kind.SUBJECT, Kind.REFERENCES} or line.text[found.end - 1] in ":;."
         number = read_number(line.text)
         if number and number.close and (number.value == 1 or number.pilcrow):
             return False

@@ -21,7 +21,8 @@ BANNER = re.compile(
 
 _PAGE = re.compile(
     r"[A-Z][A-Z .'-]{1,30} \d{4,8}\s+(?:SECTION\s+)?\d{1,3}(?:\.\d+)?\s+OF\s+\d{1,3}|"
-    r"PAGE\s+\d{1,3}\s.{0,60}\d|PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3})?"
+    r"PAGE\s+\d{1,3}\s.{0,60}\d\d(?:\s+OF\s+\d\d)?(?:\s+\d{6}Z)?|PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3})?",
+    re.IGNORECASE,
 )
 _LONE_LEVEL = re.compile(
     r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED)"
@@ -30,7 +31,9 @@ _LONE_LEVEL = re.compile(
 _STAMP = re.compile(
     r"declassified/released\b|systematic review\b.{0,40}\d{4}|"
     r"original telegram was\b|de-?classified\.?$|"
-    r"copy from the national archives|rg \d+: |file: |this record is a partial extract|the full text of the original cable is not|"
+    r"copy from the national archives|rg \d+: |file: |this record is a partial extract|"
+    r"the full text of the original cable is not|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, \d{1,2} [a-z]+ \d{4}, \d\d:\d\d$|"
     r"\d{4}-\d\d central foreign policy file|margaret p\. grafeld",
     re.IGNORECASE,
 )
@@ -41,12 +44,45 @@ _CAPTION = re.compile(
     r"(?:[\s,/]+(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS))*",
     re.IGNORECASE,
 )
-_TRAILER = re.compile(r"N{4}|BT|#\d{3,6}|End Cable Text\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d")
+_TRAILER = re.compile(
+    r"N{4}|BT|#\d{3,6}|End Cable Text\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d|"
+    r"=+\s*CABLE ENDS\s*=+"
+)
+
+
+_CAPTIONS_BEGIN = frozenset(
+    {
+        "SIP",
+        "NOF",
+        "SEN",
+        "NOD",
+        "EXD",
+        "STA",
+        "LIM",
+        "ORC",
+        "PRO",
+        "FOU",
+        "AID",
+        "TER",
+        "CHE",
+        "EYE",
+        "ROG",
+        "DS ",
+        "DIS",
+    }
+    | {"SEC", "COR", "C O"}
+)
+_STAMPS_BEGIN = frozenset(
+    {"decl", "syst", "orig", "de-c", "copy", "rg 5", "rg 8", "file", "this", "the ", "1964", "1967", "1970", "marg"}
+    | {"mond", "tues", "wedn", "thur", "frid", "satu", "sund"}
+)
 
 
 def is_page(text: str) -> bool:
     """A page header inside the text, as ``MADRID 00000961  001.2 OF 002``."""
-    return text[-1].isdigit() and (" OF " in text or text.startswith("PAGE ")) and _PAGE.fullmatch(text) is not None
+    if not (text[-1].isdigit() or text[-1] in "Zz") or len(text) > 80:
+        return False
+    return (" OF " in text or " of " in text or text[:5].upper() == "PAGE ") and _PAGE.fullmatch(text) is not None
 
 
 def is_lone_level(text: str) -> bool:
@@ -56,12 +92,12 @@ def is_lone_level(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """A caption alone on its line, as ``SIPDIS`` or ``NODIS``."""
-    return _CAPTION.fullmatch(text) is not None
+    return text[:3].upper() in _CAPTIONS_BEGIN and len(text) < 60 and _CAPTION.fullmatch(text) is not None
 
 
 def is_stamp(text: str) -> bool:
     """What an archive wrote on its copy."""
-    return _STAMP.search(text) is not None
+    return text[:4].lower() in _STAMPS_BEGIN and _STAMP.match(text) is not None
 
 
 def is_trailer(text: str) -> bool:

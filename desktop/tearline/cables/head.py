@@ -15,6 +15,7 @@ from tearline.cables.tree import Node, Tree
 _PASSING = re.compile(
     r"(?:[A-Z][\w/&.,' -]{1,60}\s)?(?:ALSO\s+)?(?:FOR|PASS|FROM)\b|(?:FOR|PASS|PLEASE PASS)\b", re.IGNORECASE
 )
+_OFFICES = re.compile(r"[A-Z]+/[A-Z/]+(?:[,; ]+(?:AND )?[A-Z/]+)*")
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"(?:ACTION|INFO)\s+\S+-\d\d|SOURCE:|DRAFTED BY:|APPROVED BY:|-{6,}\s?\w+\s")
 
@@ -28,6 +29,8 @@ class Head:
     banner: re.Match[str] | None = None
     banners: list[str] = field(default_factory=list)
     """Banner lines that are not repetitions, the first one the cable's own."""
+    repeated: list[re.Match[str]] = field(default_factory=list)
+    """Banners of further sections, or of a cable that is quoted."""
     captions: list[str] = field(default_factory=list)
     fields: dict[Kind, list[str]] = field(default_factory=dict)
     """Lines of each field, the keyword taken off the first."""
@@ -51,9 +54,14 @@ def read_head(text: str, lines: list[Line], stop: int, tree: Tree) -> Head:
         else:
             walk.read(line, banner=lone is None or index >= lone)
         walk.blanks = 0
-    if head.subject:
-        _mark_subject(text, head.subject)
     return head
+
+
+def mark_subject(text: str, subject: Node) -> None:
+    """Find the mark that a finished subject bears at its start or at its end."""
+    start = subject.label.end if subject.label else subject.start
+    end = subject.spans[-1].end
+    subject.bear(opening_mark(text, start, end) or closing_mark(text, start, end))
 
 
 def _first_line(lines: list[Line], stop: int) -> int:
@@ -62,7 +70,11 @@ def _first_line(lines: list[Line], stop: int) -> int:
     routed = next((i for i in near if lines[i].text and _routes(lines[i].text)), None)
     if routed is not None:
         return routed
-    return next((i for i in near if lines[i].text and (keyword(lines[i].text) or _full_banner(lines[i].text))), stop)
+    return next((i for i in near if lines[i].text and _opens_header(lines[i].text)), stop)
+
+
+def _opens_header(text: str) -> bool:
+    return keyword(text) is not None or _full_banner(text) or furniture.is_caption(text)
 
 
 def _routes(text: str) -> bool:
@@ -95,7 +107,7 @@ class _Walk:
         elif (
             is_routing(text)
             or _DISTRIBUTION.match(text)
-            or (found and found.kind is Kind.TRANSMISSION and not self._fields())
+            or (found and found.kind is Kind.TRANSMISSION and self._addresses())
         ):
             self._transmission(line)
         elif found and found.kind is not Kind.TRANSMISSION:
@@ -113,7 +125,7 @@ class _Walk:
     def _transmission(self, line: Line) -> None:
         if self.head.banner:
             self.furniture(line)
-            self.open = None
+            self.open, self.repeating = None, True
             return
         if self.open is None or self.open.kind is not Kind.TRANSMISSION:
             self.open = self.tree.open(Kind.TRANSMISSION, line.end)
@@ -175,7 +187,7 @@ class _Walk:
         if furniture.is_caption(text) or (not self._fields() and text.isupper() and text.isalpha()):
             kind = Kind.CAPTION
             self.head.captions.append(text)
-        elif not self._fields() and len(text) < 200 and _PASSING.match(text):
+        elif not self._fields() and len(text) < 200 and (_PASSING.match(text) or _OFFICES.fullmatch(text)):
             kind = Kind.SLUG
         self.open = self.tree.open(kind, line.end)
 
@@ -184,16 +196,15 @@ class _Walk:
             self.head.banner = found
         elif found["number"] or found["section"]:
             self.furniture(line)
+            self.head.repeated.append(found)
             self.open = None
             return
         self.head.banners.append(line.text)
         self.open = self.tree.open(Kind.BANNER, line.end)
 
+    def _addresses(self) -> bool:
+        """Whether ``TO`` and its like are keywords here, and not the words of a passing instruction."""
+        return not self._fields() and (self.repeating or not self.head.banner)
+
     def _fields(self) -> bool:
         return bool(self.seen & {Kind.EO, Kind.TAGS, Kind.SUBJECT})
-
-
-def _mark_subject(text: str, subject: Node) -> None:
-    start = subject.label.end if subject.label else subject.start
-    end = subject.spans[-1].end
-    subject.bear(opening_mark(text, start, end) or closing_mark(text, start, end))

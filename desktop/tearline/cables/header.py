@@ -21,6 +21,8 @@ _ORDERS = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
 _ORDER = re.compile(r"(\d{5})")
 _FIRST_YEAR = 1945
 _DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d))\b")
+_MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
+_DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+{_MONTH},?\s+(\d{{4}})\b|\b{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 
@@ -115,7 +117,7 @@ def _executive_order(lines: list[str]) -> tuple[str | None, date | str | None]:
     order = _known_order(number[1]) if number else None
     words = re.sub(r"^[\s:.,-]*(?:E\.?\s?[O0]\.?)?[\s:,]*(?:\d{5})?[\s:.,-]*", "", whole, flags=re.IGNORECASE)
     words = re.sub(
-        r"^(?:(?:AS AMENDED\s*[;,:]\s*)?DECL(?:ASSIFY(?:\s+ON)?)?\s*[:.]?\s*)+", "", words, flags=re.IGNORECASE
+        r"^(?:(?:AS AMENDED\s*[;,:]\s*)?DECL(?:ASSIFY(?:\s+ON)?)?\b(?!ASS)\s*[:.]?\s*)+", "", words, flags=re.IGNORECASE
     ).strip(" .")
     return order, _day(words) or (words or None)
 
@@ -126,12 +128,20 @@ def _known_order(number: str) -> str:
 
 
 def _day(words: str) -> date | None:
+    """The day that the words of a DECL line name, month before day unless that makes none."""
     found = _DAY.search(words)
-    if not found:
-        return None
-    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
+    if found:
+        year, first, second = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
+        return _date(year, int(first), int(second)) or _date(year, int(second), int(first))
+    found = _DAY_IN_WORDS.search(words.upper())
+    if found:
+        return _date(found[3] or found[6], _MONTHS.index((found[2] or found[4])[:3]) + 1, int(found[1] or found[5]))
+    return None
+
+
+def _date(year: str, month: int, day: int) -> date | None:
     try:
-        return date(_later_year(year), int(month), int(day))
+        return date(_later_year(year), month, day)
     except ValueError:
         return None
 

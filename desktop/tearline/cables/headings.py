@@ -10,6 +10,7 @@ from tearline.cables.words import SMALL
 
 _RULE = re.compile(r"(?:[-–—/=*_~+#]\s?){4,}|[/=*_~]{2,}")
 _TRAILING_RULE = re.compile(r"[^-/=*_]\s+(?:-{5,}|/{5,}|={5,}|\*{5,}|_{5,})(?:\s+-+)?$")
+_WITHHELD = re.compile(r"[Xx.,; ]+")
 _LONGEST = 110
 """Characters in a line of a heading."""
 _MOST_LINES = 3
@@ -25,6 +26,11 @@ _WORD_HEADING = re.compile(
 def is_rule(text: str) -> bool:
     """A line of nothing but dashes, slashes or their like, broken or not."""
     return text[0] in "-–—/=*_~+#" and _RULE.fullmatch(text) is not None
+
+
+def is_withheld(text: str) -> bool:
+    """A line of nothing but text that somebody else withheld, as ``XXXXXXXXXXXX``."""
+    return _WITHHELD.fullmatch(text) is not None
 
 
 def ruled_heading(lines: list[Line], index: int, stop: int) -> int:
@@ -64,6 +70,7 @@ def plain_heading(text: str, *, capitals: bool) -> bool:
     bare = _without_marks(text)
     if (
         not bare
+        or is_withheld(bare)
         or (bare[-1] in ".,;)" and not bare.endswith((".S.", "K.", "N.", ")")))
         or not any(map(str.isalpha, bare))
     ):
@@ -87,7 +94,15 @@ def _may_be_title(text: str) -> bool:
     if not text or len(text) > _LONGEST or is_rule(text) or is_page(text) or text[:2] in {"--", "* "}:
         return False
     number = read_number(text)
-    return number is None or number.close != "."
+    if number and number.close == ".":
+        return False
+    return text not in {"-", "."} and not _ends_sentence(text) and "://" not in text and "www." not in text
+
+
+def _ends_sentence(text: str) -> bool:
+    if not text.endswith((".", ".)", ";", ",")):
+        return False
+    return not text.endswith("...") and (len(text.split()) > 4 or text[-1] != ".") and not text.endswith(".S.")
 
 
 def _torn_rule(lines: list[Line], at: int, stop: int) -> int:

@@ -2,97 +2,95 @@
 
 from tearline.cables.headings import is_rule, ruled_heading
 from tearline.cables.labels import Bullet, Label, ordinal, read_bullet, read_label, read_lost_sign, read_number
-from tearline.cables.marks import Printed, half_mark, opening_mark
+from tearline.cables.lines import Line
+from tearline.cables.marks import Printed, opening_mark
 from tearline.cables.model import Kind, Span
-from tearline.cables.numbering import marked, meaning
+from tearline.cables.numbering import mark_after, meaning
+from tearline.cables.quoting import begins_quote
 from tearline.cables.state import Level, State
 from tearline.cables.tree import Node
 
 _AHEAD = 40
 """Lines in which a list's second label must come where its first might be a name's initial."""
+_SIGNS = frozenset({"--", "*", "•", "–", "—"})
+"""Bullets that may stand alone on their line."""
 
 
-def number(s: State) -> bool:
-    """A numbered paragraph, its number repaired where the pilcrow became a ``1``."""
-    text = s.line.text
-    at, lead = 0, None
-    if text[0] == "(":
-        lead = opening_mark(s.text, s.line.at, s.line.at + len(text))
-        at = lead.span.end - s.line.at if lead else 0
-        at += len(text[at:]) - len(text[at:].lstrip())
-        if lead is None or at >= len(text):
-            return False
-    if not (text[at].isdigit() or text[at] in "¶["):
-        return False
-    found = read_number(text[at:])
+def number(s: State, line: Line) -> bool:
+    """A numbered paragraph, its number repaired where the pilcrow became a ``1``; its mark may stand before it."""
+    at, lead = _past_leading_mark(s, line)
+    found = read_number(line.text[at:])
     if found is None:
         return False
-    bears = lead is not None or marked(s, s.line, at + found.end)
-    meant = meaning(s, found, marked=bears)
+    printed = Span(line.at + at, line.at + at + found.end)
+    mark = lead or mark_after(s, s.index, printed.end)
+    meant = meaning(s, line, found, marked=mark is not None)
     if meant is None:
         return False
-    _open_paragraph(s, str(meant.value), Span(s.line.at + at, s.line.at + at + found.end), lead)
-    if meant.repaired and s.leaf:
-        s.repaired.append((s.leaf, found.digits))
-    s.last = meant.value
+    s.close_paragraph()
+    node = s.tree.open(Kind.PARAGRAPH, line.end, None, str(meant.value))
+    _dress(s, node, printed, mark)
+    s.paragraph, s.marked = node, mark is not None
+    s.last, s.close = meant.value, s.close or found.close
+    s.take(node, 2 if mark and mark.span.end > line.end else 1)
+    s.quoting = begins_quote(s.tail)
+    if meant.repaired:
+        s.repaired.append((node, found.digits))
     return True
 
 
-def label(s: State) -> bool:
+def label(s: State, line: Line) -> bool:
     """A sub-portion with a letter, number or numeral of its own: ``A)``, ``(1)``, ``a.``, ``¶B.``."""
-    text = s.line.text
-    found = read_label(text)
+    found = read_label(line.text)
     if found is None:
         return False
-    mark = opening_mark(s.text, s.line.at + found.end, s.line.at + len(text))
-    level = _level(s, found, mark)
+    mark = opening_mark(s.text, line.at + found.end, line.at + len(line.text))
+    level = _level(s, line, found, mark)
     if level is None:
         return False
     parent = s.lists[-1].node if s.lists else s.paragraph or s.tree.root
-    count = ruled_heading(s.lines, s.index, s.stop) if s.index + 1 < s.stop else 0
+    count = ruled_heading(s.lines, s.index, s.stop) if s.following else 0
     kind = Kind.HEADING if count > 1 else Kind.SUBPARAGRAPH
-    level.node = s.tree.open(kind, s.line.end, parent, found.value)
-    _dress(s, level.node, Span(s.line.at, s.line.at + len(text[: found.end].rstrip())), mark)
+    level.node = s.tree.open(kind, line.end, parent, found.value)
+    _dress(s, level.node, Span(line.at, line.at + len(line.text[: found.end].rstrip())), mark)
     s.lists.append(level)
     s.take(level.node, max(count, 1), fresh=kind is Kind.HEADING)
     return True
 
 
-def bullet(s: State) -> bool:
-    """An item of a list: ``--``, ``-``, ``*``, ``•``, ``-- 1:``."""
-    if s.line.text[0].isalnum():
+def bullet(s: State, line: Line) -> bool:
+    """An item of a list: ``--``, ``-``, ``*``, ``•``, ``-- 1:``; its text may begin on the next line."""
+    found = read_bullet(line.text)
+    if found is None and line.text in _SIGNS and s.following:
+        found = Bullet(line.text, None, len(line.text))
+    if found is None or is_rule(line.text) or not _may_be_item(s, line, found):
         return False
-    found = read_bullet(s.line.text)
-    if found is None and s.line.text in {"--", "*", "•"} and s.index + 1 < s.stop and s.lines[s.index + 1].text:
-        found = Bullet(s.line.text, None, len(s.line.text))
-    if found is None or is_rule(s.line.text) or not _may_be_item(s, found):
-        return False
-    _open_item(s, found)
+    _open_item(s, line, found)
     return True
 
 
-def lost_sign(s: State) -> bool:
+def lost_sign(s: State, line: Line) -> bool:
     """An item whose bullet prints as a letter, two of them at least."""
-    found = read_lost_sign(s.line.text) if s.line.text[1:2] == " " else None
+    found = read_lost_sign(line.text) if line.text[1:2] == " " else None
     if found is None or not (s.fresh or s.closed):
         return False
     style = ("bullet", found.sign)
     if all(level.style != style for level in s.lists) and not _comes_again(s, found.sign + " "):
         return False
-    _open_item(s, found)
+    _open_item(s, line, found)
     return True
 
 
-def _open_paragraph(s: State, number: str, printed: Span, lead: Printed | None) -> None:
-    s.close_paragraph()
-    stop = s.line.at + len(s.line.text)
-    reach = s.lines[s.index + 1].end if s.index + 1 < s.stop else stop
-    mark = lead or opening_mark(s.text, printed.end, reach) or half_mark(s.text, printed.end, stop)
-    node = s.tree.open(Kind.PARAGRAPH, s.line.end, None, number)
-    _dress(s, node, printed, mark)
-    s.paragraph, s.marked = node, mark is not None
-    s.take(node)
-    s.quoting = False
+def _past_leading_mark(s: State, line: Line) -> tuple[int, Printed | None]:
+    """Where a number may begin within the line's text: behind a mark that copies put before it, else at its start."""
+    if line.text[0] != "(":
+        return 0, None
+    stop = line.at + len(line.text)
+    mark = opening_mark(s.text, line.at, stop)
+    if mark is None:
+        return len(line.text), None
+    rest = s.text[mark.span.end : stop].lstrip()
+    return len(line.text) - len(rest), mark
 
 
 def _dress(s: State, node: Node, label: Span, mark: Printed | None) -> None:
@@ -100,12 +98,12 @@ def _dress(s: State, node: Node, label: Span, mark: Printed | None) -> None:
     node.bear(mark)
 
 
-def _level(s: State, found: Label, mark: Printed | None) -> Level | None:
+def _level(s: State, line: Line, found: Label, mark: Printed | None) -> Level | None:
     """The list that a label goes on with or begins; the lists below it are left. None where it is no label here."""
-    bare = found.end >= len(s.line.text)
-    if not mark and (s.calls_a_number or (bare and not s.closed)):
+    bare = found.end >= len(line.text)
+    if bare and not mark and not s.closed:
         return None
-    begins = s.fresh or s.closed or found.pilcrow or bool(mark) or s.room_for(s.line)
+    begins = s.fresh or s.closed or found.pilcrow or bool(mark) or s.room_for(line)
     for depth in range(len(s.lists) - 1, -1, -1):
         level = s.lists[depth]
         if level.style not in found.styles:
@@ -119,15 +117,27 @@ def _level(s: State, found: Label, mark: Printed | None) -> Level | None:
 
 
 def _new_level(s: State, found: Label, mark: Printed | None, *, begins: bool) -> Level | None:
+    """A list that begins here; one of the same dressing that is open ends, so that lists never nest without end."""
+    if s.calls_a_number and not mark:
+        return None
     for style in found.styles:
         value = ordinal(found.value, style[1])
-        if value == 1 and begins and (s.fresh or found.pilcrow or mark or style[0] != "_." or _second_comes(s, style)):
-            return Level(style, s.tree.root, 1)
-        if mark and value <= 26 and (s.fresh or s.closed):
-            return Level(style, s.tree.root, value)
-        if value == 2 and s.fresh and s.closed and found.pilcrow:
-            return Level(style, s.tree.root, 2)
+        if not _may_open(s, found, mark, style, value, begins=begins):
+            continue
+        depth = next((at for at, level in enumerate(s.lists) if level.style == style), len(s.lists))
+        del s.lists[depth:]
+        return Level(style, s.tree.root, value)
     return None
+
+
+def _may_open(
+    s: State, found: Label, mark: Printed | None, style: tuple[str, str], value: int, *, begins: bool
+) -> bool:
+    """Whether a list may begin with this label: with its first, with any that bears a mark, or with a ``¶B.``."""
+    if value == 1 and begins:
+        return s.fresh or found.pilcrow or mark is not None or style[0] != "_." or _second_comes(s, style)
+    stands = s.fresh and s.closed
+    return (mark is not None and value <= 26 and (s.fresh or s.closed)) or (value == 2 and stands and found.pilcrow)
 
 
 def _second_comes(s: State, style: tuple[str, str]) -> bool:
@@ -141,9 +151,9 @@ def _comes_again(s: State, start: str) -> bool:
     return any(line.text.startswith(start) for line in s.lines[s.index + 1 : min(s.stop, s.index + _AHEAD)])
 
 
-def _may_be_item(s: State, found: Bullet) -> bool:
+def _may_be_item(s: State, line: Line, found: Bullet) -> bool:
     """Whether a dash begins an item and is no dash of a sentence, and no padding of an item's further lines."""
-    text = s.line.text
+    text = line.text
     after = text[found.end : found.end + 1]
     lower = after.islower()
     in_list = s.leaf is not None and s.leaf.kind is Kind.ITEM
@@ -153,10 +163,10 @@ def _may_be_item(s: State, found: Bullet) -> bool:
         return not (lower and not s.closed and not in_list)
     if lower and not s.closed:
         return False
-    return s.closed or s.tail[-1:] == "," or s.room_for(s.line)
+    return s.closed or s.tail[-1:] == "," or s.room_for(line)
 
 
-def _open_item(s: State, found: Bullet) -> None:
+def _open_item(s: State, line: Line, found: Bullet) -> None:
     style = ("bullet", found.sign)
     for depth in range(len(s.lists) - 1, -1, -1):
         if s.lists[depth].node.kind is not Kind.ITEM:
@@ -165,9 +175,9 @@ def _open_item(s: State, found: Bullet) -> None:
             del s.lists[depth:]
             break
     parent = s.lists[-1].node if s.lists else s.container
-    node = s.tree.open(Kind.ITEM, s.line.end, parent, found.number)
-    end = s.line.at + len(s.line.text[: found.end].rstrip())
-    _dress(s, node, Span(s.line.at, end), opening_mark(s.text, end, s.line.end))
+    node = s.tree.open(Kind.ITEM, line.end, parent, found.number)
+    end = line.at + len(line.text[: found.end].rstrip())
+    _dress(s, node, Span(line.at, end), opening_mark(s.text, end, line.end))
     node.printed = node.printed if found.number else None
     s.lists.append(Level(style, node))
     s.take(node)

@@ -4,14 +4,15 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"(?P<pilcrow>¶\s*|\[1\]\(\#\)\s*)?(?P<number>\d{1,4})(?:\s?(?P<close>[.)])(?=[\s(\"“¶-]|$|[A-Za-z]{2})|(?=\s*\())"
+    r"(?P<pilcrow>¶\s*|\[1\]\(\#\)\s*)?(?P<number>\d{1,4})"
+    r"(?:\s?(?P<close>[.)])\)?(?=[\s(\"“¶-]|$|[A-Za-z]{2})|\s?[:/–-](?=\s*\()|(?=\s*\())"
 )
 _LABEL = re.compile(
     r"(?:¶\s*|\[1\]\(\#\)\s*|(?P<damage>1)(?=[A-Z][.)]))?(?P<open>\()?\s?(?P<value>[A-Za-z]|[IVXL]{2,6}|[ivxl]{2,6}|\d{1,3})"
     r"\s?(?P<close>[.)])(?=[\s(]|$|[A-Z][a-z])"
 )
 _BULLET = re.compile(
-    r"(?:-\s+(?=-))?(?P<sign>--?|\*{1,2}|[•·■▪●§►]|[–—]|=?>)(?:\s*(?P<number>\d{1,2})\s*[:.)](?=\s))?\s*(?=\S)"
+    r"(?:-\s+(?=-))?(?P<sign>-{1,3}(?!-)|\*{1,2}|[•·■▪●§►]|[–—]|=?>)(?:\s*(?P<number>\d{1,2})\s*[:.)](?=\s))?\s*(?=\S)"
 )
 _LOST_SIGN = re.compile(r"(?P<sign>[onqlvxuüØ])\s+(?=[A-Z(\"“])")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}

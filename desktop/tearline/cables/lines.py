@@ -22,12 +22,11 @@ class Line(NamedTuple):
     """Without the blanks around it; empty for a blank line."""
 
 
-_BREAK = re.compile("\r\n|[\n\r\f\v\u2028\u2029]")
-_BLANKS = re.compile(r"\s*")
 _LONG = 120
 """Characters; only a line that no teleprinter could print may hold several paragraphs."""
 _RUN_ON = re.compile(
-    r"(?<=[.!?:;\"”’)\]])\s+(?=(?:¶|\[1\]\(\#\))?\d{1,2}\.\s?\(([^()]{1,40})\)|--?\s?[A-Z(]|(?:¶|\[1\]\(\#\))\d{1,2}\.\s)"
+    r"(?<=[.!?:;\"”’)\]-])\s+(?=(?:¶|\[1\]\(\#\))?\d{1,2}\.\s?\(([^()]{1,40})\))|"
+    r"(?<=[.!?:;\"”’)\]])\s+(?=--?\s?[A-Z(]|(?:¶|\[1\]\(\#\))\d{1,2}\.\s)"
 )
 
 
@@ -35,11 +34,15 @@ def cut_lines(text: str) -> list[Line]:
     """Every line of ``text`` in order, run-together lines cut apart."""
     lines: list[Line] = []
     start = 0
-    for found in _BREAK.finditer(text):
-        _add(lines, text, start, found.end())
-        start = found.end()
-    if start < len(text):
-        _add(lines, text, start, len(text))
+    for piece in text.splitlines(keepends=True):
+        end = start + len(piece)
+        if end - start > _LONG:
+            _cut_run_on(lines, text, start, end)
+        else:
+            stripped = piece.strip()
+            at = start if not stripped or piece[0] == stripped[0] else start + piece.index(stripped)
+            lines.append(Line(start, end, at, stripped))
+        start = end
     return lines
 
 
@@ -50,10 +53,9 @@ def line_between(text: str, start: int, end: int) -> Line:
     return Line(start, end, start + (piece.index(stripped) if stripped else 0), stripped)
 
 
-def _add(lines: list[Line], text: str, start: int, end: int) -> None:
-    if end - start > _LONG:
-        for found in _RUN_ON.finditer(text, start, end):
-            if found[1] is None or is_mark(found[1]):
-                lines.append(line_between(text, start, found.end()))
-                start = found.end()
+def _cut_run_on(lines: list[Line], text: str, start: int, end: int) -> None:
+    for found in _RUN_ON.finditer(text, start, end):
+        if found[1] is None or is_mark(found[1]):
+            lines.append(line_between(text, start, found.end()))
+            start = found.end()
     lines.append(line_between(text, start, end))

@@ -16,14 +16,20 @@ _LEVELS = (
     r"TOP\s+SECRET|SECRET|CONFIDENTIAL|SENSITIVE\s+BUT\s+UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|UNCLASSIFIED|SBU|LOU"
 )
 _OPENING = re.compile(r"\s*\(\s*([^()]{1,150}?)\s*\)")
+_MORE = re.compile(
+    r"\s?\(\s*(?:NF|NOFORN|ORCON|OC|NODIS|EXDIS|LIMDIS|FOUO|PROPIN|REL\s[^()]{2,80})\s*\)", re.IGNORECASE
+)
+_AFTER_LABEL = re.compile(r"\s*\(?[A-Za-z][.)]\s*\(\s*([^()]{1,150}?)\s*\)")
 _AFTER_WORDS = re.compile(
     r"\s*(?:[A-Za-z][\w /&,'’-]{1,50}:|(?i:summary|comment|background|introduction|action request|note)\s*[.–—-]+)"
     r"\s*\(\s*([^()]{1,150}?)\s*\)"
 )
 _HALF = re.compile(r"\s*(?:([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)|\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?))\s+(?=[A-Z\"“])")
+_BETWEEN = re.compile(r"\s*\)\s*\(\s*")
 _CLOSING = re.compile(r"\(\s*([^()]{1,150}?)\s*\)[\s.]*$")
 _WHOLE = r"entire\s+(?:text|message|cable|telegram|document|contents?)|text\s+entire"
 _BARE = re.compile(rf"\s*((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?)[\s,.:;()–—-]+(?:{_WHOLE})\.?", re.IGNORECASE)
+_LEVEL_WORDS = re.compile(rf"\s*({_LEVELS})\b", re.IGNORECASE)
 _ENTIRE = re.compile(_WHOLE, re.IGNORECASE)
 _ENTIRE_WORDS = re.compile(rf"[\s,.:;–—-]*(?:{_WHOLE})[\s.]*$", re.IGNORECASE)
 _HANDLED = re.compile(
@@ -51,15 +57,17 @@ def is_mark(inner: str) -> bool:
 
 def plain(printed: str) -> str:
     """A printed mark without the words ``entire text``, its blanks made one, ready to be read."""
-    return " ".join(_ENTIRE_WORDS.sub("", printed.strip("() \t\r\n")).split())
+    inner = _BETWEEN.sub("//", printed.strip("() \t\r\n"))
+    return " ".join(_ENTIRE_WORDS.sub("", inner).split())
 
 
 def opening_mark(text: str, start: int, end: int) -> Printed | None:
     """The mark with which the portion's text between two offsets begins."""
-    for pattern in (_OPENING, _AFTER_WORDS):
+    for pattern in (_OPENING, _AFTER_WORDS, _AFTER_LABEL):
         found = pattern.match(text, start, end)
         if found and is_mark(found[1]):
-            return _printed(text, text.rindex("(", found.start(), found.start(1)), found.end())
+            more = _MORE.match(text, found.end(), end)
+            return _printed(text, text.rindex("(", found.start(), found.start(1)), more.end() if more else found.end())
     found = _BARE.match(text, start, end)
     if found:
         return Printed(Span(found.start(1), found.end()), found[0].strip().rstrip("."))
@@ -89,6 +97,9 @@ def says_entire_text(text: str) -> str | None:
     ``CONFIDENTIAL - ENTIRE TEXT`` and ``(C) Entire text`` do, and so do ``Sensitive but unclassified. Please protect
     accordingly`` and ``This cable is sensitive but unclassified``, whatever mark stands before them.
     """
+    words = text.lower()
+    if "entire" not in words and "unclassified" not in words and "sbu" not in words:
+        return None
     mark = opening_mark(text, 0, min(len(text), _STATEMENT))
     start = mark.span.end if mark else 0
     if mark and _ENTIRE.search(mark.text):
@@ -99,6 +110,15 @@ def says_entire_text(text: str) -> str | None:
     if mark and _ENTIRE.match(text[start : start + 60].lstrip(" .,:;-–—\r\n")):
         return plain(mark.text)
     return "SBU" if len(text) <= _STATEMENT and _HANDLED.search(text) else None
+
+
+def stated_mark(text: str, start: int, end: int) -> Printed | None:
+    """The mark in a line that says it of the entire text: one in parentheses, or the level in words."""
+    mark = opening_mark(text, start, end)
+    if mark:
+        return mark
+    found = _LEVEL_WORDS.match(text, start, end)
+    return _printed(text, found.start(1), found.end(1)) if found else None
 
 
 def _printed(text: str, start: int, end: int) -> Printed:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from tearline.cables.banner import banner_level
 from tearline.cables.head import Head
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
 from tearline.cables.state import State
@@ -22,7 +23,9 @@ def notices(
     """Every notice, in the order of the text."""
     found = [
         *_repaired(state),
+        *_out_of_sequence(portions),
         *_unknown(portions),
+        *_disagreeing_banners(header, head, portions),
         *_above_banner(header, portions),
         *_without_mark(portions),
         *_sections(document.text, head, portions),
@@ -43,11 +46,40 @@ def _repaired(state: State) -> Iterable[Notice]:
         )
 
 
+def _out_of_sequence(portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    """Numbers that stand twice, and numbers that are left out."""
+    last = 0
+    for portion in portions:
+        if portion.kind is not Kind.PARAGRAPH or portion.number is None:
+            continue
+        place, number = portion.label or portion.spans[0], int(portion.number)
+        if portion.id != portion.number:
+            yield Notice(
+                "paragraph-number-repeated", f"Number {number} stands twice; this one is {portion.id}.", *place
+            )
+        elif number > last + 1:
+            left_out = (
+                f"paragraph {number - 1} is" if number == last + 2 else f"paragraphs {last + 1} to {number - 1} are"
+            )
+            yield Notice("paragraph-missing", f"Before paragraph {number}, {left_out} missing.", *place)
+        last = number
+
+
 def _unknown(portions: tuple[Portion, ...]) -> Iterable[Notice]:
     for portion in portions:
         if portion.inherited_from is Origin.OWN and not portion.effective.known and portion.mark:
             message = f"The mark {portion.marking} of {portion.id} is not understood and counts as above every level."
             yield Notice("mark-unknown", message, *portion.mark)
+
+
+def _disagreeing_banners(header: Header, head: Head, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    if head.banner is None or header.banner is None:
+        return
+    levels = {banner_level(banner) for banner in (head.banner, *head.repeated)}
+    if len(levels) > 1:
+        place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
+        read = "no level" if header.banner.mark.level is None else header.banner.mark.level.name
+        yield Notice("banner-disagrees", f"Repeated banners give another level; the highest, {read}, counts.", *place)
 
 
 def _above_banner(header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
@@ -74,7 +106,8 @@ def _without_mark(portions: tuple[Portion, ...]) -> Iterable[Notice]:
 
 
 def _sections(text: str, head: Head, portions: tuple[Portion, ...]) -> Iterable[Notice]:
-    if head.banner is None or not head.banner["sections"]:
+    """Sections that the banner announces and nothing shows, where the text does not look whole either."""
+    if head.banner is None or not head.banner["sections"] or _looks_whole(portions):
         return
     total, seen = int(head.banner["sections"]), {int(head.banner["section"])}
     for portion in portions:
@@ -93,6 +126,13 @@ def _sections(text: str, head: Head, portions: tuple[Portion, ...]) -> Iterable[
             f"The banner announces {total} sections; nothing shows where section {listed} begins.",
             *place,
         )
+
+
+def _looks_whole(portions: tuple[Portion, ...]) -> bool:
+    """Whether a cable is signed and no paragraph's number is missing."""
+    numbers = [int(portion.number or 0) for portion in portions if portion.kind is Kind.PARAGRAPH]
+    signed = any(portion.kind is Kind.SIGNATURE for portion in portions)
+    return signed and bool(numbers) and set(numbers) == set(range(1, max(numbers) + 1))
 
 
 def _partial(portions: tuple[Portion, ...], text: str) -> Iterable[Notice]:

@@ -10,7 +10,7 @@ from tearline.cables.furniture import is_page
 from tearline.cables.headings import is_rule
 from tearline.cables.labels import Number, read_number
 from tearline.cables.lines import Line
-from tearline.cables.marks import half_mark, opening_mark
+from tearline.cables.marks import Printed, half_mark, opening_mark
 from tearline.cables.state import State
 
 _FARTHEST = 30
@@ -24,20 +24,25 @@ class Meaning(NamedTuple):
     repaired: bool
 
 
-def marked(s: State, line: Line, end: int) -> bool:
-    """Whether a mark follows a number that ends at ``end`` within the line's text."""
-    start = line.at + end
+def mark_after(s: State, index: int, start: int) -> Printed | None:
+    """The mark that follows a number ending at offset ``start`` of line ``index``; it may go on in the next line."""
+    line = s.lines[index]
     stop = line.at + len(line.text)
-    return opening_mark(s.text, start, stop) is not None or half_mark(s.text, start, stop) is not None
+    reach = stop
+    if index + 1 < s.stop and ")" not in line.text[-120:]:
+        reach = s.lines[index + 1].at + len(s.lines[index + 1].text)
+    return opening_mark(s.text, start, reach) or half_mark(s.text, start, stop)
 
 
-def meaning(s: State, number: Number, *, marked: bool) -> Meaning | None:
+def meaning(s: State, line: Line, number: Number, *, marked: bool) -> Meaning | None:
     """The paragraph that ``number`` means where it stands, or None where it is a figure or a nested number."""
-    if not _may_begin(s, number, marked=marked) or _belongs_to_nested(s, number, marked=marked):
+    if not _may_begin(s, line, number, marked=marked) or _belongs_to_nested(s, number, marked=marked):
         return None
     expected = s.last + 1
     if number.value == expected:
         return Meaning(expected, repaired=False)
+    if s.close and number.close and number.close != s.close:
+        return None
     repaired = _without_damage(number, expected, marked=marked)
     if repaired and (marked or s.fresh):
         return Meaning(repaired, repaired=True)
@@ -55,7 +60,7 @@ def next_is_paragraph(s: State, index: int) -> bool:
         number = read_number(text)
         if number is None:
             return False
-        bears = marked(s, s.lines[ahead], number.end)
+        bears = mark_after(s, ahead, s.lines[ahead].at + number.end) is not None
         if number.value == s.last + 1:
             return bears or number.pilcrow or not s.marked
         return bool(_without_damage(number, s.last + 1, marked=bears)) or (
@@ -64,13 +69,13 @@ def next_is_paragraph(s: State, index: int) -> bool:
     return False
 
 
-def _may_begin(s: State, number: Number, *, marked: bool) -> bool:
+def _may_begin(s: State, line: Line, number: Number, *, marked: bool) -> bool:
     """Whether a paragraph may begin at this line at all."""
     if marked:
         return True
     if not number.close or s.calls_a_number:
         return False
-    return s.fresh or (s.closed and (number.pilcrow or s.room_for(s.line)))
+    return s.fresh or (s.closed and (number.pilcrow or s.room_for(line)))
 
 
 def _may_be_heading(text: str) -> bool:
@@ -81,8 +86,8 @@ def _belongs_to_nested(s: State, number: Number, *, marked: bool) -> bool:
     nested = next((level for level in reversed(s.lists) if level.style[1] == "digit"), None)
     if nested is None or nested.style[0] != f"_{number.close}" or number.value != nested.value + 1:
         return False
-    if number.value != s.last + 1:
-        return not marked
+    if number.value != s.last + 1 or (s.close and number.close != s.close):
+        return not marked or number.close != s.close
     return not marked and (s.quoting or s.marked)
 
 

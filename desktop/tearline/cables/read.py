@@ -6,7 +6,7 @@ from tearline.cables.body import read_body
 from tearline.cables.ending import find_ending, read_ending, split_signature
 from tearline.cables.fields import body_start, split_header_lines
 from tearline.cables.force import portions
-from tearline.cables.head import read_head
+from tearline.cables.head import mark_subject, read_head
 from tearline.cables.header import read_header
 from tearline.cables.lines import Line, cut_lines
 from tearline.cables.marks import says_entire_text
@@ -17,8 +17,11 @@ from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Mark
 from tearline.registry import read_mark
 
-_EARLIER = re.compile(r"X{4,}|x{6,}")
+_EARLIER = re.compile("XXXX+|xxxxx+")
 _OPENING_PORTIONS = 12
+_SAMPLE = 100
+_FIRST = 60
+_TEXT = frozenset({Kind.PARAGRAPH, Kind.BLOCK, Kind.HEADING, Kind.MARKER})
 
 
 def read_cable(document: Document) -> Cable:
@@ -35,8 +38,11 @@ def read_cable(document: Document) -> Cable:
     body = lines[begin : ending.stop]
     state = State(text, lines, begin, ending.stop, tree, usual_width(body), _all_capitals(body))
     read_body(state)
+    head.repeated += state.banners
     signed = read_ending(lines, ending, tree)
     tree.finish(len(text))
+    if head.subject:
+        mark_subject(text, head.subject)
     header = read_header(document, head, tree.nodes, signed)
     banner = header.banner.mark if header.banner else None
     finished = portions(tree.nodes, _entire_text(text, tree.nodes), banner)
@@ -45,27 +51,27 @@ def read_cable(document: Document) -> Cable:
         header,
         finished,
         notices(document, header, head, state, finished),
-        tuple(Span(*found.span()) for found in _EARLIER.finditer(text)),
+        _earlier_redactions(text),
     )
 
 
+def _earlier_redactions(text: str) -> tuple[Span, ...]:
+    if "XXXX" not in text and "xxxxx" not in text:
+        return ()
+    return tuple(Span(*found.span()) for found in _EARLIER.finditer(text))
+
+
 def _all_capitals(lines: list[Line]) -> bool:
-    small = sum(1 for line in lines if line.text and not line.text.isupper())
-    return small * 5 < sum(1 for line in lines if line.text)
+    """Whether the body is written in capitals throughout, by a sample of its lines."""
+    sample = [line.text for line in lines[:_SAMPLE] if line.text]
+    return sum(1 for text in sample if not text.isupper()) * 5 < len(sample)
 
 
 def _entire_text(text: str, nodes: list[Node]) -> Mark | None:
     """What the cable says of its entire text, in one of its first portions."""
-    said = [
-        words
-        for node in [each for each in nodes if each.kind in {Kind.PARAGRAPH, Kind.BLOCK, Kind.HEADING, Kind.MARKER}][
-            :_OPENING_PORTIONS
-        ]
-        if (words := says_entire_text(_text(text, node)))
-    ]
-    return read_mark(said[0]).mark if said else None
-
-
-def _text(text: str, node: Node) -> str:
-    start = node.label.end if node.label else node.start
-    return text[start : min(node.spans[-1].end, start + 400)]
+    for node in [node for node in nodes[:_FIRST] if node.kind in _TEXT][:_OPENING_PORTIONS]:
+        start = node.label.end if node.label else node.start
+        said = says_entire_text(text[start : min(node.spans[-1].end, start + 400)])
+        if said:
+            return read_mark(said).mark
+    return None

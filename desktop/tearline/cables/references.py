@@ -6,7 +6,7 @@ from tearline.cables.model import Reference
 from tearline.cables.words import NO_POSTS
 
 _MARKS = re.compile(r"(?:\[1\]\(\#\)|¶|(?<![\w.])1)(?=[A-Z][.)])")
-_LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)]))\(?([A-Z])\s?[.)]\s*(?=\S)")
+_LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)]))\(?([A-Za-z])\s?[.)]\s*(?=\S)")
 _SEPARATORS = re.compile(
     r"\s*;\s*|\s*:\s+|\s*,\s+(?:AND\s+)?(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s\d)|"
     r"\s+AND\s+(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s\d)"
@@ -41,13 +41,13 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
     """Entries behind letters in the order of the alphabet; empty where there are none."""
     places: list[re.Match[str]] = []
     for found in _LABELLED.finditer(text):
-        if ord(found[1]) == 65 + len(places):
+        if ord(found[1].upper()) == 65 + len(places):
             places.append(found)
     if not places or places[0].start() > 2:
         return []
     ends = [place.start() for place in places[1:]] + [len(text)]
     return [
-        (place[1], re.sub(rf"^\({place[1]}\)\s*", "", text[place.end() : end]))
+        (place[1].upper(), re.sub(rf"(?i)^\(?{place[1]}[.)]\s*", "", text[place.end() : end]))
         for place, end in zip(places, ends, strict=True)
     ]
 

@@ -16,6 +16,8 @@ _STRICT_FIELD = re.compile(
     r"E\.?\s?[O0]\.?\s?\d{5}\s*[:.,]|TAGS\s*:|SUBJ(?:ECT)?\s*:|REF[A-Z()]*\s*:|CLASSIFIED BY\s*:", re.IGNORECASE
 )
 _MOST = 200
+_FIRST = frozenset("VZOPRDYMWTSCULtscu")
+_LEVELS_BEGIN = frozenset({"secret", "confid", "unclas", "top se"})
 
 
 def is_routing(text: str) -> bool:
@@ -23,10 +25,15 @@ def is_routing(text: str) -> bool:
     return text[0] in "VZOPRDYMW" and _ROUTING.fullmatch(text) is not None
 
 
+def may_begin_header(text: str) -> bool:
+    """Whether a line is worth a look as a header's first: it begins like routing, a date-time group or a banner."""
+    return text[0] in _FIRST and (text[:2].isupper() or text[1:2] == " " or text[:6].lower() in _LEVELS_BEGIN)
+
+
 def repeated_header(lines: list[Line], index: int, stop: int, *, fresh: bool) -> int:
     """How many lines a header takes that begins at ``index`` with routing, a date-time group or a full banner; or 0."""
     text = lines[index].text
-    if text[0] not in "VZOPRDYMWTSCULtscu" or not (is_routing(text) or _full_banner(text, fresh=fresh)):
+    if not (is_routing(text) or _full_banner(text, fresh=fresh)):
         return 0
     at, end, in_field, fields = index, index, False, False
     while at < min(stop, index + _MOST):
@@ -48,6 +55,12 @@ def repeated_header(lines: list[Line], index: int, stop: int, *, fresh: bool) ->
             break
         at += 1
     return end - index
+
+
+def banners(lines: list[Line]) -> list[re.Match[str]]:
+    """The banners among a header's lines."""
+    read = (read_banner(line.text) for line in lines if line.text)
+    return [banner for banner in read if banner and (banner["number"] or banner["section"])]
 
 
 def _full_banner(text: str, *, fresh: bool) -> bool:

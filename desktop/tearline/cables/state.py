@@ -1,5 +1,6 @@
 """Where the reader of a body stands: the line it is at, the portions that are open, and what they lead to expect."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -10,6 +11,10 @@ from tearline.cables.words import CALLS_A_NUMBER, LEADS_ON
 
 PROSE = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK})
 _ENDS = frozenset(".!?:;\"”’')]")
+_UNBROKEN = 200
+"""Characters; lines longer than this were never broken to a width."""
+_SAMPLE = 400
+"""Lines that the usual width is taken from."""
 
 
 @dataclass(slots=True)
@@ -31,6 +36,7 @@ class State:
     stop: int
     tree: Tree
     width: float
+    """The length at which lines were broken; infinite where they were not."""
     capitals: bool
     """Whether the whole cable is written in capitals."""
     fresh: bool = True
@@ -45,19 +51,22 @@ class State:
     """Number of the last paragraph."""
     marked: bool = False
     """Whether the last paragraph bore a mark."""
+    close: str = ""
+    """What closes a paragraph's number in this cable: ``.`` or ``)``."""
     quoting: bool = False
     """Whether quoted text has begun inside the paragraph."""
     tail: str = ""
     """The end of the last line of text that was read."""
     tail_length: int = 0
+    banners: list[re.Match[str]] = field(default_factory=list)
+    """Banners that come again in the text."""
     repaired: list[tuple[Node, str]] = field(default_factory=list)
-    repeated: list[Node] = field(default_factory=list)
-    missing: list[Node] = field(default_factory=list)
+    """Paragraphs whose number was repaired, and the digits that are printed."""
 
     @property
-    def line(self) -> Line:
-        """The line to be read."""
-        return self.lines[self.index]
+    def following(self) -> str:
+        """The text of the next line; empty at the end."""
+        return self.lines[self.index + 1].text if self.index + 1 < self.stop else ""
 
     @property
     def closed(self) -> bool:
@@ -84,9 +93,11 @@ class State:
 
     def room_for(self, line: Line) -> bool:
         """Whether the line before ``line`` could have held its first word, and so ended on purpose."""
-        if self.width > 200:
-            return True
-        return self.tail_length + 1 + len(line.text.split(" ", 1)[0]) <= self.width
+        return self.tail_length + 1 + len(line.text[:40].split(" ", 1)[0]) <= self.width
+
+    def may_begin(self, line: Line) -> bool:
+        """Whether a portion may begin at ``line`` though no blank line stands before it."""
+        return self.fresh or self.closed or self.room_for(line)
 
     def close_items(self) -> None:
         """Leave the bullets; a plain block follows them."""
@@ -99,33 +110,42 @@ class State:
         self.lists.clear()
         self.tree.root.reigning = None
 
+    def end_quote(self) -> None:
+        """Leave quoted text: its lone marks end, and so do its lists."""
+        for level in self.lists:
+            level.node.reigning = None
+        self.lists.clear()
+        (self.paragraph or self.tree.root).reigning = None
+        self.quoting = False
+
     def take(self, node: Node, lines: int = 1, *, fresh: bool = False) -> None:
         """Read ``lines`` lines into a portion; further text belongs to it unless ``fresh``."""
-        last = self.lines[self.index + lines - 1]
-        self.tree.extend(node, last.end)
         self.index += lines
+        last = self.lines[self.index - 1]
+        self.tree.extend(node, last.end)
         self.tail, self.tail_length = last.text[-120:], len(last.text)
         self.leaf = node
         self.fresh, self.torn = fresh, False
 
-    def skip(self, lines: int, *, torn: bool = False) -> None:
+    def skip(self, lines: int) -> None:
         """Give ``lines`` lines of furniture to an artifact; the open portion goes on behind it."""
         self.index += lines
         self.tree.open(Kind.ARTIFACT, self.lines[self.index - 1].end)
-        self.torn = self.torn or torn
+        self.torn = True
 
 
 def last_word(text: str) -> str:
     """The last word of ``text`` in small letters."""
-    return text.rsplit(None, 1)[-1].strip(".,;:()\"'“”").lower() if text.strip() else ""
+    words = text.rsplit(None, 1)
+    return words[-1].strip(".,;:()\"'“”").lower() if words else ""
 
 
 def usual_width(lines: list[Line]) -> float:
-    """The length at which the text's lines were broken; above 200 where they were not."""
-    lengths = Counter(len(line.text) for line in lines if line.text)
+    """The length at which the text's lines were broken, which a twentieth of them may exceed."""
+    lengths = Counter(len(line.text) for line in lines[:_SAMPLE] if line.text)
     total, seen = sum(lengths.values()), 0
     for length in sorted(lengths, reverse=True):
         seen += lengths[length]
         if seen * 20 > total:
-            return float(length)
+            return float(length) if length <= _UNBROKEN else float("inf")
     return float("inf")

@@ -14,18 +14,23 @@ _ENDS = re.compile(
     r"\s*[(\[]?END(?:\s+OF)?\s+(?:EXECUTIVE\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?[.)\]]*\s*",
     re.IGNORECASE,
 )
+_OPENS = frozenset({Kind.HEADING, Kind.MARKER, Kind.PARAGRAPH, Kind.BLOCK})
+_NEAR = 160
+"""Characters from a portion's start in which its first words stand, behind number, mark and rule."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE})
 
 
 def read_summary(text: str, nodes: list[Node]) -> str | None:
     """The summary's text, lines joined, without numbers, marks and the words that begin and end it; or None."""
     for index, node in enumerate(nodes):
+        if node.kind not in _OPENS or "SUMMARY" not in text[node.start : node.start + _NEAR].upper():
+            continue
+        words = _words(text, node)
         if node.kind in {Kind.HEADING, Kind.MARKER}:
-            words = re.sub(r"^[\W\d_]+", "", _words(text, node))
+            words = re.sub(r"^[\W\d_]+", "", words)
             if _BEGINS.match(words) and not _ENDS.match(words):
                 return _section(text, nodes[index + 1 :])
-        elif node.kind in {Kind.PARAGRAPH, Kind.BLOCK}:
-            words = _words(text, node)
+        else:
             begun = _BEGINS.match(words)
             if begun and len(words) > begun.end():
                 return _until_end(words[begun.end() :], text, nodes[index + 1 :])

@@ -47,6 +47,7 @@ class Tree:
         self.nodes: list[Node] = []
         self.position = 0
         self._last: Node | None = None
+        self._began = 0
 
     def open(self, kind: Kind, end: int, parent: Node | None = None, number: str | None = None) -> Node:
         """Begin a portion that reaches to ``end``."""
@@ -58,13 +59,10 @@ class Tree:
 
     def extend(self, node: Node, end: int) -> None:
         """Give the text up to ``end`` to a portion that is open already, though others may have come in between."""
-        if end <= self.position:
-            return
-        if node is self._last:
-            node.spans[-1] = Span(node.spans[-1].start, end)
-        else:
-            node.spans.append(Span(self.position, end))
-        self.position, self._last = end, node
+        if node is not self._last and end > self.position:
+            self._close_span()
+            self._last, self._began = node, self.position
+        self.position = max(self.position, end)
 
     def blank(self, end: int) -> None:
         """Give blanks to the portion before them; before the first portion they wait for it."""
@@ -77,7 +75,12 @@ class Tree:
             self.blank(end)
         elif end:
             self.open(Kind.ARTIFACT, end)
+        self._close_span()
         _Names(self.root).give(self.nodes)
+
+    def _close_span(self) -> None:
+        if self._last and self.position > self._began:
+            self._last.spans.append(Span(self._began, self.position))
 
 
 class _Names:

@@ -1,0 +1,117 @@
+"""Rules for headings, with rules over and under them or without, and with or without a mark of their own."""
+
+from tearline.cables import furniture
+from tearline.cables.headings import is_rule, is_withheld, plain_heading, ruled_heading, titled
+from tearline.cables.lines import Line
+from tearline.cables.marks import closing_mark, opening_mark
+from tearline.cables.model import Kind
+from tearline.cables.numbering import next_is_paragraph
+from tearline.cables.quoting import begins_quote, is_marker
+from tearline.cables.state import State
+from tearline.cables.tables import table_lines
+from tearline.cables.tree import Node
+
+_LONGEST = 110
+"""Characters of a heading that bears a mark."""
+_SHORT = 90
+
+
+def ruled(s: State, line: Line) -> bool:
+    """A heading with a rule over or under it."""
+    if not s.may_begin(line):
+        return False
+    count = ruled_heading(s.lines, s.index, s.stop)
+    if not count or table_lines(s.lines, s.index, s.stop):
+        return False
+    open_heading(s, line, count, ruled=True)
+    return True
+
+
+def heading(s: State, line: Line) -> bool:
+    """A line in capitals, a Markdown heading, or a word such as ``Summary:`` alone on its line."""
+    if not s.fresh:
+        return False
+    if plain_heading(line.text, capitals=s.capitals):
+        count = _title_lines(s)
+        if count:
+            open_heading(s, line, count)
+        return count > 0
+    if s.following or not _stands_as_title(s, line.text):
+        return False
+    open_heading(s, line, 1)
+    return True
+
+
+def marked_heading(s: State, line: Line, rest: str) -> bool:
+    """A heading or ``Begin text`` that shares its line with a mark, which governs what follows."""
+    marker = is_marker(rest) or begins_quote(rest)
+    if len(rest) > _LONGEST or not (marker or plain_heading(line.text, capitals=s.capitals)):
+        return False
+    open_heading(s, line, max(_title_lines(s), 1), marker=marker)
+    s.quoting = s.quoting or begins_quote(rest)
+    return True
+
+
+def open_heading(s: State, line: Line, count: int, *, ruled: bool = False, marker: bool = False) -> None:
+    """Read ``count`` lines as a heading; its own mark governs what follows it inside a paragraph."""
+    if _is_top(s, line, count, ruled=ruled):
+        s.close_paragraph()
+    else:
+        s.close_items()
+    node = s.tree.open(Kind.MARKER if marker else Kind.HEADING, line.end, s.container)
+    titles = [each for each in s.lines[s.index : s.index + count] if each.text and not is_rule(each.text)]
+    start, end = titles[0].at, titles[-1].at + len(titles[-1].text)
+    node.bear(opening_mark(s.text, start, end) or closing_mark(s.text, start, end))
+    if node.mark and s.container is not s.tree.root:
+        node.governor, s.container.reigning = None, node
+    _take_title(s, node, count)
+
+
+def opens_section(s: State, line: Line) -> bool:
+    """Whether a line begins a comment or summary, which stand beside the paragraphs, not inside them."""
+    return not s.quoting and line.text[:16].upper().lstrip("(").startswith(("COMMENT", "SUMMARY"))
+
+
+def _stands_as_title(s: State, text: str) -> bool:
+    """Whether a short line between blank ones is a title by what follows it, or by its capitals and colon."""
+    if len(text) >= _SHORT or is_withheld(text):
+        return False
+    if text[-1] == ":":
+        return titled(text) and len(text) < 60
+    upper = text[0].isupper() or text[0].isdigit() or text[0] in "\"“'‘"
+    return upper and text[-1] not in ".;," and s.closed and next_is_paragraph(s, s.index + 1)
+
+
+def _title_lines(s: State) -> int:
+    """How many lines a heading without a rule takes; 0 where its line goes on as text."""
+    at = s.index
+    while at + 1 < s.stop and s.lines[at + 1].text and at < s.index + 3:
+        following = s.lines[at + 1].text
+        if s.width < float("inf") and len(s.lines[at].text) + len(following[:40].split(" ", 1)[0]) < s.width:
+            break
+        if not plain_heading(following, capitals=s.capitals) and following[-1] != ")":
+            return 0
+        at += 1
+    return at + 1 - s.index
+
+
+def _take_title(s: State, node: Node, count: int) -> None:
+    """Read a heading's lines; page furniture between them is no part of it."""
+    for line in s.lines[s.index : s.index + count]:
+        if not line.text:
+            s.tree.blank(line.end)
+        elif furniture.is_page(line.text):
+            s.tree.open(Kind.ARTIFACT, line.end)
+        else:
+            s.tree.extend(node, line.end)
+    s.take(node, count, fresh=True)
+    s.tail = ""
+
+
+def _is_top(s: State, line: Line, count: int, *, ruled: bool) -> bool:
+    """Whether a heading stands between paragraphs and not inside one."""
+    if s.paragraph is None or next_is_paragraph(s, s.index + count):
+        return True
+    if s.quoting or s.container.reigning or s.paragraph.reigning:
+        return False
+    return ruled or opens_section(s, line)
