@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[1]
 VERBATIM = re.compile(r"LICENSE|resources/fonts/.+")
 FOLDER_OF_A_MACHINE = re.compile(r"(?<![\w.~*-])/(?:home|root|Users|work)/\w")
 ADDRESS = re.compile(r"\b[a-z][a-z+]*://(?:[^\s/@]*@)?([^\s/:\"'<>)\]}\\]+)")
-# Names that lead nowhere (RFC 2606), and the namespaces of XML.
+# Names that lead nowhere (RFC 2606), the namespaces of XML, and the source of data that ship.
 NEUTRAL = re.compile(
-    r"(?:.+\.)?(?:example(?:\.com|\.net|\.org)?|invalid|test|localhost|w3\.org)|ns\.adobe\.com|purl\.org"
+    r"(?:.+\.)?(?:example(?:\.\w+)?|invalid|test|localhost|w3\.org|unicode\.org)|ns\.adobe\.com|purl\.org"
 )
 
 
