@@ -1,0 +1,1 @@
+"""What the terminal's commands do, apart from how their output is printed."""

@@ -1,0 +1,70 @@
+"""What ``tearline redact`` was asked to do, from its options, a plan file and a profile."""
+
+import argparse
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tearline.errors import UsageError
+from tearline.markings.audience import Audience
+from tearline.registry import read_audience
+from tearline.review.model import Act, Decision, Profile, Target
+from tearline.review.planfile import PlanFile, read_plan_file
+from tearline.review.profiles import load_profile
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What ``tearline redact`` was asked to do with each cable."""
+
+    audience: Audience
+    profile: Profile
+    decisions: tuple[Decision, ...]
+    sha256: str = ""
+    """Of the source that a plan file was made for; empty where there is none or it was not known."""
+
+
+def order_of(options: argparse.Namespace) -> Order:
+    """The order that the options of one call amount to. Raises UsageError where they make no sense."""
+    recorded = read_plan_file(Path(options.plan)) if options.plan else None
+    decisions, codes = _decisions(options), tuple(options.code)
+    profile = load_profile(options.profile) if options.profile else recorded.profile if recorded else Profile()
+    if options.amount:
+        profile = replace(profile, amount=options.amount)
+    if codes and not decisions:
+        profile = replace(profile, codes=codes)
+    return Order(
+        _audience(options.release_to, recorded),
+        profile,
+        (recorded.decisions if recorded else ()) + tuple(replace(each, codes=codes) for each in decisions),
+        recorded.sha256 if recorded else "",
+    )
+
+
+def _audience(words: str | None, recorded: PlanFile | None) -> Audience:
+    if words is None:
+        if recorded is None:
+            raise UsageError("Say who may see the result with --release-to, as --release-to U.")
+        return recorded.audience
+    try:
+        return read_audience(words)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _decisions(options: argparse.Namespace) -> tuple[Decision, ...]:
+    texts = [*options.withhold, *(line for name in options.withhold_from for line in _lines(Path(name)))]
+    return (
+        *(Decision(Act.WITHHOLD, Target.TEXT, text) for text in texts),
+        *(Decision(Act.WITHHOLD, Target.PATTERN, pattern) for pattern in options.withhold_pattern),
+        *(Decision(Act.WITHHOLD, Target.PORTION, portion) for portion in options.withhold_portion),
+        *(Decision(Act.RELEASE, Target.PORTION, portion) for portion in options.release_portion),
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"The list {path} can't be read as UTF-8 text; check its name and how it was saved."
+        ) from error

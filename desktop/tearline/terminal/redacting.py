@@ -1,0 +1,68 @@
+"""``tearline redact`` and ``tearline audit``: one source at a time, in processes of their own.
+
+What comes back are values: sentences for standard error, finished bytes to be written. A file that fails gives its
+sentence; the others go on.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tearline.audit.model import Report
+from tearline.audit.pdf import audit_against_text, audit_pdf
+from tearline.cables.model import Document, Kind
+from tearline.cables.read import read_cable
+from tearline.errors import TearlineError, UsageError
+from tearline.publish import Finished, finish
+from tearline.release.cut import cut, withheld
+from tearline.release.withheld import Withheld
+from tearline.review.plan import make_plan
+from tearline.review.planfile import read_plan_file
+from tearline.terminal.orders import Order
+from tearline.terminal.sources import Source, Trouble, read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A cable redacted in memory."""
+
+    source: str
+    finished: Finished
+
+
+def redact_source(source: Source, order: Order) -> tuple[Made | Trouble, ...]:
+    """Every cable in the source, cut, typeset and audited."""
+    try:
+        documents = read_source(source)
+    except TearlineError as error:
+        return (Trouble(error.sentence),)
+    return tuple(_redact(document, order) for document in documents)
+
+
+def _redact(document: Document, order: Order) -> Made | Trouble:
+    try:
+        _same_source(order.sha256, document)
+        cable = read_cable(document)
+        plan = make_plan(cable, order.audience, order.decisions, order.profile)
+        return Made(document.name, finish(cable, plan))
+    except TearlineError as error:
+        return Trouble(f"{document.name}: {error.sentence}", usage=isinstance(error, UsageError))
+
+
+def audit_file(data: bytes, source: Source, plan_file: Path | None) -> Report:
+    """Hold a finished file against the cable it was made from. Raises TearlineError where either can't be read."""
+    documents = read_source(source)
+    if len(documents) != 1:
+        raise UsageError("The source holds several cables; name the one that the file was made from.")
+    cable = read_cable(documents[0])
+    if plan_file is None:
+        texts = [Withheld(each.id, cable.text_of(each)) for each in cable.portions if each.kind is not Kind.ARTIFACT]
+        return audit_against_text(data, texts)
+    recorded = read_plan_file(plan_file)
+    _same_source(recorded.sha256, cable.document)
+    plan = make_plan(cable, recorded.audience, recorded.decisions, recorded.profile)
+    return audit_pdf(data, cut(cable, plan), withheld(cable, plan))
+
+
+def _same_source(planned: str, document: Document) -> None:
+    if planned and planned != document.sha256:
+        raise UsageError("The plan was made for another source, or the source has changed since; review it anew.")

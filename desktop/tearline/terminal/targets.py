@@ -1,0 +1,44 @@
+"""Where the files of one run of ``tearline redact`` go."""
+
+import os
+from pathlib import Path
+
+from tearline.errors import OutputError, UsageError
+
+
+class Targets:
+    """Where the files of one run go: the one file that was named, or one file a cable in a folder."""
+
+    def __init__(self, output: str) -> None:
+        """A name that ends in .pdf is a file unless a folder has it; every other name is a folder."""
+        self._output = Path(output)
+        ends_as_folder = output.endswith(("/", os.sep))
+        self._folder = ends_as_folder or self._output.is_dir() or self._output.suffix.lower() != ".pdf"
+        self._unnamed = 0
+        self._used = False
+
+    def next(self, stem: str | None) -> Path:
+        """The place of the next file. Raises UsageError for a second file where one was named."""
+        if not self._folder:
+            if self._used:
+                raise UsageError("There are several cables; name a folder with -o to get one file each.")
+            self._used = True
+            return self._output
+        try:
+            self._output.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"The folder {self._output} can't be made ({error.strerror}); name another.") from error
+        return self._free(stem)
+
+    def _free(self, stem: str | None) -> Path:
+        if stem is None:
+            while True:
+                self._unnamed += 1
+                target = self._output / f"cable-{self._unnamed}.pdf"
+                if not target.exists():
+                    return target
+        target, count = self._output / f"{stem}.pdf", 1
+        while target.exists():
+            count += 1
+            target = self._output / f"{stem}-{count}.pdf"
+        return target
