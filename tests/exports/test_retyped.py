@@ -184,6 +184,11 @@ def test_letters_of_three_alphabets_and_the_signs_of_marks_print_as_they_are() -
     assert body_of(retyped_pdf(release_of(paragraph(text)))).split()[-14:] == text.split()[-14:]
 
 
+def test_the_sign_of_a_broken_letter_is_told_by_its_number() -> None:
+    # As a glyph, readers take it for one without a meaning and give back anything.
+    assert "a[U+FFFD]b" in body_of(retyped_pdf(release_of(paragraph("a\ufffdb"))))
+
+
 def test_decomposed_letters_print_composed() -> None:
     assert "café" in body_of(retyped_pdf(release_of(paragraph("cafe\u0301"))))
 
@@ -351,6 +356,12 @@ def test_the_longest_stamp_leaves_room_for_the_cable() -> None:
     first = pages_of(retyped_pdf(release))[0]
     assert "and others, as marked in the text" in first.get_text()
     assert "The ferry left" in first.get_text()
+
+
+def test_the_longest_banner_leaves_room_for_the_cable() -> None:
+    nations = ("USA", *(first + second + "X" for first in "ABCDEFGHIJ" for second in "ABCDEFGHIJKLMNOPQRSTUVWXY"))
+    release = release_of(paragraph(SENTENCE * 12), banner=Mark(Level.S, rel_to=nations))
+    assert len(pages_of(retyped_pdf(release))) == 1
 
 
 @pytest.mark.parametrize("kind", ["heading", "marker"])

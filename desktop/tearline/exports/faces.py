@@ -2,11 +2,13 @@
 
 import threading
 import unicodedata
+import zlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from tearline.paths import resource
@@ -42,12 +44,32 @@ class _SharedFace(TTFontFace):
                 self._made[wanted] = super().makeSubset(subset)
             return self._made[wanted]
 
+    def addSubsetObjects(self, doc: PDFDocument, fontname: str, subset: Sequence[int]) -> PDFObjectReference:  # noqa: N802
+        """Add a subset to a document; equal subsets are compressed once."""
+        reference: PDFObjectReference = super().addSubsetObjects(doc, fontname, subset)  # type: ignore[no-untyped-call]
+        doc.idToObject[f"fontFile:{self.filename}({fontname})"].filters = [_Deflate]  # type: ignore[attr-defined]
+        return reference
+
+
+class _Deflate:
+    """The filter of reportlab for streams that come again and again."""
+
+    pdfname = "FlateDecode"
+    encode = staticmethod(lru_cache(maxsize=64)(zlib.compress))
+
 
 class _SharedFont(TTFont):
     def __init__(self, name: str, filename: str) -> None:
         # Readable ASCII keeps the base of every subset the same, whatever a release says.
         super().__init__(name, filename, asciiReadable=True, shapable=False)
         self.face = _SharedFace(filename)
+
+    def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
+        """The text in pieces of one subset each; ASCII, which is most of it, is in the first one as it is."""
+        if text.isascii():
+            self._assignState(doc)  # type: ignore[attr-defined]
+            return [(0, text.encode("ascii"))]
+        return super().splitString(text, doc, encoding)
 
 
 @cache

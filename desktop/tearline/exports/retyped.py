@@ -20,7 +20,6 @@ from tearline.release.model import Release
 
 # reportlab reads these while it writes; whatever a user's environment says, equal releases are equal bytes.
 rl_config.invariant = 1
-rl_config.pdfComments = 0
 rl_config.useA85 = 0
 
 _LANGUAGE: Final = "en-US"

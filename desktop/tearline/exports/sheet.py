@@ -47,7 +47,9 @@ def columns(width: float, size: float) -> int:
 
 
 def put(canvas: Canvas, words: Words) -> None:
-    """Draw the words, and the line through them where they are struck."""
+    """Draw the words, if there are any, and the line through them where they are struck."""
+    if not words.text:
+        return
     canvas.setFillGray(words.grey)
     put_coloured(canvas, words)
     if words.struck:
