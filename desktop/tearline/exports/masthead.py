@@ -68,6 +68,7 @@ def _stamp(release: Release) -> tuple[tuple[Words, ...], float]:
     middle = RIGHT - _STAMP_WIDTH / 2
     y = -_PADDING - 11
     words = [centred(middle, y, stamp_words(stamp.decision), 13)]
+    y -= 3
     for line in codes:
         y -= _STEP
         words.append(centred(middle, y, line, _STAMP_SIZE))
@@ -109,7 +110,7 @@ def _left(release: Release) -> tuple[tuple[Words, ...], tuple[Words, ...], float
         y -= 10
         for line in lines_of(one_line(release.source_banner), columns(room, 11))[:6]:
             y -= 14
-            banner.append(Words(LEFT, y, line, 11, BOLD, struck=True))
+            banner.append(Words(LEFT, y, line, 11, struck=True))
         y -= 12
         banner.append(Words(LEFT, y, "Banner of the cable, lined through", _SMALL, grey=GREY))
     return tuple(name), tuple(banner), -y + 4
