@@ -22,18 +22,18 @@ def test_nothing_open_shows_what_tearline_does_and_the_samples(window):
 def test_a_sample_opens(qtbot, window):
     with qtbot.waitSignal(window.desk.planned):
         window.empty.samples[0].click()
-    assert window.stack.currentWidget() is window.across
+    assert window.stack.currentWidget() is window.panes
     assert window.desk.case.read.cable.header.id in window.empty.samples[0].text().replace(" ", "")
 
 
 def test_a_cable_from_the_command_line_shows_text_outline_and_banner(opened):
-    assert "The guild met on Monday." in opened.text.toPlainText()
+    assert "The guild met on Monday." in opened.middle.text.toPlainText()
     assert opened.above.isVisible()
     assert opened.below.isVisible()
     assert opened.above.words == opened.below.words == "CONFIDENTIAL"
     assert "09 STRELSAU 42" in opened.windowTitle()
-    assert "09 STRELSAU 42" in opened.card.title.text()
-    assert "AMEMBASSY STRELSAU → SECSTATE WASHDC" in opened.card.route.text()
+    assert "09 STRELSAU 42" in opened.middle.card.title.text()
+    assert "AMEMBASSY STRELSAU → SECSTATE WASHDC" in opened.middle.card.route.text()
 
 
 def test_dropping_a_file_opens_it(qtbot, window, cable_file):
@@ -53,7 +53,7 @@ def test_dropping_a_file_opens_it(qtbot, window, cable_file):
     )
     with qtbot.waitSignal(window.desk.planned):
         window.dropEvent(drop)
-    assert "guild" in window.text.toPlainText()
+    assert "guild" in window.middle.text.toPlainText()
 
 
 def test_words_are_not_taken_for_a_drop(window):
@@ -99,7 +99,7 @@ def test_every_cable_of_an_archive_can_be_brought_in_front(qtbot, window, cable_
         file.writestr("b.txt", text.replace("000042", "000043"))
     window.open([archive])
     wait_read(qtbot, window)
-    assert window.card.chooser.text().startswith("1 of 2")
+    assert window.middle.card.chooser.text().startswith("1 of 2")
     with qtbot.waitSignal(window.desk.planned):
         window.commands["next-cable"].trigger()
     assert "STRELSAU 43" in window.windowTitle()
@@ -124,7 +124,7 @@ def test_what_can_not_be_read_is_told_in_a_sentence_and_the_rest_goes_on(qtbot, 
     broken.write_bytes(b"%PDF-1.7\nno more")
     window.open([tmp_path / "missing.txt", broken, cable_file])
     wait_read(qtbot, window)
-    assert "guild" in window.text.toPlainText()
+    assert "guild" in window.middle.text.toPlainText()
     assert window.strip.isVisible()
     assert len(window.strip.sentences) == 2
     assert all(sentence.endswith(".") and "Traceback" not in sentence for sentence in window.strip.sentences)
@@ -157,7 +157,7 @@ def test_the_window_lives_while_a_slow_file_is_read(qtbot, window, cable_file, m
     qtbot.waitUntil(window.foot.stop.isVisible)
     go.set()
     wait_read(qtbot, window)
-    assert "guild" in window.text.toPlainText()
+    assert "guild" in window.middle.text.toPlainText()
     assert not window.foot.reading.isVisible()
 
 

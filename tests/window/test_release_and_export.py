@@ -24,8 +24,8 @@ def press():
 def exporting(opened, tmp_path):
     """The export page with a target in an empty folder."""
     (tmp_path / "out").mkdir()
-    opened.show_export()
-    opened.export.file.setText(str(tmp_path / "out" / "lamps.pdf"))
+    opened.middle.show_export()
+    opened.middle.export.file.setText(str(tmp_path / "out" / "lamps.pdf"))
     return opened
 
 
@@ -39,12 +39,12 @@ def files(folder: Path) -> list[str]:
 
 
 def ended(window):
-    return lambda: window.export._errand is None
+    return lambda: window.middle.export._errand is None
 
 
 def test_the_release_shows_pages_and_that_they_passed(qtbot, opened):
     opened.show_view("release")
-    pages = opened.pages
+    pages = opened.middle.pages
     assert pages.words.startswith("Setting")
     qtbot.waitUntil(lambda: pages.preview is not None, timeout=LONG)
     assert "audit passed" in pages.words
@@ -56,18 +56,20 @@ def test_the_release_shows_pages_and_that_they_passed(qtbot, opened):
 
 def test_the_release_follows_the_plan(qtbot, opened, planned):
     opened.show_view("release")
-    qtbot.waitUntil(lambda: opened.pages.preview is not None, timeout=LONG)
-    first = opened.pages.preview.number
+    qtbot.waitUntil(lambda: opened.middle.pages.preview is not None, timeout=LONG)
+    first = opened.middle.pages.preview.number
     opened.desk.select("1")
     planned(opened.panel.withhold.click)
-    qtbot.waitUntil(lambda: opened.pages.preview is not None and opened.pages.preview.number > first, timeout=LONG)
+    qtbot.waitUntil(
+        lambda: opened.middle.pages.preview is not None and opened.middle.pages.preview.number > first, timeout=LONG
+    )
 
 
 def test_the_release_turns_pages_and_zooms(qtbot, opened):
     opened.show_view("release")
-    qtbot.waitUntil(lambda: opened.pages.preview is not None, timeout=LONG)
-    bar = opened.pages.verticalScrollBar()
-    QTest.keyClick(opened.pages, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: opened.middle.pages.preview is not None, timeout=LONG)
+    bar = opened.middle.pages.verticalScrollBar()
+    QTest.keyClick(opened.middle.pages, Qt.Key.Key_Space)
     assert bar.value() > 0
     highest = bar.maximum()
     opened.commands["zoom-in"].trigger()
@@ -75,7 +77,7 @@ def test_the_release_turns_pages_and_zooms(qtbot, opened):
 
 
 def test_an_export_writes_an_audited_file_and_says_so(qtbot, exporting, tmp_path):
-    page = exporting.export
+    page = exporting.middle.export
     page.case_number.setText("F-2009-00042")
     page.export.click()
     assert page.running.isVisible()
@@ -91,13 +93,13 @@ def test_an_export_writes_an_audited_file_and_says_so(qtbot, exporting, tmp_path
 
 
 def test_the_file_is_named_by_the_cable_and_never_by_the_source(opened):
-    opened.show_export()
-    assert Path(opened.export.file.text()).name == "09STRELSAU42.pdf"
+    opened.middle.show_export()
+    assert Path(opened.middle.export.file.text()).name == "09STRELSAU42.pdf"
 
 
 def test_the_form_reaches_the_preview(opened, planned):
-    opened.show_export()
-    page = opened.export
+    opened.middle.show_export()
+    page = opened.middle.export
     planned(lambda: page.amount.activated.emit(page.amount.setCurrentIndex(1) or 1))
     assert opened.desk.profile.amount == "none"
     planned(lambda: page.strike.setChecked(True))
@@ -105,7 +107,7 @@ def test_the_form_reaches_the_preview(opened, planned):
 
 
 def test_a_cancelled_export_leaves_nothing(qtbot, exporting, tmp_path):
-    page = exporting.export
+    page = exporting.middle.export
     page.export.click()
     page.cancel.click()
     qtbot.waitUntil(ended(exporting), timeout=LONG)
@@ -115,26 +117,26 @@ def test_a_cancelled_export_leaves_nothing(qtbot, exporting, tmp_path):
 
 
 def test_an_export_that_can_not_be_written_says_so_and_keeps_what_was_there(qtbot, exporting, tmp_path):
-    exporting.export.file.setText(str(tmp_path / "nowhere" / "lamps.pdf"))
-    exporting.export.export.click()
+    exporting.middle.export.file.setText(str(tmp_path / "nowhere" / "lamps.pdf"))
+    exporting.middle.export.export.click()
     qtbot.waitUntil(ended(exporting), timeout=LONG)
-    assert exporting.export.result.text().endswith(".")
-    assert "Written" not in exporting.export.result.text()
-    assert not exporting.export.visits.isVisible()
+    assert exporting.middle.export.result.text().endswith(".")
+    assert "Written" not in exporting.middle.export.result.text()
+    assert not exporting.middle.export.visits.isVisible()
 
 
 def test_the_window_lives_while_it_exports(qtbot, exporting):
     longest, last = 0.0, time.monotonic()
-    exporting.export.export.click()
-    while exporting.export._errand is not None:
+    exporting.middle.export.export.click()
+    while exporting.middle.export._errand is not None:
         qtbot.wait(5)
         longest, last = max(longest, time.monotonic() - last), time.monotonic()
     assert longest < 0.5
 
 
 def test_closing_while_an_export_runs_leaves_nothing(qtbot, exporting, tmp_path):
-    exporting.export.export.click()
-    qtbot.waitUntil(lambda: bool(exporting.export.step.text()), timeout=LONG)
+    exporting.middle.export.export.click()
+    qtbot.waitUntil(lambda: bool(exporting.middle.export.step.text()), timeout=LONG)
     exporting.close()
     assert not exporting.isVisible()
     assert files(tmp_path / "out") == []
@@ -142,16 +144,18 @@ def test_closing_while_an_export_runs_leaves_nothing(qtbot, exporting, tmp_path)
 
 def test_back_leads_to_the_view_before(opened):
     opened.show_view("read")
-    opened.show_export()
-    opened.export.back.click()
-    assert opened.views.currentWidget() is opened.text
+    opened.middle.show_export()
+    opened.middle.export.back.click()
+    assert opened.middle.views.currentWidget() is opened.middle.text
     assert opened.commands["read"].isChecked()
 
 
 def test_a_press_that_dies_says_so_and_starts_again(press, opened):
     case = opened.desk.case
     with pytest.raises(TearlineError, match="nothing was written"):
-        press.call("preview", case.read.cable, case.reckoning.plan, stopped=lambda: press._process and press._process.kill())
+        press.call(
+            "preview", case.read.cable, case.reckoning.plan, stopped=lambda: press._process and press._process.kill()
+        )
     assert press.call("preview", case.read.cable, case.reckoning.plan).sizes
 
 

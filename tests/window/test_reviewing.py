@@ -25,7 +25,7 @@ def styles(window, words):
     """How the strokes on these words are painted."""
     read = window.desk.case.read
     start = read.cable.document.text.index(words)
-    found = window.text._strokes.between(start, start + len(words), window.desk.case.reckoning)
+    found = window.middle.text._strokes.between(start, start + len(words), window.desk.case.reckoning)
     return {stroke.style for stroke in found}
 
 
@@ -105,7 +105,7 @@ def test_the_panel_says_why(opened):
     opened.desk.select("3")
     assert opened.panel.place.text() == "¶3"
     assert opened.panel.in_force.text() == "S//NF"
-    assert opened.panel.printed.text() == "Printed (S/NF)"
+    assert opened.panel.origin.text() == "Its own mark, printed (S/NF)"
     assert opened.panel.fate.text() == "Withheld by the rule"
     assert "S is above U" in opened.panel.reason.text()
     assert "1.4(b)" in opened.panel.codes.text()
@@ -125,18 +125,18 @@ def test_selecting_in_the_outline_goes_to_the_text_and_back(opened):
     view = opened.outline.tree
     view.setCurrentIndex(opened.outline._shown.mapFromSource(opened.outline.model.index_of("3")))
     assert opened.desk.portion.id == "3"
-    block = opened.text.textCursor().block().text()
+    block = opened.middle.text.textCursor().block().text()
     assert block.startswith("3. (S/NF)")
-    cursor = opened.text.textCursor()
-    cursor.setPosition(opened.text.toPlainText().index("End of the report"))
-    opened.text.setTextCursor(cursor)
+    cursor = opened.middle.text.textCursor()
+    cursor.setPosition(opened.middle.text.toPlainText().index("End of the report"))
+    opened.middle.text.setTextCursor(cursor)
     assert opened.desk.portion.id == "6"
     assert view.currentIndex().data(PORTION_ID) == "6"
 
 
 def test_a_click_on_a_chip_selects_its_portion(qtbot, opened):
-    top = next(top for top, portion in opened.text.gutter._rows() if portion.id == "1")
-    qtbot.mouseClick(opened.text.gutter, Qt.MouseButton.LeftButton, pos=QPoint(20, int(top) + 3))
+    top = next(top for top, portion in opened.middle.text.gutter._rows() if portion.id == "1")
+    qtbot.mouseClick(opened.middle.text.gutter, Qt.MouseButton.LeftButton, pos=QPoint(20, int(top) + 3))
     assert opened.desk.portion.id == "1"
 
 
@@ -159,38 +159,38 @@ def test_notices_lead_to_their_place(opened):
 
 def test_read_shows_no_bars_and_review_does(opened):
     opened.show_view("read")
-    without = opened.text.grab().toImage()
+    without = opened.middle.text.grab().toImage()
     opened.show_view("review")
-    assert opened.text.grab().toImage() != without
+    assert opened.middle.text.grab().toImage() != without
 
 
 def test_space_turns_the_page(opened):
     opened.resize(900, 450)
-    bar = opened.text.verticalScrollBar()
-    QTest.keyClick(opened.text, Qt.Key.Key_Space)
+    bar = opened.middle.text.verticalScrollBar()
+    QTest.keyClick(opened.middle.text, Qt.Key.Key_Space)
     assert bar.value() > 0
-    QTest.keyClick(opened.text, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(opened.middle.text, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert bar.value() == 0
 
 
 def test_zoom_is_remembered(opened):
-    before = opened.text.points
+    before = opened.middle.text.points
     opened.commands["zoom-in"].trigger()
-    assert opened.text.points == before + 1
+    assert opened.middle.text.points == before + 1
     assert opened.settings.number("face/size", 0) == before + 1
     opened.commands["zoom-usual"].trigger()
-    assert opened.text.points == before
+    assert opened.middle.text.points == before
 
 
 @pytest.mark.parametrize("width", [900, 1440, 2560])
 def test_the_column_keeps_its_measure_and_nothing_is_cut(opened, width):
     opened.resize(width, 700)
-    lines = [line for line in opened.text.toPlainText().split("\n") if line]
-    metrics = opened.text.fontMetrics()
-    widest = opened.text.viewport().width()
+    lines = [line for line in opened.middle.text.toPlainText().split("\n") if line]
+    metrics = opened.middle.text.fontMetrics()
+    widest = opened.middle.text.viewport().width()
     assert widest >= metrics.horizontalAdvance("0" * 70)
     assert widest <= metrics.horizontalAdvance("0" * 82)
-    assert opened.text.gutter.geometry().right() < opened.text.viewport().geometry().left() + 1
+    assert opened.middle.text.gutter.geometry().right() < opened.middle.text.viewport().geometry().left() + 1
     assert lines
 
 
@@ -198,7 +198,7 @@ def test_the_column_keeps_its_measure_and_nothing_is_cut(opened, width):
 def test_nothing_is_lost_in_a_small_window(opened, size):
     opened.resize(*size)
     opened.desk.select("3")
-    for widget in (opened.outline.tree, opened.text, opened.panel, opened.toolbar.export, opened.foot.switch):
+    for widget in (opened.outline.tree, opened.middle.text, opened.panel, opened.toolbar.export, opened.foot.switch):
         assert widget.isVisible()
         place = widget.mapTo(opened, QPoint(0, 0))
         assert place.x() >= 0
@@ -215,7 +215,7 @@ def test_panes_fold_and_come_back(opened):
 
 
 def test_everything_that_takes_the_focus_has_a_name(opened):
-    opened.show_export()
+    opened.middle.show_export()
     nameless = [
         widget
         for widget in opened.findChildren(QWidget)

@@ -37,7 +37,7 @@ class Banner(QWidget):
         if case is None:
             return
         mark = overall(case.read.cable)
-        self._words = banner_form(mark) if mark.known else "CLASSIFICATION NOT UNDERSTOOD"
+        self._words = banner_form(mark) if mark.known else "CLASSIFICATION UNKNOWN"
         self._colour = chips.fill(mark)
         self.setAccessibleName(f"{self._name}: {self._words}")
         self.setToolTip(self._words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -189,6 +189,13 @@ class ExportPage(QScrollArea):
 
     def _adopt(self) -> None:
         self._desk.adopt(self.profile())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the cable."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     # -- the export ---------------------------------------------------------------------------------------------
 

@@ -1,13 +1,12 @@
 """The window: where each pane stands, and what each action does."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.review.model import Act
 from tearline.window.actions import TABLE, make_actions
@@ -15,22 +14,16 @@ from tearline.window.banner import Banner
 from tearline.window.desk import Desk
 from tearline.window.empty_state import EmptyState
 from tearline.window.foot import Foot
-from tearline.window.header_card import HeaderCard
+from tearline.window.middle import Middle
 from tearline.window.outline_view import OutlinePane
+from tearline.window.panes import Panes
 from tearline.window.portion_panel import PortionPanel
-from tearline.window.reading_pane import USUAL, ReadingPane
+from tearline.window.reading_pane import USUAL
 from tearline.window.settings import Settings
 from tearline.window.strips import MessageStrip, hairline
 from tearline.window.toolbar import Toolbar
 from tearline.window.wording import cable_name
 
-if TYPE_CHECKING:
-    from tearline.window.export_page import ExportPage
-    from tearline.window.press import Press
-    from tearline.window.release_view import ReleaseView
-
-_NARROW = 1100
-"""Below this width the portion panel stands under the outline instead of beside the text."""
 _FILTERS = "Cables (*.txt *.md *.html *.htm *.zip);;All files (*)"
 _VIEWS = ("read", "review", "release")
 
@@ -43,7 +36,6 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.settings = settings
         self._view = "review"
-        self._narrow: bool | None = None
         self.setWindowTitle("Tearline")
         self.setMinimumSize(640, 420)
         self.resize(1280, 840)
@@ -63,7 +55,7 @@ class MainWindow(QMainWindow):
         return {
             "open": self.ask_file,
             "open-folder": self.ask_folder,
-            "export": self.show_export,
+            "export": self._export,
             "close": self.desk.close_case,
             **{view: partial(self.show_view, view) for view in _VIEWS},
             "withhold": partial(self.desk.decide, Act.WITHHOLD),
@@ -72,9 +64,9 @@ class MainWindow(QMainWindow):
             "next-cable": lambda: self.desk.bring(self.desk.number + 1),
             "previous-cable": lambda: self.desk.bring(self.desk.number - 1),
             "audience": self._choose_audience,
-            "zoom-in": lambda: self._zoom(1),
-            "zoom-out": lambda: self._zoom(-1),
-            "zoom-usual": lambda: self._zoom(0),
+            "zoom-in": lambda: self.middle.zoom(1),
+            "zoom-out": lambda: self.middle.zoom(-1),
+            "zoom-usual": lambda: self.middle.zoom(0),
             "outline": lambda: self._fold(self.outline, "outline"),
             "portion": lambda: self._fold(self.panel, "portion"),
             "next-pane": self._next_pane,
@@ -91,72 +83,25 @@ class MainWindow(QMainWindow):
         self.strip = MessageStrip()
         self.empty = EmptyState()
         self.outline = OutlinePane(desk)
-        self.card = HeaderCard(desk)
-        self.text = ReadingPane(desk, face)
+        self.middle = Middle(desk, face, self.settings)
         self.panel = PortionPanel(desk)
+        self.panes = Panes(self.outline, self.middle, self.panel, self.settings)
         self.foot = Foot(desk, [self.commands[view] for view in _VIEWS])
 
-    # The release's pages, the export and the process behind both are made when they are first asked for: the cable
-    # is to be on the screen before any of it is in memory.
-
-    @cached_property
-    def press(self) -> "Press":
-        """The process beside the window."""
-        from tearline.window.press import Press  # noqa: PLC0415
-
-        return Press()
-
-    @cached_property
-    def pages(self) -> "ReleaseView":
-        """The finished pages."""
-        from tearline.window.release_view import ReleaseView  # noqa: PLC0415
-
-        pages = ReleaseView(self.desk, self.press)
-        self.views.addWidget(pages)
-        return pages
-
-    @cached_property
-    def export(self) -> "ExportPage":
-        """The export."""
-        from tearline.window.export_page import ExportPage  # noqa: PLC0415
-
-        page = ExportPage(self.desk, self.press, self.settings)
-        page.closed.connect(lambda: self.show_view(self._view))
-        self.views.addWidget(page)
-        return page
-
     def _lay_out(self) -> None:
-        self.views = QStackedWidget()
-        self.views.addWidget(self.text)
-        middle = _column(self.card, self.views)
-        middle.setMinimumWidth(300)
-        self.left = QSplitter(Qt.Orientation.Vertical)
-        self.left.addWidget(self.outline)
-        self.across = QSplitter(Qt.Orientation.Horizontal)
-        for pane, stretch in ((self.left, 0), (middle, 1), (self.panel, 0)):
-            self.across.addWidget(pane)
-            self.across.setStretchFactor(self.across.count() - 1, stretch)
-        for splitter in (self.left, self.across):
-            splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(1)
-        self.outline.setMinimumWidth(180)
-        self.outline.setMinimumHeight(120)
-        self.panel.setMinimumWidth(220)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.across)
-        self.setCentralWidget(
-            _column(
-                self.above,
-                self.toolbar,
-                hairline(),
-                self.strip,
-                self.stack,
-                self.foot.list_panel,
-                self.foot,
-                self.below,
-            )
-        )
+        self.stack.addWidget(self.panes)
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.above, self.toolbar, hairline(), self.strip):
+            layout.addWidget(widget)
+        layout.addWidget(self.stack, 1)
+        for widget in (self.foot.list_panel, self.foot, self.below):
+            layout.addWidget(widget)
+        self.setCentralWidget(column)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -165,11 +110,13 @@ class MainWindow(QMainWindow):
         desk.trouble.connect(self.strip.tell)
         self.empty.open_asked.connect(self.ask_file)
         self.empty.chosen.connect(lambda path: self.open([path]))
+        for pane in (self.middle.text, self.outline.tree):
+            pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            pane.customContextMenuRequested.connect(partial(self._offer, pane))
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self._go)
-        self.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
-        self.text.verticalScrollBar().valueChanged.connect(self._fold_header)
-        self.card.folded.connect(self._steady)
+        self.middle.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
+        self.middle.export_closed.connect(lambda: self.show_view(self._view))
 
     # -- opening ------------------------------------------------------------------------------------------------
 
@@ -212,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def _show_case(self) -> None:
         case = self.desk.case
-        self.stack.setCurrentWidget(self.across if case else self.empty)
+        self.stack.setCurrentWidget(self.panes if case else self.empty)
         self._enable()
         if case is None:
             self.setWindowTitle("Tearline")
@@ -230,106 +177,64 @@ class MainWindow(QMainWindow):
         """``read``, ``review`` or ``release``."""
         self._view = view
         self.commands[view].setChecked(True)
-        self.text.show_bars(view == "review")
-        page = self.pages if view == "release" else self.text
-        self.views.setCurrentWidget(page)
-        page.setFocus()
+        self.middle.show_view(view)
 
-    def show_export(self) -> None:
-        """The export in place of the text."""
-        self.export.offer()
-        self.views.setCurrentWidget(self.export)
+    def _offer(self, pane: QWidget, place: QPoint) -> None:
+        """The reviewer's acts at the pointer, and what the text offers by itself."""
+        if pane is self.middle.text:
+            self.middle.text.select_at(place)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self.commands[name] for name in ("withhold", "let-go", "rule")])
+        if self.middle.text.textCursor().hasSelection():
+            menu.addSeparator()
+            menu.addAction("Copy", self.middle.text.copy)
+        menu.popup(pane.mapToGlobal(place))
 
     def _go(self, offset: int) -> None:
-        if self.views.currentWidget() is not self.text:
+        if self.middle.views.currentWidget() is not self.middle.text:
             self.show_view("review")
-        self.text.reveal(offset)
+        self.middle.text.reveal(offset)
 
-    def _zoom(self, steps: int) -> None:
-        page = self.pages if self._view == "release" else self.text
-        page.zoom(steps)
+    def _export(self) -> None:
+        self.middle.show_export()
 
     def _choose_audience(self) -> None:
         self.toolbar.audience.chooser.setFocus()
 
-    def _fold_header(self, line: int) -> None:
-        if self.card.unfolded and line > self.text.verticalScrollBar().pageStep():
-            self.card.unfold(False)
-
-    def _steady(self, pixels: int) -> None:
-        """Keep the text where it stands while the card above it grows or shrinks."""
-        bar = self.text.verticalScrollBar()
-        bar.setValue(bar.value() + round(pixels / self.text.pitch))
-
     def _fold(self, pane: QWidget, name: str) -> None:
-        pane.setVisible(pane.isHidden())
+        self.panes.fold(pane, away=not pane.isHidden())
         self.commands[name].setChecked(not pane.isHidden())
-        self._show_left()
-
-    def _show_left(self) -> None:
-        self.left.setVisible(not self.outline.isHidden() or bool(self._narrow and not self.panel.isHidden()))
 
     def _next_pane(self) -> None:
-        stops = [self.outline.tree, self.views.currentWidget(), self.panel.withhold, self.toolbar.audience.chooser]
+        stops = [
+            self.outline.tree,
+            self.middle.views.currentWidget(),
+            self.panel.withhold,
+            self.toolbar.audience.chooser,
+        ]
         there = [stop for stop in stops if stop is not None and stop.isVisible()]
         focus = QApplication.focusWidget()
         here = next((at for at, stop in enumerate(there) if focus is not None and _holds(stop, focus)), -1)
         there[(here + 1) % len(there)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    # -- sizes --------------------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the portion panel moves under the outline."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
-        if narrow != self._narrow:
-            self._keep_panes()
-            self._narrow = narrow
-            (self.left if narrow else self.across).addWidget(self.panel)
-            self._restore_panes()
-            self._show_left()
-
-    def _keep_panes(self) -> None:
-        if self._narrow is not None:
-            key = "narrow" if self._narrow else "wide"
-            self.settings.keep(f"panes/{key}/across", self.across.saveState())
-            self.settings.keep(f"panes/{key}/left", self.left.saveState())
-
-    def _restore_panes(self) -> None:
-        key = "narrow" if self._narrow else "wide"
-        if not self.across.restoreState(self.settings.bytes(f"panes/{key}/across")):
-            self.across.setSizes([250, 650] if self._narrow else [270, 800, 280])
-        if not self.left.restoreState(self.settings.bytes(f"panes/{key}/left")):
-            self.left.setSizes([220, 260])
-
     def _restore(self) -> None:
         self.restoreGeometry(self.settings.bytes("window/geometry"))
         for name, pane in (("outline", self.outline), ("portion", self.panel)):
             shown = self.settings.flag(f"panes/{name}", usual=True)
-            pane.setVisible(shown)
+            self.panes.fold(pane, away=not shown)
             self.commands[name].setChecked(shown)
         self.commands[self._view].setChecked(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes and stop whatever is under way."""
-        self._keep_panes()
+        self.panes.remember()
         self.settings.keep("window/geometry", self.saveGeometry())
         for name in ("outline", "portion"):
             self.settings.keep(f"panes/{name}", self.commands[name].isChecked())
-        if "press" in vars(self):
-            self.press.stop()
+        self.middle.stop()
         self.desk.shut()
         super().closeEvent(event)
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for widget in widgets:
-        layout.addWidget(widget, 1 if isinstance(widget, QStackedWidget) else 0)
-    return column
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

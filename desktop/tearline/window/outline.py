@@ -9,7 +9,7 @@ from tearline.cables.model import Kind, Portion
 from tearline.markings.write import portion_form
 from tearline.window.desk import Case, Desk
 from tearline.window.digest import HEADER_KINDS, ReadCable
-from tearline.window.wording import FATES, by_whom
+from tearline.window.wording import fate
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -143,4 +143,4 @@ class OutlineModel(QAbstractItemModel):
         words = f"{title}\n{portion_form(node.portion.effective)}"
         reckoning = self._case.reckoning if self._case else None
         standing = reckoning.standings.get(node.portion.id) if reckoning else None
-        return f"{words} · {FATES[standing.fate]} by the {by_whom(standing)}" if standing else words
+        return f"{words} · {fate(standing)}" if standing else words

@@ -86,7 +86,7 @@ def _tree(parent: QWidget) -> QTreeView:
     tree.setAccessibleName("Outline of the cable")
     tree.setHeaderHidden(True)
     tree.setUniformRowHeights(True)
-    tree.setIndentation(theme.LARGE)
+    tree.setIndentation(theme.MEDIUM + 2)
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

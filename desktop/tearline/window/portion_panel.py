@@ -11,7 +11,7 @@ from tearline.window import chips, theme
 from tearline.window.code_chooser import CodeChooser
 from tearline.window.desk import Desk
 from tearline.window.strips import hairline
-from tearline.window.wording import FATES, ORIGINS, by_whom
+from tearline.window.wording import ORIGINS, fate
 
 
 class PortionPanel(QScrollArea):
@@ -27,7 +27,6 @@ class PortionPanel(QScrollArea):
         self.setAccessibleName("Selected portion")
         self.place = _label("Place", title=True)
         self.chip = _Chip()
-        self.printed = _label("Printed mark")
         self.in_force = _label("Mark in force")
         self.origin = _label("Where the mark comes from", muted=True)
         self.fate = _label("Decision", title=True)
@@ -55,7 +54,7 @@ class PortionPanel(QScrollArea):
         mark = QHBoxLayout()
         mark.setSpacing(theme.SMALL)
         mark.addWidget(self.chip)
-        mark.addWidget(self.in_force, 1)
+        mark.addWidget(self.place, 1)
         acts = QHBoxLayout()
         acts.setSpacing(theme.SMALL)
         acts.addWidget(self.withhold, 1)
@@ -63,10 +62,9 @@ class PortionPanel(QScrollArea):
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.SMALL)
-        inner.addWidget(self.place)
         inner.addLayout(mark)
+        inner.addWidget(self.in_force)
         inner.addWidget(self.origin)
-        inner.addWidget(self.printed)
         inner.addWidget(hairline())
         inner.addWidget(self.fate)
         inner.addWidget(self.reason)
@@ -91,10 +89,10 @@ class PortionPanel(QScrollArea):
         self.place.setText(case.read.place(portion))
         self.chip.show_mark(portion)
         self.in_force.setText(portion_form(portion.effective))
-        self.origin.setText(ORIGINS[portion.inherited_from].capitalize())
-        self.printed.setText(f"Printed {portion.marking}" if portion.marking else "No mark printed")
+        printed = f", printed {portion.marking}" if portion.marking else ""
+        self.origin.setText(ORIGINS[portion.inherited_from].capitalize() + printed)
         standing = case.reckoning.standings.get(portion.id) if case.reckoning else None
-        self.fate.setText(f"{FATES[standing.fate]} by the {by_whom(standing)}" if standing else "…")
+        self.fate.setText(fate(standing) if standing else "…")
         self.reason.setText(standing.telling.reason if standing else "")
         self.codes.show_codes(standing.telling.codes if standing else ())
         self.rule.setEnabled(standing is not None and standing.by_reviewer)

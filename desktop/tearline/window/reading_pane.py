@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -195,6 +195,12 @@ class ReadingPane(QPlainTextEdit):
     def _cursor_moved(self) -> None:
         if self._case is not None and self._case.read.owners:
             offset = self._case.read.shown.offset(self.textCursor().position())
+            self._desk.select(self._case.read.owner(offset).id)
+
+    def select_at(self, place: QPoint) -> None:
+        """Select the portion at a place in the viewport; selected words stay selected."""
+        if self._case is not None and self._case.read.owners:
+            offset = self._shown.offset(self.cursorForPosition(place).position())
             self._desk.select(self._case.read.owner(offset).id)
 
     def _selection_changed(self) -> None:

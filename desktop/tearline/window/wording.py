@@ -24,9 +24,11 @@ FATES = {
 }
 
 
-def by_whom(standing: Standing) -> str:
-    """Who decided: ``rule`` or ``reviewer``."""
-    return "reviewer" if standing.by_reviewer else "rule"
+def fate(standing: Standing) -> str:
+    """What becomes of a portion and who says so: ``Withheld by the rule``, ``To decide``."""
+    if standing.fate is Fate.UNDECIDED:
+        return FATES[standing.fate]
+    return f"{FATES[standing.fate]} by the {'reviewer' if standing.by_reviewer else 'rule'}"
 
 
 def explain(case: Case, offset: int) -> str:

@@ -1,0 +1,103 @@
+"""The middle of the window: the card above, and below it the text, the finished pages or the export."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tearline.window.desk import Desk
+from tearline.window.header_card import HeaderCard
+from tearline.window.reading_pane import ReadingPane
+from tearline.window.settings import Settings
+
+if TYPE_CHECKING:
+    from tearline.window.export_page import ExportPage
+    from tearline.window.press import Press
+    from tearline.window.release_view import ReleaseView
+
+
+class Middle(QWidget):
+    """Three views of one text, and the export in their place.
+
+    The pages, the export and the process behind both are made when they are first asked for: the cable is to be on the
+    screen before any of it is in memory.
+    """
+
+    export_closed = Signal()
+
+    def __init__(self, desk: Desk, face: QFont, settings: Settings) -> None:
+        super().__init__()
+        self._desk, self._settings = desk, settings
+        self.card = HeaderCard(desk)
+        self.text = ReadingPane(desk, face)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.text)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.card)
+        layout.addWidget(self.views, 1)
+        self.text.verticalScrollBar().valueChanged.connect(self._fold_card)
+        self.card.folded.connect(self._steady)
+
+    @cached_property
+    def press(self) -> "Press":
+        """The process beside the window."""
+        from tearline.window.press import Press  # noqa: PLC0415
+
+        return Press()
+
+    @cached_property
+    def pages(self) -> "ReleaseView":
+        """The finished pages."""
+        from tearline.window.release_view import ReleaseView  # noqa: PLC0415
+
+        pages = ReleaseView(self._desk, self.press)
+        self.views.addWidget(pages)
+        return pages
+
+    @cached_property
+    def export(self) -> "ExportPage":
+        """The export."""
+        from tearline.window.export_page import ExportPage  # noqa: PLC0415
+
+        page = ExportPage(self._desk, self.press, self._settings)
+        page.closed.connect(self.export_closed)
+        self.views.addWidget(page)
+        return page
+
+    def show_view(self, view: str) -> None:
+        """``read``, ``review`` or ``release``."""
+        self.text.show_bars(view == "review")
+        page = self.pages if view == "release" else self.text
+        self.views.setCurrentWidget(page)
+        page.setFocus()
+
+    def show_export(self) -> None:
+        """The export in place of the text."""
+        self.export.offer()
+        self.views.setCurrentWidget(self.export)
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller by steps; 0 brings the usual size back."""
+        page = self.views.currentWidget()
+        if page is self.text:
+            self.text.zoom(steps)
+        elif "pages" in vars(self) and page is self.pages:
+            self.pages.zoom(steps)
+
+    def stop(self) -> None:
+        """End the process beside the window, where there is one."""
+        if "press" in vars(self):
+            self.press.stop()
+
+    def _fold_card(self, line: int) -> None:
+        if self.card.unfolded and line > self.text.verticalScrollBar().pageStep():
+            self.card.unfold(False)
+
+    def _steady(self, pixels: int) -> None:
+        """Keep the text where it stands while the card above it grows or shrinks."""
+        bar = self.text.verticalScrollBar()
+        bar.setValue(bar.value() + round(pixels / self.text.pitch))
