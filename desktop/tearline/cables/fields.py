@@ -31,7 +31,6 @@ _KEYWORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 _FIRST = frozenset("EDTSRCFIXA")
-_SPLIT = frozenset({"SUB", "TAG", "REF", "CLA"})
 _LINES = 600
 """Lines in which the header must begin and end."""
 _INLINE = re.compile(
@@ -39,6 +38,7 @@ _INLINE = re.compile(
     r"\s(?=[A-Z][A-Z .'-]{1,30} 0\d{6,7}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\s*$)"
 )
 _OPENING_WORD = re.compile(r"(?:BEGIN\s+)?(?:SUMMARY|COMMENT|INTRODUCTION)\b", re.IGNORECASE)
+_REASON = re.compile(r"1\.\s?[45]\b|\(?[a-h]\)|REASON|AND \(", re.IGNORECASE)
 _RUN_ON_NUMBER = re.compile(r"(?<=[\s.)])1\s?\.\s?\(([^()]{1,40})\)")
 
 
@@ -60,76 +60,78 @@ def keyword(text: str) -> Keyword | None:
     return None
 
 
-def split_header_lines(lines: list[Line], text: str) -> list[Line]:
-    """Cut header lines that run together: ``SUBJECT: … REF: …``, or paragraph 1 behind the Classified-by line."""
-    cut: list[Line] = []
-    for index, line in enumerate(lines):
-        if index > _LINES:
-            cut.extend(lines[index:])
-            break
-        places = _places(line)
-        if not places:
-            cut.append(line)
-            continue
-        edges = [line.start, *places, line.end]
-        cut.extend(line_between(text, start, end) for start, end in itertools.pairwise(edges))
-    return cut
+def find_header(lines: list[Line], text: str) -> tuple[list[Line], int]:
+    """The lines, those of the header cut where fields run together, and the index with which the body begins."""
+    near = lines[:_LINES]
+    scan = _Scan(near, text)
+    while scan.index < len(near) and scan.look():
+        scan.index += 1
+    return (near + lines[_LINES:] if len(near) != len(lines) else near), scan.end if scan.begun else 0
 
 
-def _places(line: Line) -> list[int]:
-    if line.text[:3].upper() not in _SPLIT and "1.4" not in line.text and "1.5" not in line.text:
-        return []
-    found = keyword(line.text)
-    if found is None or found.kind is Kind.TRANSMISSION:
-        number = _RUN_ON_NUMBER.search(line.text) if "1.4" in line.text or "1.5" in line.text else None
-    else:
-        number = _RUN_ON_NUMBER.search(line.text) if found.kind is Kind.CLASSIFIED_BY else None
-    places = [line.at + number.start()] if number and number.start() and is_mark(number[1]) else []
-    if found and found.kind in {Kind.SUBJECT, Kind.TAGS, Kind.REFERENCES}:
-        places += [line.at + each.end() for each in _INLINE.finditer(line.text, found.end)]
-    return sorted(places)
+class _Scan:
+    """The look ahead for the end of the header."""
 
+    def __init__(self, lines: list[Line], text: str) -> None:
+        self.lines, self.text = lines, text
+        self.index = self.end = self.blanks = 0
+        self.begun = self.subject = False
+        self.kind: Kind | None = None
 
-def body_start(lines: list[Line], text: str) -> int:
-    """The index of the line with which the body begins."""
-    end = blanks = 0
-    begun = subject = False
-    kind: Kind | None = None
-    for index, line in enumerate(lines[:_LINES]):
+    def look(self) -> bool:
+        """Look at one line; False where the body begins."""
+        line = self.lines[self.index]
         if not line.text:
-            blanks += 1
-            continue
+            self.blanks += 1
+            return True
         found = keyword(line.text)
-        if found and not (subject and found.kind is Kind.TRANSMISSION):
-            kind, end, begun = found.kind, index + 1, True
-            subject = subject or kind is Kind.SUBJECT
+        line = self._cut(line, found)
+        near = None if self.blanks else self.kind
+        if found and not (self.subject and found.kind is Kind.TRANSMISSION):
+            self._belongs(found.kind)
+            self.subject = self.subject or found.kind is Kind.SUBJECT
         elif _is_header_line(line.text):
-            kind, end, begun = None, index + 1, True
-        elif _begins_body(line, text, kind if not blanks else None):
-            break
-        elif kind and (not blanks or _goes_on(line.text, kind)):
-            end = index + 1
-        elif begun and (subject or _is_prose(lines, index)):
-            if not _field_is_near(lines, index):
-                break
-            kind = None
-        blanks = 0
-    return end if begun else 0
+            self._belongs(None)
+        elif _begins_body(line, self.text, near):
+            return False
+        elif near or (self.kind and goes_on(line.text, self.kind)):
+            self._belongs(self.kind)
+        elif self.begun and (self.subject or _is_prose(self.lines, self.index)):
+            if not _field_is_near(self.lines, self.index):
+                return False
+            self.kind = None
+        self.blanks = 0
+        return True
+
+    def _belongs(self, kind: Kind | None) -> None:
+        self.kind, self.end, self.begun = kind, self.index + 1, True
+
+    def _cut(self, line: Line, found: Keyword | None) -> Line:
+        """Cut a line that holds several fields, or paragraph 1 behind the Classified-by line; its first piece."""
+        places = _places(line, found)
+        if places:
+            edges = [line.start, *places, line.end]
+            pieces = [line_between(self.text, start, end) for start, end in itertools.pairwise(edges)]
+            self.lines[self.index : self.index + 1] = pieces
+        return self.lines[self.index]
+
+
+def _places(line: Line, found: Keyword | None) -> list[int]:
+    """Where a header line holds the beginning of another, or of the body."""
+    if found and found.kind in {Kind.SUBJECT, Kind.TAGS, Kind.REFERENCES}:
+        return [line.at + each.end() for each in _INLINE.finditer(line.text, found.end)]
+    if (found and found.kind is Kind.CLASSIFIED_BY) or "1.4" in line.text or "1.5" in line.text:
+        number = _RUN_ON_NUMBER.search(line.text)
+        return [line.at + number.start()] if number and number.start() and is_mark(number[1]) else []
+    return []
 
 
 def goes_on(text: str, kind: Kind) -> bool:
     """Whether a line goes on with a field across a blank line."""
-    return _goes_on(text, kind)
-
-
-def _goes_on(text: str, kind: Kind) -> bool:
     if kind is Kind.REFERENCES:
         found = read_label(text)
         return found is not None and found.value.isalpha() and not opening_mark(text, found.end, len(text))
-    return (
-        kind is Kind.CLASSIFIED_BY
-        and re.match(r"1\.\s?[45]\b|\(?[a-h]\)|REASON|AND \(", text, re.IGNORECASE) is not None
-    )
+    return kind is Kind.CLASSIFIED_BY and _REASON.match(text) is not None
 
 
 def _is_header_line(text: str) -> bool:

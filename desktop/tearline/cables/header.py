@@ -48,7 +48,7 @@ def read_header(document: Document, head: Head, nodes: list[Node], signed: list[
         declassify_on=declassify,
         subject=_subject(document.text, head.subject),
         subject_marking=head.subject.marking if head.subject else None,
-        references=read_references(head.fields.get(Kind.REFERENCES, []), sent.year if sent else None),
+        references=read_references(head.fields.get(Kind.REFERENCES, []), _year_sent(document, sent)),
         classified_by=who.text,
         classifier=who.name,
         reasons=who.reasons,
@@ -70,6 +70,12 @@ def short_post(name: str) -> str:
 
 def _given(document: Document, key: str) -> str | None:
     return dict(document.metadata).get(key) or None
+
+
+def _year_sent(document: Document, sent: datetime | None) -> int | None:
+    """The cable's year, by its source where its own header is lost."""
+    found = re.match(r"(?:19|20)\d\d", _given(document, "created") or "")
+    return sent.year if sent else int(found[0]) if found else None
 
 
 def _id(head: Head, sent: datetime | None, sender: str | None) -> str | None:

@@ -11,6 +11,9 @@ from tearline.cables.words import SMALL
 _RULE = re.compile(r"(?:[-–—/=*_~+#]\s?){4,}|[/=*_~]{2,}")
 _TRAILING_RULE = re.compile(r"[^-/=*_]\s+(?:-{5,}|/{5,}|={5,}|\*{5,}|_{5,})(?:\s+-+)?$")
 _WITHHELD = re.compile(r"[Xx.,; ]+")
+_RULE_SIGNS = frozenset("-–—/=*_~+#")
+_REACH = 12
+"""Lines that a heading, its rule and the furniture between them take at most."""
 _LONGEST = 110
 """Characters in a line of a heading."""
 _MOST_LINES = 3
@@ -25,12 +28,17 @@ _WORD_HEADING = re.compile(
 
 def is_rule(text: str) -> bool:
     """A line of nothing but dashes, slashes or their like, broken or not."""
-    return text[0] in "-–—/=*_~+#" and _RULE.fullmatch(text) is not None
+    return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
 
 
 def is_withheld(text: str) -> bool:
     """A line of nothing but text that somebody else withheld, as ``XXXXXXXXXXXX``."""
     return _WITHHELD.fullmatch(text) is not None
+
+
+def rule_is_near(lines: list[Line], index: int, stop: int) -> bool:
+    """Whether any of the lines from ``index`` on that a heading may take begins like a rule."""
+    return any(line.text[:1] in _RULE_SIGNS for line in lines[index : min(stop, index + _REACH)] if line.text)
 
 
 def ruled_heading(lines: list[Line], index: int, stop: int) -> int:

@@ -4,7 +4,7 @@ import re
 
 from tearline.cables.body import read_body
 from tearline.cables.ending import find_ending, read_ending, split_signature
-from tearline.cables.fields import body_start, split_header_lines
+from tearline.cables.fields import find_header
 from tearline.cables.force import portions
 from tearline.cables.head import mark_subject, read_head
 from tearline.cables.header import read_header
@@ -30,8 +30,7 @@ def read_cable(document: Document) -> Cable:
     Never raises, reads the same text to the same cable at every run, and takes time in proportion to the text's length.
     """
     text, tree = document.text, Tree()
-    lines = split_header_lines(cut_lines(text), text)
-    begin = body_start(lines, text)
+    lines, begin = find_header(cut_lines(text), text)
     lines = split_signature(lines, text, begin)
     head = read_head(text, lines, begin, tree)
     ending = find_ending(lines, begin)

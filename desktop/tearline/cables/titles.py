@@ -1,7 +1,7 @@
 """Rules for headings, with rules over and under them or without, and with or without a mark of their own."""
 
 from tearline.cables import furniture
-from tearline.cables.headings import is_rule, is_withheld, plain_heading, ruled_heading, titled
+from tearline.cables.headings import is_rule, is_withheld, plain_heading, rule_is_near, ruled_heading, titled
 from tearline.cables.lines import Line
 from tearline.cables.marks import closing_mark, opening_mark
 from tearline.cables.model import Kind
@@ -18,7 +18,7 @@ _SHORT = 90
 
 def ruled(s: State, line: Line) -> bool:
     """A heading with a rule over or under it."""
-    if not s.may_begin(line):
+    if not rule_is_near(s.lines, s.index, s.stop) or not s.may_begin(line):
         return False
     count = ruled_heading(s.lines, s.index, s.stop)
     if not count or table_lines(s.lines, s.index, s.stop):
