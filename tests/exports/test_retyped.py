@@ -2,6 +2,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from pdf_readers import body_of, elements_of, owed, pages_of, signs_read, without_blanks, words_of
 from release_strategies import ODD, quick, releases
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from tearline.exports.retyped import retyped_pdf
 from tearline.markings.model import Level, Mark
@@ -122,11 +124,25 @@ def test_another_process_with_other_hashes_writes_the_same_bytes() -> None:
     assert written == {retyped_pdf(whole_example())}
 
 
-def test_threads_do_not_disturb_each_other() -> None:
-    many = [release_of(paragraph(f"{SENTENCE} {chr(0x410 + number)}" * 30)) for number in range(24)]
-    alone = [retyped_pdf(release) for release in many]
+def test_threads_do_not_disturb_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    inside: list[object] = []
+    at_once = set()
+    make = TTFontFace.makeSubset
+
+    def watched(face: TTFontFace, subset: list[int]) -> bytes:
+        inside.append(subset)
+        time.sleep(0.002)
+        at_once.add(len(inside))
+        inside.pop()
+        return make(face, subset)
+
+    monkeypatch.setattr(TTFontFace, "makeSubset", watched)
+    many = [release_of(paragraph(f"{SENTENCE} {chr(code)}")) for code in range(0x410, 0x440)]
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(retyped_pdf, many)) == alone
+        written = list(pool.map(retyped_pdf, many))
+    # The parser of a font keeps its place in the file as state.
+    assert at_once == {1}
+    assert written == [retyped_pdf(release) for release in many]
 
 
 def whole_example() -> Release:

@@ -38,7 +38,7 @@ def cable_of_three_pages() -> Release:
                 content=(withheld,) if number % 5 == 0 else (SENTENCE * (number % 4 + 1),),
                 keeps_lines=False,
             )
-            for number in range(1, 41)
+            for number in range(1, 33)
         ),
     )
 
@@ -56,7 +56,6 @@ def words() -> list[list[tuple[float, float, str, str, float]]]:
                 for span in spans
             ]
         )
-    assert len(pages) == 3
     return pages
 
 
