@@ -1,13 +1,21 @@
 """Rules for unnumbered text: tables, lone marks, markers, blocks, and text that a page break tore."""
 
+import re
+
+from tearline.cables.headings import plain_heading
 from tearline.cables.lines import Line
-from tearline.cables.marks import Printed, opening_mark, says_entire_text, stated_mark
+from tearline.cables.marks import Printed, opening_mark, plain, says_entire_text, stated_mark
 from tearline.cables.model import Kind
 from tearline.cables.quoting import begins_quote, ends_quote, is_marker
 from tearline.cables.state import PROSE, State
 from tearline.cables.tables import table_lines
 from tearline.cables.titles import marked_heading, opens_section
+from tearline.markings.model import Level
+from tearline.registry import read_mark
 
+_COPYRIGHT = re.compile(r"\(c\)\s*(?:19|20)\d\d\b", re.IGNORECASE)
+_ENUMERATION = 1500
+"""Characters before ``(C)`` in which ``(B)`` makes it a letter of an enumeration."""
 _STATEMENT = 160
 """Characters of a line that says how the whole cable is to be handled."""
 
@@ -31,7 +39,7 @@ def page_break_wound(s: State, line: Line) -> bool:
         return False
     text = line.text
     small = text[0].islower()
-    if s.closed and not (s.torn and small):
+    if s.closed and not (s.torn and (small or _fills_page(s, line))):
         return False
     if not (small or text[0] in ",;)" or s.torn or s.leads_on or s.calls_a_number):
         return False
@@ -39,6 +47,11 @@ def page_break_wound(s: State, line: Line) -> bool:
         return False
     s.take(s.leaf)
     return True
+
+
+def _fills_page(s: State, line: Line) -> bool:
+    """Whether the line before a page's end was full, so that its paragraph may well go on behind it."""
+    return not s.room_for(line) and not plain_heading(line.text, capitals=s.capitals) and line.text[0] not in "-("
 
 
 def entire_text(s: State, line: Line) -> bool:
@@ -102,11 +115,25 @@ def _mark_at(s: State, line: Line) -> tuple[int, int, Printed | None]:
     """The mark with which a line begins, the lines that it takes, and where their text ends."""
     stop = line.at + len(line.text)
     mark = opening_mark(s.text, line.at, stop)
+    if mark and (_COPYRIGHT.match(line.text) or _goes_on_counting(s, line, mark)):
+        return 1, stop, None
     if mark or ")" in line.text or not s.following:
         return 1, stop, mark
     following = s.lines[s.index + 1]
     stop = following.at + len(following.text)
     return 2, stop, opening_mark(s.text, line.at, stop)
+
+
+def _goes_on_counting(s: State, line: Line, mark: Printed) -> bool:
+    """Whether ``(C)`` is the third of an enumeration that began inside the text before it.
+
+    Inside an unclassified paragraph it may be either, and counts as the mark.
+    """
+    before = {"(C)": "(B)", "(c)": "(b)"}.get(mark.text)
+    if before is None or before not in s.text[max(0, line.start - _ENUMERATION) : line.start]:
+        return False
+    around = s.container.marking or (s.paragraph.marking if s.paragraph else None)
+    return around is None or read_mark(plain(around)).mark.level != Level.U
 
 
 def _marked_block(s: State, line: Line, mark: Printed) -> bool:

@@ -49,6 +49,15 @@ class Printed(NamedTuple):
     text: str
 
 
+class Said(NamedTuple):
+    """What a cable says of its entire text."""
+
+    mark: str
+    """Ready to be read."""
+    plainly: bool
+    """Whether in the words ``entire text``."""
+
+
 @lru_cache(maxsize=4096)
 def is_mark(inner: str) -> bool:
     """Whether the text inside a pair of parentheses is meant as a mark; ``(C - ENTIRE TEXT)`` is, too."""
@@ -91,11 +100,11 @@ def closing_mark(text: str, start: int, end: int) -> Printed | None:
     return None
 
 
-def says_entire_text(text: str) -> str | None:
-    """What a portion's text says of the whole cable: the mark, ready to be read, or None where it says nothing.
+def says_entire_text(text: str) -> Said | None:
+    """What a portion's text says of the whole cable, or None where it says nothing.
 
-    ``CONFIDENTIAL - ENTIRE TEXT`` and ``(C) Entire text`` do, and so do ``Sensitive but unclassified. Please protect
-    accordingly`` and ``This cable is sensitive but unclassified``, whatever mark stands before them.
+    ``CONFIDENTIAL - ENTIRE TEXT`` and ``(C) Entire text`` do in so many words, ``Sensitive but unclassified. Please
+    protect accordingly`` and ``This cable is sensitive but unclassified`` in other words, whatever mark stands before.
     """
     words = text.lower()
     if "entire" not in words and "unclassified" not in words and "sbu" not in words:
@@ -103,13 +112,13 @@ def says_entire_text(text: str) -> str | None:
     mark = opening_mark(text, 0, min(len(text), _STATEMENT))
     start = mark.span.end if mark else 0
     if mark and _ENTIRE.search(mark.text):
-        return plain(mark.text)
+        return Said(plain(mark.text), plainly=True)
     said = _BARE.match(text, start)
     if said:
-        return plain(said[1])
+        return Said(plain(said[1]), plainly=True)
     if mark and _ENTIRE.match(text[start : start + 60].lstrip(" .,:;-–—\r\n")):
-        return plain(mark.text)
-    return "SBU" if len(text) <= _STATEMENT and _HANDLED.search(text) else None
+        return Said(plain(mark.text), plainly=True)
+    return Said("SBU", plainly=False) if len(text) <= _STATEMENT and _HANDLED.search(text) else None
 
 
 def stated_mark(text: str, start: int, end: int) -> Printed | None:

@@ -14,7 +14,7 @@ from tearline.cables.model import Cable, Document, Kind, Span
 from tearline.cables.notices import notices
 from tearline.cables.state import State, usual_width
 from tearline.cables.tree import Node, Tree
-from tearline.markings.model import Mark
+from tearline.markings.model import Level, Mark
 from tearline.registry import read_mark
 
 _EARLIER = re.compile("XXXX+|xxxxx+")
@@ -44,7 +44,7 @@ def read_cable(document: Document) -> Cable:
         mark_subject(text, head.subject)
     header = read_header(document, head, tree.nodes, signed)
     banner = header.banner.mark if header.banner else None
-    finished = portions(tree.nodes, _entire_text(text, tree.nodes), banner)
+    finished = portions(tree.nodes, _entire_text(text, tree.nodes, banner), banner)
     return Cable(
         document,
         header,
@@ -66,11 +66,14 @@ def _all_capitals(lines: list[Line]) -> bool:
     return sum(1 for text in sample if not text.isupper()) * 5 < len(sample)
 
 
-def _entire_text(text: str, nodes: list[Node]) -> Mark | None:
-    """What the cable says of its entire text, in one of its first portions."""
+def _entire_text(text: str, nodes: list[Node], banner: Mark | None) -> Mark | None:
+    """What the cable says of its entire text, in one of its first portions.
+
+    That it is to be handled as sensitive counts only where its banner says that it is unclassified.
+    """
     for node in [node for node in nodes[:_FIRST] if node.kind in _TEXT][:_OPENING_PORTIONS]:
         start = node.label.end if node.label else node.start
         said = says_entire_text(text[start : min(node.spans[-1].end, start + 400)])
-        if said:
-            return read_mark(said).mark
+        if said and (said.plainly or (banner and banner.level is Level.U)):
+            return read_mark(said.mark).mark
     return None

@@ -109,9 +109,13 @@ def _take_title(s: State, node: Node, count: int) -> None:
 
 
 def _is_top(s: State, line: Line, count: int, *, ruled: bool) -> bool:
-    """Whether a heading stands between paragraphs and not inside one."""
+    """Whether a heading stands between paragraphs and not inside one.
+
+    Inside stand those of quoted text, and those that end in a colon: a title that may begin an annex is not to share
+    the mark of the paragraph that happens to stand before it.
+    """
     if s.paragraph is None or next_is_paragraph(s, s.index + count):
         return True
     if s.quoting or s.container.reigning or s.paragraph.reigning:
         return False
-    return ruled or opens_section(s, line)
+    return ruled or line.text[-1] != ":" or opens_section(s, line)
