@@ -12,7 +12,7 @@ from tearline.errors import SourceError
 from tearline.intake import bounds
 from tearline.intake.bounds import LARGEST_TEXT, is_tangled, read_bounded
 
-FONTS = "".join(f"<font size={size}>" for size in range(3000))
+FONTS = "".join(f"<font size={size}>" for size in range(1000, 4000))
 TANGLED = {
     "a hundred thousand nested blocks": "<div>" * 100_000,
     "nested blocks that are closed": "<div>" * 100_000 + "</div>" * 100_000,
@@ -25,6 +25,15 @@ TANGLED = {
     + "".join(f"<font a{size}='>x</font>'>" for size in range(3000))
     + "<p>x" * 3000,
     "the same, closed only after the paragraphs": "<p>" + FONTS + "<p>x" * 3000 + "</font>" * 3000,
+    "the same, hidden in what would be an attribute, were it not in a comment": '<p><!--<i title="-->'
+    + FONTS
+    + '">x</i>'
+    + "<p>x" * 3000,
+    "a few fonts around very many paragraphs": "<p>"
+    + FONTS[: 30 * len("<font size=1000>")]
+    + "<p>x</p>" * 50_000
+    + "</font>" * 30,
+    "names that overlap": "<a" * 100_000,
     "formatting misnested in two kinds": "".join(f"<b a{i}><i b{i}>" for i in range(2000)) + "x</b>" * 2000,
     "a hundred thousand attributes": "<a " + " ".join(f"a{i}=1" for i in range(100_000)) + ">",
     "attributes without blanks between": "<a" + "".join(f"/a{i}" for i in range(100_000)) + ">",

@@ -92,7 +92,7 @@ def test_an_archive_gives_its_documents_in_its_own_order(tmp_path):
         tmp_path / "b.zip",
         dict.fromkeys(
             [
-                *("z.txt", "folder/", "folder/a.htm", "__MACOSX/._z.txt", "r.md", "i.png", ".hidden/x.txt"),
+                *("z.txt", "folder/", "e.txt/", "folder/a.htm", "__MACOSX/._z.txt", "r.md", "i.png", ".hidden/x.txt"),
                 *("inner.zip", "m.pdf", "folder/.DS_Store"),
             ],
             "",

@@ -4,7 +4,6 @@ import io
 import os
 import re
 import stat
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ MOST_INFLATION = 200
 """How many times its packed size a member may have, where it has more than a megabyte. Cables pack to a fifth, the
 densest bombs to a thousandth."""
 _SMALL = 1 << 20
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OverflowError, struct.error)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OverflowError, ValueError, RuntimeError)
 """What zipfile raises for an archive that isn't whole."""
 
 
@@ -53,7 +52,7 @@ def member_names(path: Path) -> Iterator[str | SourceError]:
     """
     archive = _open(path)
     for info in archive.infolist():
-        if info.is_dir() or not _may_be_document(info.filename):
+        if not _may_be_document(info.filename):
             continue
         if archive.getinfo(info.filename) is info:
             yield info.filename

@@ -26,18 +26,19 @@ _FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small",
 # elements stand between that are not counted either (<dt> would shield a <li>, so it is).
 _SHALLOW = ("br", "embed", "hr", "img", "li", "meta", "p")
 _SPACE = r"[ \t\n\f\r]"
-_ATTRIBUTE = rf"""{_SPACE}++[\w:.-]++(?:{_SPACE}*+={_SPACE}*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`/]++))?+"""
-_PLAIN_ELEMENT = re.compile(rf"(?i)<([a-z][a-z0-9-]*+)(?:{_ATTRIBUTE})*+{_SPACE}*+>[^<]*+</\1{_SPACE}*+>", re.ASCII)
+_ATTRIBUTE = rf"""{_SPACE}++[\w:.-]++(?>(?:{_SPACE}*+={_SPACE}*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'=<>`/]++))?)"""
+_PLAIN_ELEMENT = re.compile(rf"(?i)<([a-z][a-z0-9-]*+)(?>(?:{_ATTRIBUTE})*){_SPACE}*+>[^<]*+</\1{_SPACE}*+>", re.ASCII)
 _SHALLOW_TAG = re.compile(
-    rf"(?i)<(?:/(?:{'|'.join(_SHALLOW)}){_SPACE}*+|(?:{'|'.join(_SHALLOW)})(?:{_ATTRIBUTE})*+{_SPACE}*+/?)>", re.ASCII
+    rf"(?i)<(?:/(?:{'|'.join(_SHALLOW)}){_SPACE}*+|(?:{'|'.join(_SHALLOW)})(?>(?:{_ATTRIBUTE})*){_SPACE}*+/?)>",
+    re.ASCII,
 )
 _OPENING = re.compile(r"<([A-Za-z][^\s/><]*+)", re.ASCII)
 # One tag as the tokenizer of the HTML Standard reads it (13.2.5.8 and 13.2.5.32 to 13.2.5.39).
 _TAG = re.compile(
     rf"""<[A-Za-z][^ \t\n\f\r/>]*+
-    (?: [ \t\n\f\r/]*+ (?!>) .[^ \t\n\f\r/>=]*+
-        (?: {_SPACE}*+ = {_SPACE}*+ (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | [^ \t\n\f\r>]*+ ) )?+
-    ){{0,{_MOST_ATTRIBUTES}}}+ [ \t\n\f\r/]*+ (?:>|\Z)""",
+    (?> (?: [ \t\n\f\r/]*+ (?!>) .[^ \t\n\f\r/>=]*+
+        (?> (?: {_SPACE}*+ = {_SPACE}*+ (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | [^ \t\n\f\r>]*+ ) )? )
+    ){{0,{_MOST_ATTRIBUTES}}} ) [ \t\n\f\r/]*+ (?:>|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
 

@@ -58,7 +58,7 @@ _CORPUS = re.compile(rb'\A"?\d+"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}"?,')
 # The tags by which the MIME Sniffing Standard (section 7.1) knows a web page, and those with which a saved part of a
 # page may begin.
 _PAGE = re.compile(
-    r"""(?xi) \A (?: \s | <!--(?s:.*?)--> | <\?[^>]*> )*+
+    r"""(?xi) \A (?> (?: \s | <!--(?s:.*?)--> | <\?[^>]*> )* )
     < (?: !doctype\s+html | (?: html | head | body | title | meta | link | script | style | iframe | base | center
         | h[1-6] | div | main | article | section | header | nav | font | table | a | b | br | p | pre | code | span
         ) (?: [\s/>] | \Z ) )"""
