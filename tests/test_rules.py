@@ -1,10 +1,18 @@
 """Rules about the repository itself: it names no machine, no host, and only what it has."""
 
+import importlib
+import pkgutil
 import re
 import subprocess
 from pathlib import Path
+from re._compiler import _simple
+from re._constants import POSSESSIVE_REPEAT
+from re._parser import SubPattern, parse
+from typing import Any
 
 import pytest
+
+import tearline
 
 ROOT = Path(__file__).parents[1]
 
@@ -77,3 +85,36 @@ def test_tests_lie_where_the_code_lies(repository: dict[str, str]) -> None:
     rooms = {name.split("/")[2] for name in repository if re.fullmatch(r"desktop/tearline/\w+/__init__\.py", name)}
     tested = {name.split("/")[1] for name in repository if re.fullmatch(r"tests/\w+/test_\w+\.py", name)}
     assert rooms <= tested
+
+
+def patterns() -> dict[str, re.Pattern[str] | re.Pattern[bytes]]:
+    """Every compiled pattern of the program, by its module and name."""
+    found = {}
+    for module in pkgutil.walk_packages(tearline.__path__, "tearline."):
+        if not module.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, re.Pattern):
+                    found[f"{module.name}.{name}"] = value
+    return found
+
+
+def repeats_a_group_possessively(parsed: Any) -> bool:
+    """Whether a parsed pattern holds ``(…)*+``, ``(…)++`` or ``(…)?+`` around more than one character."""
+    if isinstance(parsed, tuple) and parsed[:1] == (POSSESSIVE_REPEAT,) and not _simple(parsed[1][2]):
+        return True
+    return isinstance(parsed, tuple | list | SubPattern) and any(map(repeats_a_group_possessively, parsed))
+
+
+def test_no_pattern_meets_a_bug_of_older_pythons() -> None:
+    """Up to Python 3.11.4 (Debian 12 has 3.11.2) a possessive group that fails half-way leaves the reader astray.
+
+    CPython's issues 100061 and 106052. An atomic group around the greedy one, ``(?>(…)*)``, means the same and works.
+    """
+    assert repeats_a_group_possessively(parse("a(?:(b|c(?:de?)*+))"))
+    assert not repeats_a_group_possessively(parse("a*+(?>(?:de?)*)[b-d]++"))
+    wrong = [
+        name
+        for name, pattern in patterns().items()
+        if repeats_a_group_possessively(parse(pattern.pattern, pattern.flags))
+    ]
+    assert not wrong
