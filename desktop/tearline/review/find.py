@@ -1,5 +1,6 @@
 """Where a text or a pattern stands in another text, in all the forms in which the same words are written."""
 
+import re
 from collections.abc import Iterable, Iterator
 from heapq import merge
 
@@ -9,6 +10,7 @@ from tearline.cables.model import Span
 from tearline.errors import UsageError
 from tearline.review.folding import Folded, Gap, fold, whole_clusters
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _SHORT = 3
 """Up to so many letters and figures, a text is looked for as a word of its own only: ``AL`` is not in ``also``."""
 _SAMPLE = 64
@@ -49,7 +51,7 @@ def find_pattern(text: str, pattern: str) -> tuple[Span, ...]:
     options = re2.Options()
     options.log_errors = False
     try:
-        matches = [match.span() for match in re2.compile(pattern, options).finditer(text)]
+        matches = [match.span() for match in re2.compile(pattern, options).finditer(_encodable(text))]
     except re2.error as error:
         raise UsageError(f"The pattern {pattern!r} can't be used: {_said(error)}.") from error
     except UnicodeEncodeError as error:
@@ -57,9 +59,14 @@ def find_pattern(text: str, pattern: str) -> tuple[Span, ...]:
     return _joined(whole_clusters(text, start, end) for start, end in matches if start < end)
 
 
+def _encodable(text: str) -> str:
+    """The text for RE2, which reads UTF-8: halves of characters are replaced, one for one."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+
+
 def _said(error: Exception) -> str:
     reason = error.args[0] if error.args else "it is not understood"
-    return reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+    return " ".join((reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)).split())
 
 
 def _same(text: Folded, wanted: Folded) -> Iterator[int]:

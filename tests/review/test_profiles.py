@@ -1,0 +1,83 @@
+"""Profiles, shipped and the user's own."""
+
+import pytest
+
+from tearline.errors import UsageError
+from tearline.review import profiles
+from tearline.review.model import Profile
+from tearline.review.profiles import load_profile, profile_names
+
+
+@pytest.fixture
+def mine(tmp_path, monkeypatch):
+    """The user's folder of profiles, and a way to put one there."""
+    monkeypatch.setattr(profiles, "user_config", lambda: tmp_path)
+    (tmp_path / "profiles").mkdir()
+
+    def put(name, text):
+        (tmp_path / "profiles" / f"{name}.toml").write_text(text, encoding="utf-8")
+
+    return put
+
+
+def test_the_shipped_ones_load():
+    assert profile_names()[0] == "default"
+    assert load_profile("default") == Profile()
+    assert load_profile("foia") == Profile(name="foia")
+    assert load_profile("foreign-disclosure") == Profile(name="foreign-disclosure", amount="none")
+    assert load_profile("declassification") == Profile(name="declassification", strike_banner=True)
+    assert all(load_profile(name).name == name for name in profile_names())
+
+
+def test_one_of_the_users_own_is_loaded_with_all_it_says(mine):
+    mine(
+        "house",
+        'codes = ["b1"]\namount = "none"\nstrike_banner = true\napprovals = [" orcon"]\n'
+        'case_number = "F-1"\ndocument_number = "C7"\ndecided_on = "21 November 2026"\n',
+    )
+    assert load_profile("house") == Profile(
+        "house", ("(b)(1)",), "none", True, frozenset({"ORCON"}), "F-1", "C7", "21 November 2026"
+    )
+    assert "house" in profile_names()
+
+
+def test_the_users_own_comes_before_a_shipped_one(mine):
+    mine("foia", 'amount = "none"')
+    mine("default", 'case_number = "F-1"')
+    assert load_profile("foia").amount == "none"
+    assert load_profile("default").case_number == "F-1"
+
+
+@pytest.mark.parametrize("name", ["nobody", "../foia", "a/b", "", ".", "foia\n", "/etc/passwd"])
+def test_an_unknown_one_is_told_with_those_there_are(name):
+    with pytest.raises(UsageError, match="there are default, declassification, foia"):
+        load_profile(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no toml",
+        'colour = "red"',
+        'amount = "some"',
+        "strike_banner = 1",
+        'codes = "b1"',
+        "codes = [1]",
+        'codes = [""]',
+        'case_number = ["F-1"]',
+        'decided_on = "two\\nlines"',
+        "approvals = [true]",
+        "decided_on = 2026-11-21",
+    ],
+)
+def test_a_bad_one_is_told_in_one_sentence(mine, text):
+    mine("house", text)
+    with pytest.raises(UsageError, match=r"house\.toml") as caught:
+        load_profile("house")
+    assert "\n" not in caught.value.sentence
+
+
+def test_one_in_another_encoding_is_told(mine, tmp_path):
+    (tmp_path / "profiles" / "house.toml").write_bytes('case_number = "ä"'.encode("latin-1"))
+    with pytest.raises(UsageError, match="can't be read"):
+        load_profile("house")
