@@ -25,7 +25,8 @@ Classified By: Economic Officer Ada Quill. Reason: 1.4 (b), (d).
 
 1. (U) The guild met on Monday. Forty keepers attended.
 
-2. (C) SUMMARY: The guild will strike in May unless XXXXXXXXXXXX pays for new lamps.
+2. (C) SUMMARY: The guild will strike in May unless XXXXXXXXXXXX
+pays for new lamps.
 
 3. (S/NF) Its treasurer told us that the lamps were never bought.
 

@@ -138,10 +138,10 @@ def slow_reader(monkeypatch):
     """Reading that waits until it is allowed to go on."""
     go, begun, read = threading.Event(), threading.Event(), desk_module._read
 
-    def slow(errand, paths):
+    def slow(errand, paths, window):
         begun.set()
         go.wait(10)
-        read(errand, paths)
+        read(errand, paths, window)
 
     monkeypatch.setattr(desk_module, "_read", slow)
     return go, begun

@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTreeView, QWidget
 
+from tearline.window import bars
 from tearline.window.bars import Style
 from tearline.window.digest import Fate
 from tearline.window.outline import PORTION_ID
@@ -155,6 +156,44 @@ def test_notices_lead_to_their_place(opened):
     assert notices.panel.isVisible()
     notices.list.itemActivated.emit(notices.list.item(0))
     assert opened.desk.portion.id == "4"
+
+
+def test_what_is_no_part_of_the_message_bears_no_bar(qtbot, opened, planned, tmp_path):
+    page = tmp_path / "two-pages.txt"
+    text = opened.desk.case.read.cable.document.text
+    page.write_text(text.replace("3. (S/NF)", "STRELSAU 00000042  002 OF 002\n\n3. (S/NF)"))
+    planned(lambda: opened.open([page]))
+    assert styles(opened, "STRELSAU 00000042  002 OF 002") == set()
+    assert "STRELSAU 00000042" not in " ".join(rows(opened).values())
+
+
+def test_what_is_selected_comes_into_sight_with_a_few_lines_above_it(opened):
+    opened.resize(900, 480)
+    for portion_id in ("6", "1", "5"):
+        opened.desk.select(portion_id)
+        start = opened.desk.case.read.start_of(opened.desk.portion)
+        tops = [top for first, end, top in opened.middle.text.visible_lines() if first <= start < max(end, first + 1)]
+        assert len(tops) == 1
+        assert 0 <= tops[0] < opened.middle.text.viewport().height() - opened.middle.text.pitch
+
+
+def test_each_portion_says_where_its_mark_comes_from(opened):
+    opened.resize(1600, 900)
+    words = opened.middle.text.gutter
+    assert words.width() >= words.full_width()
+    opened.resize(900, 600)
+    assert words.width() < words.full_width()
+
+
+def test_the_reviewers_notch_stands_at_the_beginning_alone(opened, planned, monkeypatch):
+    painted = []
+    monkeypatch.setattr(bars, "paint", lambda _painter, _box, stroke, first: painted.append((stroke.style, first)))
+    opened.desk.select("2")
+    planned(opened.panel.withhold.click)
+    painted.clear()
+    opened.middle.text.grab()
+    assert len(painted) > 2
+    assert [first for style, first in painted if style is Style.REVIEWER].count(True) == 1
 
 
 def test_read_shows_no_bars_and_review_does(opened):

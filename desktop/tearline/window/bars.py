@@ -8,13 +8,13 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from tearline.cables.model import Span
+from tearline.cables.model import Kind, Span
 from tearline.markings.model import Mark
 from tearline.review.model import Ruling
 from tearline.window import chips, theme
 from tearline.window.digest import ReadCable, Reckoning
 
-_NOTCH = 7.0
+_NOTCH = 8.0
 
 
 class Style(Enum):
@@ -71,6 +71,8 @@ class Strokes:
                 yield Stroke(span, style, mark)
 
     def _style(self, ruling: Ruling) -> Style | None:
+        if self._read.by_id[ruling.portion].kind is Kind.ARTIFACT:
+            return None  # it is no part of the message and is shown in grey
         if not ruling.withheld:
             return Style.RELEASED if ruling.by == "reviewer" else None
         if ruling.by == "reviewer":
@@ -112,7 +114,8 @@ def paint(painter: QPainter, box: QRectF, stroke: Stroke, *, first: bool) -> Non
             painter.drawRect(box.adjusted(0.7, 0.7, -0.7, -0.7))
         case Style.EARLIER:
             painter.setBrush(QColor(c.earlier))
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+            pill = box.adjusted(0, 3, 0, -3)
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
 
 
 def _notch(painter: QPainter, corner: QPointF, colour: QColor) -> None:

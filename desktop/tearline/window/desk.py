@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from tearline.cables.model import Portion
 from tearline.errors import SourceError
@@ -13,6 +13,7 @@ from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.digest import ReadCable, Reckoning
+from tearline.window.paper import Paper
 from tearline.window.workers import Errand, Errands
 
 
@@ -21,6 +22,7 @@ class Case:
     """One open cable with what has been decided about it."""
 
     read: ReadCable
+    paper: Paper
     decisions: tuple[Decision, ...] = ()
     reckoning: Reckoning | None = None
     """None until the first plan has been made."""
@@ -63,9 +65,12 @@ class Desk(QObject):
         self.stop_reading()
         self._bring_first = True
         self._reads += 1
-        turn = self._reads
+        turn, window = self._reads, self.thread()
         self.reading = self.errands.send(
-            lambda errand: _read(errand, chosen), self._arrive, self.trouble.emit, lambda: self._reading_ended(turn)
+            lambda errand: _read(errand, chosen, window),
+            self._arrive,
+            self.trouble.emit,
+            lambda: self._reading_ended(turn),
         )
         self.reading_changed.emit()
 
@@ -74,10 +79,11 @@ class Desk(QObject):
         if self.reading is not None:
             self.reading.cancel()
 
-    def _arrive(self, read: ReadCable) -> None:
-        number = next((at for at, case in enumerate(self.cases) if case.read.is_same_source(read)), len(self.cases))
+    def _arrive(self, case: Case) -> None:
+        open_already = (at for at, each in enumerate(self.cases) if each.read.is_same_source(case.read))
+        number = next(open_already, len(self.cases))
         if number == len(self.cases):
-            self.cases.append(Case(read))
+            self.cases.append(case)
         if self._bring_first:
             self._bring_first = False
             self.bring(number)
@@ -178,7 +184,7 @@ class Desk(QObject):
         self.errands.close()
 
 
-def _read(errand: Errand, paths: Sequence[Path]) -> None:
+def _read(errand: Errand, paths: Sequence[Path], window: QThread) -> None:
     # Read here and not at the top: the window is on the screen before the readers are in memory.
     from tearline.cables.read import read_cable  # noqa: PLC0415
     from tearline.intake.find import find_sources  # noqa: PLC0415
@@ -195,4 +201,5 @@ def _read(errand: Errand, paths: Sequence[Path]) -> None:
             errand.fail(error)
             continue
         for document in documents:
-            errand.deliver(ReadCable(read_cable(document)))
+            read = ReadCable(read_cable(document))
+            errand.deliver(Case(read, Paper(read.shown.text, window, errand.stop_if_asked)))

@@ -23,6 +23,7 @@ HEADER_KINDS = frozenset(
         Kind.CLASSIFIED_BY,
     }
 )
+_KEYWORDS = {Kind.EO: "E.O.", Kind.TAGS: "TAGS"}
 _LONGEST_TITLE = 120
 _RULES = "-=/*#_ "
 """What headings are ruled with."""
@@ -90,6 +91,10 @@ class ReadCable:
             start += 1
         return start
 
+    def is_blank(self, start: int, end: int) -> bool:
+        """Whether nothing can be seen between two offsets."""
+        return not self.cable.document.text[start:end].strip()
+
     def words_of(self, portion: Portion) -> list[tuple[int, int]]:
         """The portion's spans without the blanks at either end."""
         text = self.cable.document.text
@@ -111,7 +116,7 @@ class ReadCable:
     def place(self, portion: Portion) -> str:
         """Where the portion stands, in words: ``¶4, item 2``."""
         if portion.kind in HEADER_KINDS:
-            return portion.kind.value.replace("-", " ").capitalize()
+            return _KEYWORDS.get(portion.kind) or portion.kind.value.replace("-", " ").capitalize()
         head, *rest = portion.id.split("/")
         if head[:1].isdigit() or head[:1].isupper():
             return ", ".join([f"¶{head}", *(f"{portion.kind.value} {number}" for number in rest)])

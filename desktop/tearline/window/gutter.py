@@ -4,14 +4,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tearline.cables.model import Portion
 from tearline.markings.write import portion_form
 from tearline.window import chips, theme
 from tearline.window.desk import Desk
-from tearline.window.wording import ORIGINS
+from tearline.window.wording import FROM, ORIGINS
 
 if TYPE_CHECKING:
     from tearline.window.reading_pane import ReadingPane
@@ -30,10 +30,15 @@ class Gutter(QWidget):
         self.setAccessibleName("Marks in force")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def wanted_width(self) -> int:
+    def chip_width(self) -> int:
         """Room for the widest chip, whatever the cable holds, so that the column never moves."""
         metrics = QFontMetricsF(chips.chip_font(QApplication.font()))
         return int(metrics.horizontalAdvance(_WIDEST)) + 10 + 2 * theme.SMALL + _RAIL
+
+    def full_width(self) -> int:
+        """Room for the chip and the word that says where its mark comes from."""
+        metrics = QFontMetricsF(_word_font())
+        return self.chip_width() + int(max(map(metrics.horizontalAdvance, FROM.values()))) + theme.SMALL
 
     def _rows(self) -> list[tuple[float, Portion]]:
         """The portions whose chips are on the screen, with the top of their line; the first may have begun above."""
@@ -47,7 +52,7 @@ class Gutter(QWidget):
             begins = first < len(starts) and starts[first] < max(end, start + 1)
             if begins:
                 rows.append((top, portions[first]))
-            elif not rows and first:
+            elif not rows and first and not case.read.is_blank(start, end):
                 rows.append((max(top, 0.0), portions[first - 1]))
         return rows
 
@@ -60,7 +65,14 @@ class Gutter(QWidget):
         right = self.width() - _RAIL - theme.SMALL
         for top, portion in self._rows():
             middle = QPointF(right, top + self._pane.pitch / 2)
-            chips.paint(painter, middle, portion, font, c.paper)
+            chip = chips.paint(painter, middle, portion, font, c.paper)
+            if self.width() >= self.full_width():
+                painter.setFont(_word_font())
+                painter.setPen(QColor(c.muted))
+                word = QRectF(0, chip.top(), self.width() - self.chip_width(), chip.height())
+                painter.drawText(
+                    word, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, FROM[portion.inherited_from]
+                )
         self._paint_rail(painter)
 
     def _paint_rail(self, painter: QPainter) -> None:
@@ -99,3 +111,9 @@ class Gutter(QWidget):
                 QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
+
+
+def _word_font() -> QFont:
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * 0.82)
+    return font

@@ -3,13 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 LEADING = 1.45
 """Distance of two lines in heights of the face."""
 
 Formats = Callable[[QTextBlock], list[QTextLayout.FormatRange]]
+
+
+def pitch(face: QFont) -> float:
+    """Distance of two lines set in this face, in whole pixels."""
+    return float(round(QFontMetricsF(face).height() * LEADING))
 
 
 class LeadedLayout(QPlainTextDocumentLayout):
@@ -19,16 +24,11 @@ class LeadedLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self._formats = formats
 
-    @property
-    def pitch(self) -> float:
-        """Distance of two lines, in pixels; whole, so that bars of neighbouring lines meet cleanly."""
-        return float(round(QFontMetricsF(self.document().defaultFont()).height() * LEADING))
-
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """The rectangle of a block, its lines moved apart."""
         if not block.isValid():
             return super().blockBoundingRect(block)
-        layout = block.layout()
+        layout, distance = block.layout(), pitch(self.document().defaultFont())
         if layout.lineCount():
             rect = super().blockBoundingRect(block)
         else:
@@ -36,6 +36,6 @@ class LeadedLayout(QPlainTextDocumentLayout):
             rect = super().blockBoundingRect(block)
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
-                line.setPosition(QPointF(line.x(), number * self.pitch + (self.pitch - line.height()) / 2))
-        rect.setHeight(layout.lineCount() * self.pitch)
+                line.setPosition(QPointF(line.x(), number * distance + (distance - line.height()) / 2))
+        rect.setHeight(layout.lineCount() * distance)
         return rect

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextLayout,
     QTextLine,
     QTextOption,
@@ -29,11 +28,12 @@ from tearline.window import bars, theme
 from tearline.window.bars import Stroke, Strokes, Style
 from tearline.window.desk import Case, Desk
 from tearline.window.gutter import Gutter
-from tearline.window.leading import LeadedLayout
+from tearline.window.leading import LeadedLayout, pitch
 from tearline.window.offsets import Shown, shown
+from tearline.window.paper import Paper
 from tearline.window.wording import explain
 
-MEASURE = 76
+MEASURE = 72
 """Width of the text column in characters; hard-wrapped cables stay below it."""
 SMALLEST, USUAL, LARGEST = 7, 11, 32
 """Sizes of the reading face, in points."""
@@ -56,12 +56,8 @@ class ReadingPane(QPlainTextEdit):
         self._shown: Shown = shown("")
         self._strokes: Strokes | None = None
         self._bars = True
-        self._document = QTextDocument(self)
-        self._layout = LeadedLayout(self._document, self._formats)
-        self._document.setDocumentLayout(self._layout)
-        self._document.setDocumentMargin(theme.MEDIUM)
-        self._document.setUndoRedoEnabled(False)
-        self.setDocument(self._document)
+        self._blank = Paper("", self.thread())
+        self._lay_on(self._blank)
         self.points = face.pointSize()
         self.setFont(face)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,10 +87,18 @@ class ReadingPane(QPlainTextEdit):
         self._case = None  # while the text changes the cursor moves, which selects nothing
         self._strokes = Strokes(case.read) if case else None
         self._shown = case.read.shown if case else shown("")
-        self.setPlainText(self._shown.text)
+        self._lay_on(case.paper if case else self._blank)
         self._case = case
         if case and case.selected:
             self.reveal(case.read.start_of(case.read.by_id[case.selected]))
+
+    def _lay_on(self, paper: Paper) -> None:
+        """Show a document; it is set anew, since face and palette may have changed since it was last shown."""
+        if paper.leading is None:
+            paper.leading = LeadedLayout(paper, self._formats)
+            paper.setDocumentLayout(paper.leading)
+        paper.setDefaultFont(self.font())
+        self.setDocument(paper)
 
     def _formats(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         """Foregrounds of one block: marks in their colour, what is not part of the message in grey."""
@@ -146,13 +150,13 @@ class ReadingPane(QPlainTextEdit):
                 yield (
                     self._shown.offset(first),
                     self._shown.offset(first + line.textLength()),
-                    top + number * self._layout.pitch,
+                    top + number * self.pitch,
                 )
 
     @property
     def pitch(self) -> float:
-        """Distance of two lines, in pixels."""
-        return self._layout.pitch
+        """Distance of two lines, in pixels; whole, so that bars of neighbouring lines meet cleanly."""
+        return pitch(self.font())
 
     def _visible_blocks(self) -> Iterator[tuple[QTextBlock, float]]:
         block, offset = self.firstVisibleBlock(), self.contentOffset()
@@ -178,6 +182,7 @@ class ReadingPane(QPlainTextEdit):
 
     def _paint_stroke(self, painter: QPainter, block: QTextBlock, top: float, stroke: Stroke) -> None:
         first, last = self._within(block, *stroke.span)
+        begin = self._shown.position(stroke.span.start)
         layout, left = block.layout(), self.contentOffset().x()
         units = _ASTRAL.sub("\ufffd\ufffd", block.text())
         for number in range(layout.lineCount()):
@@ -188,7 +193,7 @@ class ReadingPane(QPlainTextEdit):
             if start < end:
                 x = _x(line, start)
                 box = QRectF(left + x, top + number * self.pitch + 1, _x(line, end) - x, self.pitch - 2)
-                bars.paint(painter, box, stroke, first=start == first)
+                bars.paint(painter, box, stroke, first=block.position() + start == begin)
 
     # -- moving about -------------------------------------------------------------------------------------------
 
@@ -213,14 +218,14 @@ class ReadingPane(QPlainTextEdit):
         self.gutter.update()
 
     def reveal(self, offset: int) -> None:
-        """Put the cursor at an offset of the source and show it a few lines below the top."""
-        cursor = QTextCursor(self._document)
+        """Put the cursor at an offset of the source, and scroll there unless it is in sight already."""
+        lines = list(self.visible_lines())[1:-_LINES_ABOVE]
+        in_sight = any(start <= offset < max(end, start + 1) for start, end, _ in lines)
+        cursor = QTextCursor(self.document())
         cursor.setPosition(self._shown.position(offset))
         self.setTextCursor(cursor)
-        top = self.cursorRect().top()
-        if not 0 <= top < self.viewport().height() - 4 * self.pitch:
+        if not in_sight:
             self.verticalScrollBar().setValue(cursor.block().firstLineNumber() - _LINES_ABOVE)
-            self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Shift+Space turn the page, as in every reader."""
@@ -258,18 +263,17 @@ class ReadingPane(QPlainTextEdit):
         """Set the text anew where the face or the palette changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "gutter"):
-            self._document.setDefaultFont(self.font())
-            self._document.markContentsDirty(0, self._document.characterCount())
+            self.document().setDefaultFont(self.font())
             self._fit()
 
     def _fit(self) -> None:
         """Keep the column at its measure and in the middle; in a narrow window the face gives way a little first."""
-        gutter, font = self.gutter.wanted_width(), QFont(self.font())
+        gutter, font = self.gutter.chip_width(), QFont(self.font())
         room = self.width() - self.verticalScrollBar().sizeHint().width() - gutter
         for size in range(self.points, max(self.points - _GIVES_WAY, SMALLEST) - 1, -1):
             font.setPointSize(size)
             measure = (
-                int(QFontMetricsF(font).horizontalAdvance("0") * MEASURE + 2 * self._document.documentMargin()) + 1
+                int(QFontMetricsF(font).horizontalAdvance("0") * MEASURE + 2 * self.document().documentMargin()) + 1
             )
             if measure <= room:
                 break
@@ -277,9 +281,12 @@ class ReadingPane(QPlainTextEdit):
             self.setFont(font)
             return
         spare = max(room - measure, 0)
-        self.setViewportMargins(gutter + spare // 2, 0, spare - spare // 2, 0)
+        words = self.gutter.full_width() - gutter
+        left = spare // 2 if spare < words else max(spare // 2, words)
+        self.setViewportMargins(gutter + left, 0, spare - left, 0)
         area = self.contentsRect()
-        self.gutter.setGeometry(area.left() + spare // 2, area.top(), gutter, area.height())
+        aside = words if left >= words else 0
+        self.gutter.setGeometry(area.left() + left - aside, area.top(), gutter + aside, area.height())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Every bar explains itself under the pointer."""

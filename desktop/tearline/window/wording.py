@@ -16,6 +16,16 @@ ORIGINS = {
     Origin.UNKNOWN: "nothing gives it a mark",
 }
 
+FROM = {
+    Origin.OWN: "",
+    Origin.PARENT: "above",
+    Origin.LONE_MARK: "lone mark",
+    Origin.ENTIRE_TEXT: "entire text",
+    Origin.BANNER: "banner",
+    Origin.UNKNOWN: "nowhere",
+}
+"""Where a mark in force comes from, in a word."""
+
 FATES = {
     Fate.RELEASED: "Released",
     Fate.WITHHELD: "Withheld",

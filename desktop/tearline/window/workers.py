@@ -70,20 +70,21 @@ class Errand(QObject):
 
     def step(self, words: str) -> None:
         """Say what begins. To be called by the work; raises Cancelled once the work is to stop."""
-        self._stop_if_asked()
+        self.stop_if_asked()
         self.stepped.emit(words)
 
     def deliver(self, result: Any) -> None:
         """Hand a result to the window. To be called by the work; raises Cancelled once the work is to stop."""
-        self._stop_if_asked()
+        self.stop_if_asked()
         self.delivered.emit(result)
 
     def fail(self, error: Exception) -> None:
         """Tell of an error after which the work goes on. To be called by the work."""
-        self._stop_if_asked()
+        self.stop_if_asked()
         self.failed.emit(sentence_for(error))
 
-    def _stop_if_asked(self) -> None:
+    def stop_if_asked(self) -> None:
+        """To be called by the work now and then; raises Cancelled once it is to stop."""
         if self._stop.is_set():
             raise Cancelled("Stopped.")
 
