@@ -61,11 +61,23 @@ class Anatomy:
     """How many ``startxref`` there are; every save that keeps the old content adds one."""
     trailing: bytes = b""
     """What follows the last mark of the end of the file."""
+    unpacked: list[Unpacked] = field(default_factory=list)
+    """What each of the streams holds, in the same order; empty until they are opened."""
 
     @property
     def written_twice(self) -> frozenset[int]:
         """The numbers of objects that are defined more than once: one of them is of an earlier state."""
         return frozenset(number for number, times in Counter(self.objects).items() if times > 1)
+
+
+def opened_up(data: bytes, budget: Budget) -> Anatomy:
+    """Take a file apart and unpack its streams, the objects in object streams among the rest. Raises TooMuch."""
+    anatomy = dissect(data)
+    for stream in anatomy.streams:
+        anatomy.unpacked.append(stream.unpacked(budget))
+        if stream.holds_objects:
+            read_object_stream(anatomy, anatomy.unpacked[-1].data, stream.held_objects)
+    return anatomy
 
 
 def dissect(data: bytes) -> Anatomy:

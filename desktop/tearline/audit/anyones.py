@@ -4,17 +4,20 @@ What of the source the pages show is taken to be released. Whatever else of it t
 characters of a portion in a row, or more, that no page shows and that any other way of reading finds.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from tearline.audit import mupdf_reader, pdfium_reader
-from tearline.audit.anatomy import Anatomy
+from tearline.audit.anatomy import Anatomy, opened_up
 from tearline.audit.charmap import to_unicode
+from tearline.audit.decodings import readings
 from tearline.audit.drawing import Sheet
 from tearline.audit.filters import Budget
 from tearline.audit.fold import fold
+from tearline.audit.fonts import is_shipped
 from tearline.audit.furniture import every_title
 from tearline.audit.hidden import IN_ITS_GROUND, UNDER, Hidden, hidden
 from tearline.audit.limits import most_unpacked
@@ -23,12 +26,15 @@ from tearline.audit.names import TELLTALE
 from tearline.audit.needles import Haystack, Needles
 from tearline.audit.pages import content_streams, drawn
 from tearline.audit.pikepdf_reader import Graph, opened, text_of
-from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page, opened_up
+from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page
 from tearline.audit.shapes import COMMENTS, constants, is_written
 from tearline.audit.verdicts import check, withheld_text
 from tearline.release.withheld import Withheld
 
 _ASKED = ("no-attachments", "no-scripts", "no-layers", "no-forms")
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_OWN_WORDS = constants() | every_title()
+_OWN_SIGNS = re.compile(r"\[withheld\]|…")
 _LONGEST_LETTER = 4
 """Characters that one glyph stands for at most, as in a ligature."""
 
@@ -85,22 +91,41 @@ def _seen(sheet: Sheet, look: mupdf_reader.Look) -> _Seen:
 
 def _accounted(anatomy: Anatomy, graph: Graph, visible: str) -> Accounted:
     """What tells nothing that the pages do not show: the words of the format and the tool, visible text once more."""
-    words = constants() | every_title()
-    strings = {each for each in set(anatomy.strings) if text_of(each) in words or fold(text_of(each)) in visible}
     names = {name for name in anatomy.names if is_written(name) or fold(name.decode("latin-1")) in visible}
-    read = [*content_streams(graph), *_letter_tables(graph)]
-    streams = frozenset(int(reference.split()[0]) for reference in read) - anatomy.written_twice
-    return Accounted(frozenset(names), frozenset(strings), COMMENTS, streams)
+    strings = {each for each in set(anatomy.strings) if _tells_nothing(text_of(each), visible)}
+    read = {*content_streams(graph), *_letter_tables(graph)}
+    fonts = {*_referred_to(graph, *_FONT_FILES)}
+    return Accounted(
+        frozenset(names),
+        frozenset(strings),
+        COMMENTS,
+        _numbers(read | {each for each in fonts if is_shipped(graph, each)}) - anatomy.written_twice,
+        _numbers(fonts),
+    )
+
+
+def _tells_nothing(text: str, visible: str) -> bool:
+    """Whether a string is one of the tool's own, or such that the pages show every part of it."""
+    parts = _OWN_SIGNS.split(text)
+    return text in _OWN_WORDS or all(fold(part) in visible for part in parts)
 
 
 def _letter_tables(graph: Graph) -> Iterator[str]:
     """Character maps that map single letters: they tell which letters there are, in the order of the alphabet."""
-    for value in list(graph.objects.values()):
-        reference = value.get("/ToUnicode") if isinstance(value, dict) else None
-        if isinstance(reference, str) and all(
-            len(text) <= _LONGEST_LETTER for text in to_unicode(graph.content(reference)).values()
-        ):
+    for reference in _referred_to(graph, "/ToUnicode"):
+        if all(len(text) <= _LONGEST_LETTER for text in to_unicode(graph.content(reference)).values()):
             yield reference
+
+
+def _referred_to(graph: Graph, *keys: str) -> Iterator[str]:
+    """References that stand under these keys in any dictionary."""
+    for value in list(graph.objects.values()):
+        found = (value.get(key) for key in keys) if isinstance(value, dict) else ()
+        yield from (each for each in found if isinstance(each, str))
+
+
+def _numbers(references: Iterable[str]) -> frozenset[int]:
+    return frozenset(int(reference.split()[0]) for reference in references)
 
 
 def _on_pages(data: bytes, graph: Graph, seen: Sequence[_Seen]) -> Iterator[Haystack]:
@@ -109,6 +134,7 @@ def _on_pages(data: bytes, graph: Graph, seen: Sequence[_Seen]) -> Iterator[Hays
     for number, page in enumerate(seen, start=1):
         place = f"what can't be seen of page {number}"
         yield Haystack(place, "".join(each.text for each in page.hidden))
+        yield from (Haystack(f"a code on page {number}", each) for each in readings(page.visible.encode()))
     for texts in (mupdf_reader.page_texts(data), pdfium_reader.page_texts(data)):
         for number, text in enumerate(texts, start=1):
             lines = _unaccounted(text.splitlines(), shown.get(number, ""))
@@ -117,7 +143,8 @@ def _on_pages(data: bytes, graph: Graph, seen: Sequence[_Seen]) -> Iterator[Hays
         pieces = [(font, codes) for font, codes in drawing.shown if fold(font.read(codes)) not in shown.get(number, "")]
         if pieces:
             yield from on_a_page(pieces, number)
-        yield from (Haystack(f"the tags of page {number}", str(mark)) for mark in drawing.marked)
+        aside = (b"".join(drawing.odd), *(str(mark).encode() for mark in drawing.marked))
+        yield from (Haystack(f"the content of page {number}", each) for some in aside for each in readings(some))
 
 
 def _unaccounted(lines: Sequence[str], visible: str) -> Iterator[str]:

@@ -26,7 +26,9 @@ def is_text(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     if len(sample.translate(None, _PRINTED)) <= (1 - _LEAST_TEXT) * len(sample):
         return True
-    return sample[:2] in _WIDE_MARKS or any(_reads_in(sample, codec) for codec in ("utf-8", "utf-16-be", "utf-16-le"))
+    return (
+        sample[:2] in _WIDE_MARKS or _is_utf8(sample) or _is_wide(sample, "utf-16-be") or _is_wide(sample, "utf-16-le")
+    )
 
 
 def readings(data: bytes, depth: int = 0) -> Iterator[str]:
@@ -63,8 +65,19 @@ def _packed(data: bytes) -> Iterator[bytes]:
         yield base64.b64decode(digits + b"=" * (-len(digits) % 4)) if len(digits) % 4 != 1 else b""
 
 
-def _reads_in(data: bytes, codec: str) -> bool:
-    """Whether bytes are printable in an encoding, and of one script or two as text is."""
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return _is_printed(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        # A sample may end within a character.
+        return error.start > len(data) - 4 and _is_printed(data[: error.start].decode("utf-8"))
+
+
+def _is_wide(data: bytes, codec: str) -> bool:
+    """Whether bytes are printable in UTF-16, and of one script or two as text is; most bytes are something there."""
     text = data.decode(codec, "ignore")
-    blocks = {ord(character) >> 8 for character in text}
-    return bool(text) and len(blocks) <= _SCRIPTS and all(each.isprintable() or each.isspace() for each in text)
+    return bool(text) and len({ord(character) >> 8 for character in text}) <= _SCRIPTS and _is_printed(text)
+
+
+def _is_printed(text: str) -> bool:
+    return all(each.isprintable() or each.isspace() for each in text)

@@ -54,6 +54,11 @@ def unpack(raw: bytes, filters: Sequence[str], parameters: Sequence[Parameters],
         part = _DECODERS[name](data, settings, budget)
         budget.spend(len(part.data))
         data, whole, left_over = part.data, whole and part.whole, left_over + part.left_over
+    if data[:1] == b"x" and int.from_bytes(data[:2], "big") % 31 == 0:
+        # It begins like packed data, though nothing says that it is (RFC 1950, 2.2).
+        inner = _flate(data, {}, budget)
+        budget.spend(len(inner.data))
+        return Unpacked(inner.data, False, data) if inner.data else Unpacked(data, whole, left_over)
     return Unpacked(data, whole, left_over)
 
 

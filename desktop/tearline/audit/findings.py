@@ -1,5 +1,6 @@
 """The questions put to a retyped release, each answered by sentences that quote nothing."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from tearline.audit.reading import marks_in_order
 _OPERATORS = frozenset(b"BT ET Tm Tf TL Tj T* q Q cm w J j g G rg RG n re m l S f f* B B* BMC BDC EMC".decode().split())
 """What Tearline's pages are made of."""
 _TAGS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6"))
+_CUT_SIGN = re.compile(r"\[(U(\+[0-9A-F]*)?)?\s*$")
+"""What is left at the end of a title of the number of a character that can't be printed."""
 _MOST_ENTRIES = 1 << 20
 
 
@@ -59,7 +62,7 @@ def side_findings(evidence: Evidence) -> dict[str, list[str]]:
         found[check] = [f"The file has {what}."] if entries & evidence.anatomy.names else []
     if any(INLINE_PICTURE in page.operators for page in evidence.pages):
         found["no-images"].append("A page has a picture.")
-    if any(not _is_plain(mark) for page in evidence.pages for mark in page.marked):
+    if any(map(_says_more, evidence.pages)):
         found["no-structure-leaks"].append("The content of a page is marked with more than its type and number.")
     return found
 
@@ -78,10 +81,9 @@ def _is_numbered(properties: Mapping[str, Any]) -> bool:
 def metadata_findings(evidence: Evidence) -> Iterator[str]:
     """Whether title, maker and identifier are what they always are."""
     graph = evidence.graph
-    if graph.dictionary(graph.trailer.get("/Info")).get("/Title") != f"u:{title(evidence.release)}":
-        yield "The title of the file is not the fixed one."
-    if not set(graph.dictionary(graph.trailer.get("/Info"))) <= {"/Title", "/Producer"}:
-        yield "The file's information has more than title and maker."
+    information = graph.dictionary(graph.trailer.get("/Info"))
+    if information != {"/Title": f"u:{title(evidence.release)}", "/Producer": "u:Tearline"}:
+        yield "The file's information is not the fixed title and maker alone."
     identifier = graph.resolved(graph.trailer.get("/ID"))
     if isinstance(identifier, list) and len(set(map(str, identifier))) != 1:
         yield "The file's identifier says that it was changed."
@@ -91,8 +93,9 @@ def outline_findings(evidence: Evidence) -> Iterator[str]:
     """Whether the outline says, in order, how portions begin."""
     wanted = iter(outline_titles(evidence.release))
     for given in outline(evidence.graph):
-        squeezed = squeeze(given.removesuffix("…"))
-        if not any(text.startswith(squeezed) and (given.endswith("…") or text == squeezed) for text in wanted):
+        cut = given.endswith("…")
+        squeezed = squeeze(_CUT_SIGN.sub("", given.removesuffix("…")) if cut else given)
+        if not any(text == squeezed or (cut and text.startswith(squeezed)) for text in wanted):
             yield "The outline has an entry that is not how a portion begins."
             return
 
@@ -125,12 +128,19 @@ def object_findings(evidence: Evidence, unknown: int) -> Iterator[str]:
 
 
 def odd_content(pages: tuple[Drawn, ...]) -> bool:
-    """Whether a page does more than set text, lines and boxes."""
-    return any(not page.operators <= _OPERATORS for page in pages)
+    """Whether a page does more than set text, lines and boxes, and tag them."""
+    return any(not page.operators <= _OPERATORS or _says_more(page) for page in pages)
+
+
+def _says_more(page: Drawn) -> bool:
+    """Whether marked content says more than its type and number."""
+    return any(not _is_plain(mark) for mark in page.marked)
 
 
 def stray_findings(anatomy: Anatomy, unknown_comments: int) -> Iterator[str]:
     """Whether all bytes belong to an object or to the table of objects."""
+    if not all(unpacked.whole for unpacked in anatomy.unpacked):
+        yield "A stream holds bytes that do not unpack."
     if anatomy.strays or unknown_comments:
         yield "There are bytes that belong to no object."
     if anatomy.trailing.strip(b"\r\n"):

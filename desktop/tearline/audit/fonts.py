@@ -39,6 +39,18 @@ def font_findings(graph: Graph, fonts: Iterable[str], shown: Iterable[tuple[Char
             yield "A page shows characters that their font does not have."
 
 
+def is_shipped(graph: Graph, font_file: str) -> bool:
+    """Whether a font file is a subset of a shipped typeface, for some font of the file."""
+    fonts = (each for each in graph.objects.values() if isinstance(each, dict) and "/FontDescriptor" in each)
+    for font in fonts:
+        if graph.dictionary(font["/FontDescriptor"]).get("/FontFile2") == font_file:
+            try:
+                return bool(_held(graph, font))
+            except NotOurs:
+                return False
+    return False
+
+
 def _held(graph: Graph, font: Mapping[str, Any]) -> frozenset[str]:
     """The characters of one font. Raises NotOurs."""
     name = str(font.get("/BaseFont"))

@@ -13,6 +13,9 @@ from tearline.release.model import Release, ReleasedPortion, Withholding
 
 _SHORTEST_CUT = 12
 """A value that is too long for its place is cut, but never to less than this."""
+_LOOK_BACK = 4
+"""Where a value goes on with dots of its own, it seems to be cut up to that much later than it is."""
+_DOTS = squeeze("…")
 _STAMPS = {"in full": "RELEASE IN FULL", "in part": "RELEASE IN PART", "denied in full": "DENIED IN FULL"}
 _TITLES = {
     "in full": "Cable released in full",
@@ -43,10 +46,12 @@ def follow(text: str, start: int, pieces: Sequence[Piece]) -> int | None:
         common = _common(text[start:end], piece.text)
         if common < min(_SHORTEST_CUT, len(piece.text)):
             return None
-        ending = next((each for each in piece.endings if text.startswith(each, start + common)), None)
-        if ending is None:
+        cuts = range(start + common, max(start, start + common - _LOOK_BACK), -1)
+        ends = (cut + len(each) for cut in cuts for each in piece.endings if text.startswith(each, cut))
+        found = next(ends, None)
+        if found is None:
             return None
-        start += common + len(ending)
+        start = found
     return start
 
 
@@ -56,7 +61,7 @@ def around_the_page(release: Release) -> list[Piece]:
     numbers = (("Case No.", release.stamp.case_number), ("Document No.", release.stamp.document_number))
     case = " · ".join(f"{word} {number}" for word, number in numbers if number.strip())
     name = release.cable_id or ""
-    return [banner, banner, Piece(squeeze(case), ("…",)), Piece(squeeze(name), ("…",))]
+    return [banner, banner, Piece(squeeze(case), (_DOTS,)), Piece(squeeze(name), (_DOTS,))]
 
 
 def page_number(page: int, pages: int) -> str:
@@ -81,7 +86,7 @@ def masthead(release: Release) -> list[Piece]:
     )
     for word, value in facts:
         if value.strip():
-            pieces += [Piece(squeeze(word)), Piece(squeeze(value), ("…",))]
+            pieces += [Piece(squeeze(word)), Piece(squeeze(value), (_DOTS,))]
     return pieces + [Piece(squeeze(line)) for line in _key(release)]
 
 

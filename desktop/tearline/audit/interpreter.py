@@ -51,6 +51,8 @@ class Interpreter(Canvas):
         """All that were seen, ANOTHER among them where something made no sense."""
         self.marked: list[Sequence[Any]] = []
         """The operands of marked content."""
+        self.odd: list[bytes] = []
+        """Strings and comments that no known operator takes."""
         self._resources: Resources
         self._text = self._line = SAME
         self._depth = 0
@@ -62,12 +64,12 @@ class Interpreter(Canvas):
         for operands, operator in instructions:
             self.order += 1
             seen.add(operator)
-            act = _ACTS.get(operator)
-            if act is not None:
-                try:
-                    act(self, *operands)
-                except (TypeError, ValueError, IndexError, OverflowError, ZeroDivisionError):
-                    seen.add(ANOTHER)
+            act: Callable[..., None] = _ACTS.get(operator, _pass_over)
+            try:
+                act(self, *operands)
+            except (TypeError, ValueError, IndexError, OverflowError, ZeroDivisionError):
+                seen.add(ANOTHER)
+                _pass_over(self, *operands)
 
     def _named_parameters(self, name: str) -> None:
         given = self._resources.state(name)
@@ -178,6 +180,10 @@ class Interpreter(Canvas):
 
     def _advance(self, distance: float) -> None:
         self._text = times((1, 0, 0, 1, distance, 0), self._text)
+
+
+def _pass_over(interpreter: Interpreter, *operands: Any) -> None:
+    interpreter.odd += [operand for operand in operands if isinstance(operand, bytes)]
 
 
 _ACTS: Mapping[str, Callable[..., None]] = {

@@ -26,6 +26,8 @@ _MOST_ZOOM = 2.0
 _MOST_PIXELS = 2000.0
 _EVEN = 24
 """Steps of grey out of 255 between which nobody tells a letter from its ground."""
+_THICK = 1.0
+"""A line thinner than this, in points, hides no letter."""
 _PICTURES = ("fill-image", "fill-imgmask", "fill-shade")
 
 
@@ -108,6 +110,18 @@ def _paints(page: Any) -> Iterator[Paint]:
         if path.get("fill") is not None:
             for box in _areas(path):
                 yield Paint(box, light(path["fill"]), path.get("fill_opacity", 1.0), path["seqno"])
+        if path.get("color") is not None and path.get("width", 0) >= _THICK:
+            for box in _lines(path):
+                yield Paint(box, light(path["color"]), path.get("stroke_opacity", 1.0), path["seqno"])
+
+
+def _lines(path: Any) -> Iterator[Box]:
+    """The lines of a path, as broad as they are drawn."""
+    for item in path["items"]:
+        if item[0] == "l":
+            yield around(item[1:3]).grown(path["width"] / 2)
+        elif item[0] == "re":
+            yield from (edge.grown(path["width"] / 2) for edge in _box(item[1]).edges())
 
 
 def _areas(path: Any) -> list[Box]:

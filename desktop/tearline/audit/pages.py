@@ -27,6 +27,8 @@ class Drawn:
     """Operands of the marked content."""
     shown: tuple[tuple[Charmap, bytes], ...]
     """Every string shown, with its font."""
+    odd: tuple[bytes, ...]
+    """Strings and comments in the content that no known operator takes."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ def drawn(graph: Graph) -> Iterator[Drawn]:
             frozenset(interpreter.operators),
             tuple(interpreter.marked),
             tuple(interpreter.shown),
+            tuple(interpreter.odd),
         )
 
 

@@ -21,7 +21,10 @@ class Graph:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
         self.trailer: Mapping[str, Value] = json.loads(pdf.trailer.to_json(schema_version=2))
-        objects = {f"{number} {generation} R": each for each in pdf.objects for number, generation in [each.objgen]}
+        with pikepdf.explicit_conversion():
+            # An object that is null says nothing, not even which it is.
+            listed = [(each.objgen, each) for each in pdf.objects if each is not None]
+        objects = {f"{number} {generation} R": each for (number, generation), each in listed}
         written = b",".join(each.to_json(dereference=True, schema_version=2) for each in objects.values())
         self.objects: dict[str, Value] = dict(zip(objects, json.loads(b"[%b]" % written), strict=True))
         self.streams = {name: each for name, each in objects.items() if isinstance(each, pikepdf.Stream)}

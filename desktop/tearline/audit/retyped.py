@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tearline.audit import findings
+from tearline.audit.anatomy import opened_up
 from tearline.audit.apart import apart
 from tearline.audit.evidence import OWN, Evidence, gather
 from tearline.audit.filters import Budget
@@ -14,7 +15,7 @@ from tearline.audit.names import TELLTALE
 from tearline.audit.needles import Haystack, Needles
 from tearline.audit.pikepdf_reader import opened, text_of
 from tearline.audit.reading import all_words
-from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page, opened_up
+from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page
 from tearline.audit.shapes import COMMENTS, constants, is_written, shaped
 from tearline.audit.verdicts import check, withheld_text
 from tearline.release.model import Release
@@ -73,15 +74,18 @@ def _accounted(evidence: Evidence) -> Accounted:
 
 def _read_streams(evidence: Evidence) -> Iterator[int]:
     """The objects whose streams were read in full: pages that say what they should, fonts that are shipped."""
-    twice = evidence.anatomy.written_twice
+    anatomy = evidence.anatomy
     read = set()
     if evidence.readings[OWN].complete and not findings.odd_content(evidence.pages):
         read.add("content")
     if not evidence.fonts:
         read |= {"character map", "font file"}
+    unpacked = dict(zip((stream.number for stream in anatomy.streams), anatomy.unpacked, strict=True))
     for reference, shape in evidence.shape.shapes.items():
         number = int(reference.split()[0])
-        if shape in read and number not in twice:
+        once = shape in read and number not in anatomy.written_twice and number in unpacked
+        # What was read is what the reference leads to; that must be what stands in the bytes.
+        if once and unpacked[number].data == evidence.graph.content(reference):
             yield number
 
 

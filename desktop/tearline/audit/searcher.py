@@ -8,11 +8,11 @@ name. Where nothing is accounted for, everything is looked through.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tearline.audit.anatomy import Anatomy, RawStream, dissect, read_object_stream
+from tearline.audit.anatomy import Anatomy, RawStream, opened_up
 from tearline.audit.charmap import Charmap
 from tearline.audit.decodings import is_text, readings, rows_of_text
 from tearline.audit.filters import Budget, Unpacked
-from tearline.audit.needles import LONG_RUN, Haystack
+from tearline.audit.needles import LICENCE_RUN, LONG_RUN, Haystack
 from tearline.audit.syntax import STRING, tokens
 
 _KEYWORDS = frozenset(
@@ -51,14 +51,8 @@ class Accounted:
     comments: frozenset[bytes] = frozenset()
     streams: frozenset[int] = frozenset()
     """Numbers of objects whose stream has been read in full by another check."""
-
-
-def opened_up(data: bytes, budget: Budget) -> Anatomy:
-    """A file taken apart, its object streams read like the rest. Raises TooMuch."""
-    anatomy = dissect(data)
-    for stream in [each for each in anatomy.streams if each.holds_objects]:
-        read_object_stream(anatomy, stream.unpacked(budget).data, stream.held_objects)
-    return anatomy
+    fonts: frozenset[int] = frozenset()
+    """Numbers of objects that are font files, which come with a licence in words of their own."""
 
 
 def in_the_bytes(anatomy: Anatomy, accounted: Accounted, budget: Budget, depth: int = 0) -> Iterator[Haystack]:
@@ -71,11 +65,10 @@ def in_the_bytes(anatomy: Anatomy, accounted: Accounted, budget: Budget, depth: 
     yield from _pieces("a comment", comments)
     yield from _pieces("bytes that belong to no object", anatomy.strays)
     yield from _pieces("bytes behind the end", [anatomy.trailing])
-    for stream in anatomy.streams:
-        if stream.number in accounted.streams:
+    for stream, unpacked in zip(anatomy.streams, anatomy.unpacked, strict=True):
+        if stream.number in accounted.streams and unpacked.whole:
             continue
-        unpacked = stream.unpacked(budget)
-        yield from _in_a_stream(stream, unpacked)
+        yield from _in_a_stream(stream, unpacked, LICENCE_RUN if stream.number in accounted.fonts else LONG_RUN)
         if unpacked.data.startswith(b"%PDF-") and depth < _DEEPEST:
             yield from in_the_bytes(opened_up(unpacked.data, budget), Accounted(), budget, depth + 1)
 
@@ -102,12 +95,12 @@ def _pieces(place: str, pieces: Sequence[bytes]) -> Iterator[Haystack]:
         yield from (Haystack(place, reading) for reading in readings(b"".join(pieces)))
 
 
-def _in_a_stream(stream: RawStream, unpacked: Unpacked) -> Iterator[Haystack]:
+def _in_a_stream(stream: RawStream, unpacked: Unpacked, run: int) -> Iterator[Haystack]:
     place = "a stream" if stream.number is None else f"the stream of object {stream.number}"
     # Bytes that unpack in full tell nothing that they do not tell unpacked.
     for data in (unpacked.data, unpacked.left_over, b"" if unpacked.whole else stream.raw):
         if not is_text(data):
-            yield Haystack(place, rows_of_text(data), LONG_RUN)
+            yield Haystack(place, rows_of_text(data), run)
         elif data:
             yield from (Haystack(place, reading) for reading in readings(data))
             yield from _pieces(place, [value for sort, value in tokens(data) if sort == STRING])
