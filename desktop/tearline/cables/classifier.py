@@ -6,10 +6,11 @@ from typing import NamedTuple
 from tearline.cables.words import TITLES
 
 _REASON_WORDS = re.compile(
-    r"[\s,;.(-]*\b(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?|section|sections)\b.*$|"
+    r"[\s,;.(-]*\b(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?\b|sections?\s+1\.).*$|"
     r"[\s,;.(-]*\bdeclassify\s+on\b.*$|[\s,;.(-]*\bE\.?O\.?\s*\d{5}.*$|[\s,;.(-]*(?:for\s+)?\b1\.\s?[45]\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_TRAILING = re.compile(r"[\s,;-]+(?:per|for|under|by)$", re.IGNORECASE)
 _KEYWORDS = re.compile(r"^(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
 _SECTION = re.compile(
     r"1\s?\.\s?([45])\.?((?:[\s,;&/()-]|\band\b|\bAND\b|\bor\b|\b[A-Ha-h]\b|(?<=[\s(,.])[A-Ha-h](?=[\s),.;]|$))*)"
@@ -31,7 +32,7 @@ def read_classifier(line: str) -> Classifier:
     if not line:
         return Classifier(None, None, ())
     text = _KEYWORDS.sub("", line)
-    text = _REASON_WORDS.sub("", text).strip(" .,;:-–(")
+    text = _TRAILING.sub("", _REASON_WORDS.sub("", text)).strip(" .,;:-–(")
     return Classifier(text or None, _name(text) if text else None, _reasons(line))
 
 
@@ -46,7 +47,7 @@ def _reasons(line: str) -> tuple[str, ...]:
 
 def _name(text: str) -> str | None:
     """The person's name, told from the office: two to four words that begin with capitals and are no title."""
-    for part in re.split(r",|\s-\s|\s-|\(|;", text):
+    for part in re.split(r",|:|\s-\s|\s-|\(|;", text):
         words = part.split()
         while words and not _is_name_word(words[-1]):
             words.pop()

@@ -31,6 +31,11 @@ def is_rule(text: str) -> bool:
     return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None
 
 
+def ends_in_rule(text: str) -> bool:
+    """Whether a line holds a heading and its rule."""
+    return text[-1] in _RULE_SIGNS and _TRAILING_RULE.search(text, max(0, len(text) - _LONGEST)) is not None
+
+
 def is_withheld(text: str) -> bool:
     """A line of nothing but text that somebody else withheld, as ``XXXXXXXXXXXX``."""
     return _WITHHELD.fullmatch(text) is not None
@@ -72,8 +77,8 @@ def plain_heading(text: str, *, capitals: bool) -> bool:
     if text.startswith("#"):
         return text.startswith(("##", "# "))
     if len(text) > _LONGEST:
-        return _TRAILING_RULE.search(text, len(text) - _LONGEST) is not None
-    if _WORD_HEADING.fullmatch(text) or _TRAILING_RULE.search(text):
+        return ends_in_rule(text)
+    if _WORD_HEADING.fullmatch(text) or ends_in_rule(text):
         return True
     bare = _without_marks(text)
     if (

@@ -23,11 +23,14 @@ class Line(NamedTuple):
 
 
 _LONG = 120
-"""Characters; only a line that no teleprinter could print may hold several paragraphs."""
-_RUN_ON = re.compile(
-    r"(?<=[.!?:;\"”’)\]-])\s+(?=(?:¶|\[1\]\(\#\))?\d{1,2}\.\s?\(([^()]{1,40})\))|"
-    r"(?<=[.!?:;\"”’)\]])\s+(?=--?\s?[A-Z(]|(?:¶|\[1\]\(\#\))\d{1,2}\.\s)"
-)
+"""Characters; only a line that no teleprinter could print may hold several portions."""
+_SENTENCE = r"(?<=[.!?:;\"”’)\]])\s+"
+_NUMBER = re.compile(r"(?<=[.!?:;\"”’)\]-])\s+(?=(?:¶|\[1\]\(\#\))?\d{1,2}\.\s?\(([^()]{1,40})\))")
+_PILCROW = re.compile(_SENTENCE + r"(?=(?:¶|\[1\]\(\#\))\d{1,2}\.\s)")
+_BULLET = re.compile(_SENTENCE + r"(?=--?\s?[A-Z(])")
+_HEADING = re.compile(_SENTENCE + r"(?=[A-Z][A-Z0-9 ,.'&/:-]{2,70}\s-{5,}(?:\s|$))")
+_PAGE = re.compile(r"\s(?P<post>(?:[A-Z][A-Z.'-]+ ){1,4})\d{8}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}(?=\s)")
+_BANNER_POST = re.compile(r"\bSECTION\s+\d+\s+OF\s+\d+\s+([A-Z][A-Z .'-]{1,30}?)\s+\d{6}\b")
 
 
 def cut_lines(text: str) -> list[Line]:
@@ -37,7 +40,7 @@ def cut_lines(text: str) -> list[Line]:
     for piece in text.splitlines(keepends=True):
         end = start + len(piece)
         if end - start > _LONG:
-            _cut_run_on(lines, text, start, end)
+            lines += _pieces(text, start, end)
         else:
             stripped = piece.strip()
             at = start if not stripped or piece[0] == stripped[0] else start + piece.index(stripped)
@@ -53,9 +56,20 @@ def line_between(text: str, start: int, end: int) -> Line:
     return Line(start, end, start + (piece.index(stripped) if stripped else 0), stripped)
 
 
-def _cut_run_on(lines: list[Line], text: str, start: int, end: int) -> None:
-    for found in _RUN_ON.finditer(text, start, end):
-        if found[1] is None or is_mark(found[1]):
-            lines.append(line_between(text, start, found.end()))
-            start = found.end()
-    lines.append(line_between(text, start, end))
+def _pieces(text: str, start: int, end: int) -> list[Line]:
+    """A long line cut before each paragraph, bullet, heading or page header that was run into it."""
+    places = {found.end() for found in _NUMBER.finditer(text, start, end) if is_mark(found[1])}
+    for pattern in (_PILCROW, _BULLET, _HEADING):
+        places.update(found.end() for found in pattern.finditer(text, start, end))
+    for found in _PAGE.finditer(text, start, end):
+        places.update((found.end("post") - _post_length(text, found["post"]), found.end() + 1))
+    edges = [start, *sorted(place for place in places if start < place < end), end]
+    return [line_between(text, edges[at], edges[at + 1]) for at in range(len(edges) - 1)]
+
+
+def _post_length(text: str, words: str) -> int:
+    """How much of the capitals before a page number is the post's name: as the banner has it, or the last word."""
+    banner = _BANNER_POST.search(text, 0, 20_000)
+    if banner and words.endswith(f"{banner[1]} "):
+        return len(banner[1]) + 1
+    return len(words.rsplit(maxsplit=1)[-1]) + 1

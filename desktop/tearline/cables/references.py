@@ -13,9 +13,11 @@ _SEPARATORS = re.compile(
 )
 _CABLE = re.compile(
     r"(?:\(?(?P<before>\d{4}|\d\d)\)?\s*)?(?P<post>[A-Z][A-Z.'-]*(?:\s+(?!NO\b|DTG\b)[A-Z][A-Z.'-]*){0,3})\s+(?:(?P<middle>0\d|\d\d)[\s-])?(?:NO\.?\s*)?"
-    r"(?P<number>\d{1,7})(?![\d/:.-]\d)(?P<rest>.*)$",
+    r"(?P<number>\d{1,7})(?!\d)(?![/:.-]\d{1,2}\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_JOINED = re.compile(r"(?P<before>\d\d)(?P<post>[A-Z]{3,20})(?P<number>\d{1,7})\b", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:[\s,;-]+AND)?[\s,;-]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*\(?(?P<year>(?:19|20)\d\d)\)?")
 _ABBREVIATED = {"SECSTATE": "STATE", "DEPT": "STATE", "DEPARTMENT": "STATE"}
 
@@ -27,14 +29,8 @@ def read_references(lines: list[str], year: int | None) -> tuple[Reference, ...]
     if not text or re.fullmatch(r"(?i)ref(?:s|tels?)?|n/?a|none", text):
         return ()
     entries = _labelled(text) or [(None, part) for part in _SEPARATORS.split(text)]
-    found: list[Reference] = []
-    post: str | None = None
-    for label, entry in entries:
-        words = entry.strip(" ,;")
-        if words:
-            cable, post = _cable(words, year, post)
-            found.append(Reference(label, words, cable))
-    return tuple(found)
+    trimmed = [(label, _TRAILING.sub("", entry).strip(" ,;-")) for label, entry in entries]
+    return tuple(Reference(label, words, _cable(words, year)) for label, words in trimmed if words)
 
 
 def _labelled(text: str) -> list[tuple[str | None, str]]:
@@ -52,18 +48,21 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
     ]
 
 
-def _cable(words: str, year: int | None, post: str | None) -> tuple[str | None, str | None]:
-    """The canonical id of the cable that ``words`` name, and its post for an entry that gives a number alone."""
-    found = _CABLE.match(words)
-    if found is None:
-        return None, None
-    name = found["post"].upper()
-    if NO_POSTS & set(re.findall(r"[A-Z]+", name)):
-        return None, None
+def _cable(words: str, year: int | None) -> str | None:
+    """The canonical id of the cable that ``words`` name, or None where they name none."""
+    joined = _JOINED.match(words)
+    found = joined or _CABLE.match(words)
+    if found is None or NO_POSTS & set(re.findall(r"[A-Z]+", found["post"].upper())):
+        return None
+    which = _year(found, year) if joined is None else int(joined["before"])
+    if which is None:
+        return None
+    post = re.sub(r"[^A-Z]", "", re.sub(r"^(?:AMEMBASSY|AMCONSUL|EMBASSY)\s+", "", found["post"].upper()))
+    return f"{which % 100:02d}{_ABBREVIATED.get(post, post)}{int(found['number'])}"
+
+
+def _year(found: re.Match[str], year: int | None) -> int | None:
+    """The year printed before the post, before the number or behind it, else the citing cable's own."""
     after = _AFTER.match(found["rest"])
     printed = found["before"] or found["middle"] or (after["year"] if after else None)
-    which = int(printed) % 100 if printed else None if year is None else year % 100
-    if which is None:
-        return None, post
-    joined = re.sub(r"[^A-Z]", "", re.sub(r"^(?:AMEMBASSY|AMCONSUL|EMBASSY)\s+", "", name))
-    return f"{which:02d}{_ABBREVIATED.get(joined, joined)}{int(found['number'])}", joined
+    return int(printed) if printed else year

@@ -1,7 +1,15 @@
 """Rules for headings, with rules over and under them or without, and with or without a mark of their own."""
 
 from tearline.cables import furniture
-from tearline.cables.headings import is_rule, is_withheld, plain_heading, rule_is_near, ruled_heading, titled
+from tearline.cables.headings import (
+    ends_in_rule,
+    is_rule,
+    is_withheld,
+    plain_heading,
+    rule_is_near,
+    ruled_heading,
+    titled,
+)
 from tearline.cables.lines import Line
 from tearline.cables.marks import closing_mark, opening_mark
 from tearline.cables.model import Kind
@@ -29,7 +37,7 @@ def ruled(s: State, line: Line) -> bool:
 
 def heading(s: State, line: Line) -> bool:
     """A line in capitals, a Markdown heading, or a word such as ``Summary:`` alone on its line."""
-    if not s.fresh:
+    if not s.fresh and not (s.closed and ends_in_rule(line.text)):
         return False
     if plain_heading(line.text, capitals=s.capitals):
         count = _title_lines(s)

@@ -1,0 +1,128 @@
+"""What header lines say: references, classifiers, addressees, dates."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tearline.cables.addresses import read_addresses
+from tearline.cables.classifier import read_classifier
+from tearline.cables.references import read_references
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("STRELSAU 123", ["09STRELSAU123"]),
+        ("STRELSAU 123, ZENDA 45", ["09STRELSAU123", "09ZENDA45"]),
+        ("A. STRELSAU 123 B. ZENDA 45 AND PREVIOUS", ["09STRELSAU123", "09ZENDA45"]),
+        ("(A) STATE 123, (B) 07 ZENDA 45; (C) TEL AVIV 22 (NOTAL)", ["09STATE123", "07ZENDA45", "09TELAVIV22"]),
+        ("05 OSLO 1234, OSLO 5678 AND ROME 12", ["05OSLO1234", "09OSLO5678", "09ROME12"]),
+        ("STATE 123 (2007)", ["07STATE123"]),
+        ("A. 2007 STATE 123 B. 06LAPAZ2725", ["07STATE123", "06LAPAZ2725"]),
+        ("A. SECSTATE 123 B. AMEMBASSY RIO DE JANEIRO 00138", ["09STATE123", "09RIODEJANEIRO138"]),
+        ("A. STATE 120194/120195", ["09STATE120194"]),
+        ("A. N'DJAMENA 13 B. PORT-AU-PRINCE 7", ["09NDJAMENA13", "09PORTAUPRINCE7"]),
+        ("A. STATE 86128, B. KYIV 1533, AND C. 08 KYIV 2312", ["09STATE86128", "09KYIV1533", "08KYIV2312"]),
+        ("A. QUILL E-MAIL 03/04/09 B. TD-314/00123-09 C. IIR 6 807 0123 09", [None, None, None]),
+        ("A. JUNE 5 TELCON B. UNSC RESOLUTION 1803 C. MINUTES OF MEETING 12", [None, None, None]),
+        ("REFTEL", []),
+        ("N/A", []),
+    ],
+)
+def test_references(line, ids):
+    assert [reference.id for reference in read_references([line], 2009)] == ids
+
+
+def test_references_run_over_lines():
+    found = read_references(["A. STRELSAU 1", "[1](#)B. STRELSAU", "2 (NOTAL)", "1C. ZENDA 3"], 1999)
+    assert [(each.label, each.text, each.id) for each in found] == [
+        ("A", "STRELSAU 1", "99STRELSAU1"),
+        ("B", "STRELSAU 2 (NOTAL)", "99STRELSAU2"),
+        ("C", "ZENDA 3", "99ZENDA3"),
+    ]
+
+
+def test_a_reference_without_any_year_names_no_cable():
+    assert read_references(["STRELSAU 1"], None)[0].id is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "reasons"),
+    [
+        ("Ambassador Anna Q. Quill for reasons 1.4 (b) and (d).", "Anna Q. Quill", ["1.4(b)", "1.4(d)"]),
+        (
+            "EUR/RUR Director Paul M. Archer. Reason: 1.4 (B), (D), (H).",
+            "Paul M. Archer",
+            ["1.4(b)", "1.4(d)", "1.4(h)"],
+        ),
+        ("ANNA QUILL, DIRECTOR, EUR/RUR. REASON: 1.4(C).", "ANNA QUILL", ["1.4(c)"]),
+        ("Charge d'Affaires, a.i. John Archer for reasons 1.4(b) and (d)", "John Archer", ["1.4(b)", "1.4(d)"]),
+        ("DCM Tom Archer-Quill III, reasons 1.5 (b & d)", "Tom Archer-Quill III", ["1.5(b)", "1.5(d)"]),
+        ("T U/S Ellen O. Archer for Reasons 1.4 a,b,and d.", "Ellen O. Archer", ["1.4(a)", "1.4(b)", "1.4(d)"]),
+        ("Political Section Chief Juan de la Cruz per 1.4 b/d", "Juan de la Cruz", ["1.4(b)", "1.4(d)"]),
+        ("POL: ANNA QUILL, REASON: 1.4(B)\nAND ( D)", "ANNA QUILL", ["1.4(b)", "1.4(d)"]),
+        ("L. Paul Archer. Reasons 1. 4 (b/d).", "L. Paul Archer", ["1.4(b)", "1.4(d)"]),
+        ("Derived from Multiple Sources Declassify on: Source marked 25X1-human", None, []),
+        ("Charge d'Affaires, for reasons 1.4 (b)", None, ["1.4(b)"]),
+    ],
+)
+def test_classifiers(line, name, reasons):
+    found = read_classifier(line)
+    assert found.name == name
+    assert list(found.reasons) == reasons
+    assert name is None or name in found.text
+    assert "1.4" not in found.text
+
+
+def test_addressees_lose_route_precedence_and_number():
+    lines = [
+        "VZCZCXRO4411",
+        "OO RUEHSTA",
+        "O 051530Z MAR 09",
+        "FM AMEMBASSY STRELSAU",
+        "TO RUEHC/SECSTATE WASHDC PRIORITY 2222",
+        "ZEN/AMEMBASSY OSLO NIACT IMMEDIATE 2276-2279",
+        "NORTHERN HARBORS COLLECTIVE",
+        "INFO DIA WASHINGTON DC//DHI-1B/CLM//DP// 0000",
+        "AMEMBASSY OTTAWA IMMEDIATE",
+        "XMT AMCONSUL ZENDA",
+    ]
+    found = read_addresses(lines)
+    assert found.sender == "AMEMBASSY STRELSAU"
+    assert found.to == ("SECSTATE WASHDC", "AMEMBASSY OSLO", "NORTHERN HARBORS COLLECTIVE")
+    assert found.info == ("DIA WASHINGTON DC", "AMEMBASSY OTTAWA")
+
+
+@pytest.mark.parametrize(
+    ("line", "order", "day"),
+    [
+        ("E.O. 12958: DECL: 10/31/2033", "12958", date(2033, 10, 31)),
+        ("EO 12958 DECL: 2020/02/23", "12958", date(2020, 2, 23)),
+        ("E.O.12356: DECL:OADR", "12356", "OADR"),
+        ("E.O. 11652: GDS", "11652", "GDS"),
+        ("E.0. 12958: DECL: 12/05/13", "12958", date(2013, 12, 5)),
+        ("E.O. 12598: DECL: 02/23/2028", "12958", date(2028, 2, 23)),
+        ("E.O. 12958: N/A", "12958", "N/A"),
+        ("E.O. 12958: AS AMENDED; DECLASSIFIED JUNE 21, 2006", "12958", date(2006, 6, 21)),
+        ("E.O. 12958: DECL: AFTER RURITANIAN REUNIFICATION", "12958", "AFTER RURITANIAN REUNIFICATION"),
+        ("E.O. 12065: GDS 8/12/85 (ARCHER, PAUL M.) OR-P", "12065", date(1985, 8, 12)),
+    ],
+)
+def test_executive_orders(read, line, order, day):
+    header = read(f"CONFIDENTIAL STRELSAU 1\n\n{line}\nTAGS: PREL\nSUBJECT: FERRIES\n\n1. One.\n").header
+    assert (header.executive_order, header.declassify_on) == (order, day)
+
+
+@pytest.mark.parametrize(
+    ("line", "sent", "precedence"),
+    [
+        ("O 221759Z OCT 08", datetime(2008, 10, 22, 17, 59, tzinfo=UTC), "IMMEDIATE"),
+        ("P R 042007Z OCT 66", datetime(1966, 10, 4, 20, 7, tzinfo=UTC), "PRIORITY"),
+        ("Z 010000Z JAN 10 ZDK", datetime(2010, 1, 1, tzinfo=UTC), "FLASH"),
+        ("R 312359Z FEB 08", None, "ROUTINE"),
+    ],
+)
+def test_date_time_groups(read, line, sent, precedence):
+    header = read(f"{line}\nFM AMEMBASSY STRELSAU\nTO SECSTATE WASHDC\nUNCLAS STRELSAU 000012\n\n1. One.\n").header
+    assert (header.sent, header.precedence) == (sent, precedence)
+    assert header.id == (f"{sent:%y}STRELSAU12" if sent else None)
