@@ -76,7 +76,7 @@ def test_names_hold_no_controls_nor_overrides():
         (b"<pre>x\0y</pre>", "cable.txt is not text, or is damaged: it holds NUL characters."),
         (
             b"<div>" * 100_000,
-            "cable.txt is a web page of too many unclosed or overlong tags; save it as plain text.",
+            "cable.txt is a web page of too many tags, or too many unclosed ones; save it as plain text.",
         ),
         (
             b"<pre>" + b"x" * LARGEST_PAGE,

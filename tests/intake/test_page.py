@@ -107,7 +107,7 @@ def test_a_tangled_page_is_refused():
     with pytest.raises(SourceError) as refused:
         text_of("<div>" * 100_000 + "<pre>x</pre>")
     assert refused.value.sentence == (
-        "cable.html is a web page of too many unclosed or overlong tags; save it as plain text."
+        "cable.html is a web page of too many tags, or too many unclosed ones; save it as plain text."
     )
 
 

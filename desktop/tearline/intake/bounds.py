@@ -20,6 +20,8 @@ _MOST_STEPS = 1 << 27
 """Open elements that may be looked at, at about a nanosecond each."""
 _MOST_ATTRIBUTES = 200
 _MOST_PASSES = 32
+_MOST_SCANNED = 32 << 20
+"""Characters in which closed elements are looked for, over all passes: a second or two."""
 
 _FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 # These never pile up, not even inside of SVG: they are empty, or the next of their kind closes them, whatever unclosed
@@ -71,8 +73,9 @@ def _is_deep(page: str) -> bool:
     if tags * tags <= 4 * _MOST_NODES:
         return False
     page = _SHALLOW_TAG.sub(" ", page)
-    depth, formatting = 0, 0
-    for _ in range(_MOST_PASSES):
+    depth, formatting, scanned = 0, 0, 0
+    while depth < _MOST_PASSES and scanned < _MOST_SCANNED:
+        scanned += len(page)
         taken = {name.lower() for name in set(_PLAIN_ELEMENT.findall(page))}
         if not taken:
             break

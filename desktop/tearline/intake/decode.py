@@ -23,8 +23,8 @@ _ENCODINGS = {
 _LATIN = {"ascii", "iso8859-1"}
 # Control characters that no text holds; teleprinters left bell, shifts, escapes and end-of-text marks in cables.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x02\x03\x07\x0e\x0f\x1a\x1b")
-_ASCII = bytes(range(128))
-_STRAY_BYTES = "tearline.stray-bytes"
+_STRAY_BYTES = {chr(0xDC00 + byte): bytes([byte]).decode("cp1252", "replace") for byte in range(128, 256)}
+"""The surrogates by which Python escapes bytes that aren't UTF-8, and what those bytes are in Windows-1252."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, bool]:
@@ -56,7 +56,7 @@ def _by_mark(data: bytes) -> str | None:
     if data.startswith(codecs.BOM_UTF8):
         rest = data.removeprefix(codecs.BOM_UTF8)
         text = _utf8(rest)
-        return text if text is not None else rest.decode("utf-8", _STRAY_BYTES)
+        return text if text is not None else _patched(rest)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     return None
@@ -102,13 +102,12 @@ def _mended(data: bytes) -> str:
     sound = data.decode("utf-8", "ignore")
     stray = len(data) - len(sound.encode())
     wide = len(sound) - len(sound.encode("ascii", "ignore"))
-    return data.decode("utf-8", _STRAY_BYTES) if wide > stray else data.decode("cp1252", "replace")
+    return _patched(data) if wide > stray else data.decode("cp1252", "replace")
 
 
-def _stray_bytes(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error(_STRAY_BYTES, _stray_bytes)
+def _patched(data: bytes) -> str:
+    """UTF-8 whose broken bytes are read as Windows-1252."""
+    text = data.decode("utf-8", "surrogateescape")
+    for stray, character in _STRAY_BYTES.items():
+        text = text.replace(stray, character)
+    return text

@@ -1,7 +1,6 @@
 """What a file is, told by its first bytes, never by its name alone."""
 
 import re
-from pathlib import PurePath
 
 from tearline.errors import SourceError
 
@@ -100,7 +99,8 @@ def is_page(text: str) -> bool:
 
 def suffix(name: str) -> str:
     """The ending of a file's name in lower case, dot included; empty where it has none."""
-    return PurePath(name).suffix.lower()
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""
 
 
 def is_hidden(part: str) -> bool:

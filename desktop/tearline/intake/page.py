@@ -38,7 +38,7 @@ def read_page(page: str, name: str) -> tuple[str, Metadata]:
         if message is not None:
             return message, tuple(_metadata(tree))
     if is_tangled(page):
-        raise SourceError(f"{name} is a web page of too many unclosed or overlong tags; save it as plain text.")
+        raise SourceError(f"{name} is a web page of too many tags, or too many unclosed ones; save it as plain text.")
     tree = _parse(page)
     message = _message(tree)
     if message is None:

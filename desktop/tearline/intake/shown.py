@@ -51,36 +51,34 @@ class _Lines:
 def shown_text(body: LexborNode) -> str:
     """The text below a node: blanks run together, blocks on lines of their own, cells of a row apart by tabs."""
     lines = _Lines()
-    for node, entered in _walk(body):
-        tag = node.tag
-        if node.is_text_node:
+    for node, tag, entered in _walk(body):
+        if tag == "-text":
             lines.add(node.text_content or "" if entered else "")
         elif tag in _PARAGRAPHS:
             lines.leave_blank()
-        elif tag == "br":
-            if entered and not lines.end_line():
-                lines.leave_blank()
         elif tag in _LINES:
             lines.end_line()
+        elif tag == "br" and entered and not lines.end_line():
+            lines.leave_blank()
         elif tag in _CELLS and not entered:
             lines.end_cell()
     lines.end_line()
     return "\n".join(lines.done).strip("\n") + "\n"
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Every node below the root, once as it is entered and once as it is left, without what is never shown."""
-    top = root.mem_id  # nodes compare by their markup, all of it
+def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, str | None, bool]]:
+    """Every node below the root with its tag, as it is entered and as it is left, but nothing in what is not shown."""
+    top = root.mem_id  # nodes are equal where their markup is, so comparing them would print them
     node = root.first_child
-    while node is not None and node.mem_id != top:
-        entered = node.tag not in _UNSHOWN
-        if entered:
-            yield node, True
-        below = node.first_child if entered else None
-        while below is None and node is not None and node.mem_id != top:
-            if node.tag not in _UNSHOWN:
-                yield node, False
+    while node is not None:
+        tag = node.tag
+        yield node, tag, True
+        below = None if tag in _UNSHOWN else node.first_child
+        while below is None:
+            yield node, node.tag, False
             below = node.next
             if below is None:
                 node = node.parent
+                if node is None or node.mem_id == top:
+                    return
         node = below
