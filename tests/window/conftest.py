@@ -10,6 +10,9 @@ from tearline.window.app import make_window
 from tearline.window.main_window import MainWindow
 from tearline.window.settings import Settings
 
+LONG = 20_000
+"""Milliseconds that work beside the window may take on a busy machine."""
+
 CABLE = """\
 R 101200Z MAR 09
 FM AMEMBASSY STRELSAU
@@ -66,7 +69,7 @@ def window(qtbot: QtBot, qapp, tmp_path: Path) -> Iterator[MainWindow]:
 @pytest.fixture
 def opened(qtbot: QtBot, window: MainWindow, cable_file: Path) -> MainWindow:
     """The window with the cable in front and its first plan made."""
-    with qtbot.waitSignal(window.desk.planned):
+    with qtbot.waitSignal(window.desk.planned, timeout=LONG):
         window.open([cable_file])
     return window
 
@@ -79,7 +82,7 @@ def planned(qtbot: QtBot, opened: MainWindow) -> Callable[[Act], None]:
     """Do something that leads to another plan, and wait for the plan."""
 
     def do(act: Act) -> None:
-        with qtbot.waitSignal(opened.desk.planned):
+        with qtbot.waitSignal(opened.desk.planned, timeout=LONG):
             act()
 
     return do

@@ -112,6 +112,12 @@ def test_the_panel_says_why(opened):
     assert "1.4(b)" in opened.panel.codes.text()
 
 
+def test_the_panel_explains_the_text_and_not_its_label(opened):
+    opened.desk.select("tags")
+    assert opened.panel.fate.text() == "Released by the rule"
+    assert "Label" not in opened.panel.reason.text()
+
+
 def test_ticking_a_code_withholds_under_it(opened, planned):
     opened.desk.select("3")
     opened.panel.codes.menu().aboutToShow.emit()

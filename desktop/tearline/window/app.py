@@ -24,7 +24,7 @@ def run(paths: Sequence[Path]) -> int:
     window.open(list(paths))
     window.show()
     QTimer.singleShot(0, lambda: app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg")))))
-    sys.excepthook = _speaking(window)
+    sys.excepthook = speaking(window)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()
 
@@ -49,7 +49,7 @@ def reading_face() -> QFont:
     return font
 
 
-def _speaking(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+def speaking(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """What is done with an error that nobody expected: one sentence in the window, never a text of a cable."""
 
     def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -49,8 +49,10 @@ class Standing:
 
     @property
     def telling(self) -> Ruling:
-        """The ruling that explains the portion best: the reviewer's before the rule's, withheld before released."""
-        return max(self.rulings, key=lambda ruling: (ruling.by == "reviewer", ruling.withheld))
+        """The ruling that explains the portion best: the reviewer's, then one that withholds, then the longest."""
+        return max(
+            self.rulings, key=lambda each: (each.by == "reviewer", each.withheld, each.span.end - each.span.start)
+        )
 
 
 class ReadCable:

@@ -1,0 +1,79 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tearline.window.app import make_window, speaking
+from tearline.window.look import apply
+from tearline.window.theme import DARK, LIGHT, colours
+
+FIRST_CABLE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from tearline.window import app, main_window
+
+class Window(main_window.MainWindow):
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.desk.planned.connect(self.tell)
+
+    def tell(self):
+        print(self.windowTitle())
+        print(sorted({"reportlab", "pymupdf", "pikepdf", "multiprocessing", "concurrent.futures"} & set(sys.modules)))
+        self.close()
+
+app.MainWindow = Window
+sys.exit(app.run([Path(sys.argv[1])]))
+"""
+
+
+def test_the_first_cable_waits_for_no_exporter(cable_file, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_CABLE, str(cable_file)],
+        env={**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.returncode == 0
+    title, imported = done.stdout.splitlines()
+    assert title.startswith("09 STRELSAU 42")
+    assert imported == "[]"
+
+
+def test_an_error_that_nobody_expected_becomes_a_sentence_without_text(window):
+    hook = speaking(window)
+    error = ValueError("the treasurer told us")
+    hook(ValueError, error, None)
+    assert len(window.strip.sentences) == 1
+    assert "treasurer" not in window.strip.sentences[0]
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_either_palette_paints_every_view(qapp, opened, dark):
+    apply(qapp, dark=dark)
+    assert colours() is (DARK if dark else LIGHT)
+    opened.middle.show_export()
+    for view in ("read", "review"):
+        opened.show_view(view)
+        image = opened.grab().toImage()
+        ground = image.pixelColor(opened.width() - 20, opened.height() // 2).lightness()
+        assert (ground < 100) is dark
+    apply(qapp, dark=False)
+
+
+def test_sizes_and_folded_panes_are_remembered(qtbot, qapp, opened):
+    opened.commands["portion"].trigger()
+    opened.resize(780, 600)
+    opened.close()
+    again = make_window(qapp, opened.settings)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.panel.isHidden()
+    assert not again.commands["portion"].isChecked()
+    assert (again.width(), again.height()) == (780, 600)
+    again.close()
