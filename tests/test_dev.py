@@ -37,7 +37,8 @@ def checkout(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "packaging" / "dev.lock").write_text(LOCKED)
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "tearline"\n')
     venv = tmp_path / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", "--system-site-packages", venv], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    next(venv.glob("[Ll]ib*/**/site-packages")).joinpath("pip.py").touch()
     here = {"ROOT": tmp_path, "LOCK": tmp_path / "packaging" / "dev.lock", "VENV": venv}
     here |= {"BIN": venv / dev.BIN.name, "STAMP": venv / dev.STAMP.name}
     for name, value in here.items():
