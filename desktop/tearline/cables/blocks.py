@@ -22,7 +22,7 @@ _STATEMENT = 160
 
 def table(s: State, line: Line) -> bool:
     """Lines in columns, and indented short lines, keep their line breaks."""
-    count = table_lines(s.lines, s.index, s.stop)
+    count = table_lines(s.lines, s.index, s.stop, s.indent)
     if not count or not s.may_begin(line):
         return False
     if s.leaf and s.leaf.kind is Kind.TABLE and s.fresh:

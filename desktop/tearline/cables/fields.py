@@ -140,7 +140,7 @@ def _is_header_line(text: str) -> bool:
         or is_page(text)
         or is_caption(text)
         or is_lone_level(text)
-        or is_stamp(text)
+        or is_stamp(text, header=True)
         or _is_banner(text)
     )
 

@@ -21,7 +21,8 @@ BANNER = re.compile(
 
 _PAGE = re.compile(
     r"[A-Z][A-Z .'-]{1,30} \d{4,8}\s+(?:SECTION\s+)?\d{1,3}(?:\.\d+)?\s+OF\s+\d{1,3}|"
-    r"PAGE\s+\d{1,3}\s.{0,60}\d\d(?:\s+OF\s+\d\d)?(?:\s+\d{6}Z)?|PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3})?",
+    r"(?:(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)\s+)?"
+    r"PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3}|\s.{0,60}\d\d(?:\s+OF\s+\d\d)?(?:\s+\d{6}Z)?)?",
     re.IGNORECASE,
 )
 _LONE_LEVEL = re.compile(
@@ -29,52 +30,27 @@ _LONE_LEVEL = re.compile(
     r"(?:\s*/{1,2}\s*[A-Z][A-Z, /-]*|\s+NOFORN)?"
 )
 _STAMP = re.compile(
-    r"declassified/released\b|systematic review\b.{0,40}\d{4}|"
-    r"original telegram was\b|de-?classified\.?$|"
-    r"copy from the national archives|rg \d+: |file: |this record is a partial extract|"
-    r"the full text of the original cable is not|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, \d{1,2} [a-z]+ \d{4}, \d\d:\d\d$|"
-    r"\d{4}-\d\d central foreign policy file|margaret p\. grafeld",
+    r"declassified/released\b|systematic review\b.{0,40}\d{4}|margaret p\. grafeld|copy from the national archives|"
+    r"this record is a partial extract|the full text of the original cable is not|"
+    r"unclassified u\.s\. department of state case no|released? in (?:full|part)\b|review authority: ",
     re.IGNORECASE,
 )
+_HEADER_STAMP = re.compile(
+    r"original telegram was\b|de-?classified\.?$|rg \d+: |file: |\d{4}-\d\d central foreign policy file|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day, \d{1,2} [a-z]+ \d{4}, \d\d:\d\d$",
+    re.IGNORECASE,
+)
+_CAPTIONS = r"(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS)"
 _CAPTION = re.compile(
-    r"(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN|FOUO|AIDAC|TERREP|CHEROKEE|EYES ONLY|"
-    r"ROGER CHANNEL|DS CHANNEL|DISSENT CHANNEL|SECSTATE CHANNEL|LIMITED OFFICIAL USE|"
-    r"C\s?O\s?R\s?R\s?E\s?C\s?T\s?E\s?D\s+C\s?O\s?P\s?Y.*)"
-    r"(?:[\s,/]+(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS))*",
+    rf"(?:{_CAPTIONS}|ORCON|PROPIN|FOUO|AIDAC|TERREP|CHEROKEE|EYES ONLY|LIMITED OFFICIAL USE|"
+    r"(?:ROGER|DS|DISSENT|SECSTATE) CHANNEL|C ?O ?R ?R ?E ?C ?T ?E ?D\s+C ?O ?P ?Y.{0,40})"
+    rf"(?:[\s,/]+{_CAPTIONS})*",
     re.IGNORECASE,
 )
+_STRAY_CAPTION = re.compile(rf"{_CAPTIONS}(?:[\s,/]+{_CAPTIONS})*", re.IGNORECASE)
 _TRAILER = re.compile(
-    r"N{4}|BT|#\d{3,6}|End Cable Text\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d|"
+    r"N{3,4}|BT|#\d{3,6}|End Cable Text\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d|"
     r"=+\s*CABLE ENDS\s*=+"
-)
-
-
-_CAPTIONS_BEGIN = frozenset(
-    {
-        "SIP",
-        "NOF",
-        "SEN",
-        "NOD",
-        "EXD",
-        "STA",
-        "LIM",
-        "ORC",
-        "PRO",
-        "FOU",
-        "AID",
-        "TER",
-        "CHE",
-        "EYE",
-        "ROG",
-        "DS ",
-        "DIS",
-    }
-    | {"SEC", "COR", "C O"}
-)
-_STAMPS_BEGIN = frozenset(
-    {"decl", "syst", "orig", "de-c", "copy", "rg 5", "rg 8", "file", "this", "the ", "1964", "1967", "1970", "marg"}
-    | {"mond", "tues", "wedn", "thur", "frid", "satu", "sund"}
 )
 
 
@@ -82,7 +58,7 @@ def is_page(text: str) -> bool:
     """A page header inside the text, as ``MADRID 00000961  001.2 OF 002``."""
     if not (text[-1].isdigit() or text[-1] in "Zz") or len(text) > 80:
         return False
-    return (" OF " in text or " of " in text or text[:5].upper() == "PAGE ") and _PAGE.fullmatch(text) is not None
+    return (" OF " in text or " of " in text or "PAGE " in text[:30].upper()) and _PAGE.fullmatch(text) is not None
 
 
 def is_lone_level(text: str) -> bool:
@@ -91,13 +67,18 @@ def is_lone_level(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """A caption alone on its line, as ``SIPDIS`` or ``NODIS``."""
-    return text[:3].upper() in _CAPTIONS_BEGIN and len(text) < 60 and _CAPTION.fullmatch(text) is not None
+    """A caption alone on its line of the header, as ``SIPDIS`` or ``NODIS``."""
+    return len(text) < 60 and _CAPTION.fullmatch(text) is not None
 
 
-def is_stamp(text: str) -> bool:
-    """What an archive wrote on its copy."""
-    return text[:4].lower() in _STAMPS_BEGIN and _STAMP.match(text) is not None
+def is_stray_caption(text: str) -> bool:
+    """A caption that a section break left behind inside the text."""
+    return text[:3].upper() in _CAPTIONS_BEGIN and _STRAY_CAPTION.fullmatch(text) is not None
+
+
+def is_stamp(text: str, *, header: bool = False) -> bool:
+    """What an archive wrote on its copy; it writes more into a header than into the text."""
+    return _STAMP.match(text) is not None or (header and _HEADER_STAMP.match(text) is not None)
 
 
 def is_trailer(text: str) -> bool:
@@ -110,3 +91,6 @@ def read_banner(text: str) -> re.Match[str] | None:
     if text[0] not in "TSCULRtsculr" or len(text) > 160:
         return None
     return BANNER.fullmatch(text)
+
+
+_CAPTIONS_BEGIN = frozenset({"SIP", "NOF", "SEN", "NOD", "EXD", "STA", "LIM"})

@@ -17,7 +17,7 @@ _PASSING = re.compile(
 )
 _OFFICES = re.compile(r"[A-Z]+/[A-Z/]+(?:[,; ]+(?:AND )?[A-Z/]+)*")
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
-_DISTRIBUTION = re.compile(r"(?:ACTION|INFO)\s+\S+-\d\d|SOURCE:|DRAFTED BY:|APPROVED BY:|-{6,}\s?\w+\s")
+_DISTRIBUTION = re.compile(r"(?:ACTION|INFO|ORIGIN)\s+\S+-\d\d|SOURCE:|(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s")
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ class _Walk:
         """Read one line that is not blank."""
         text = line.text
         found = keyword(text)
-        if furniture.is_page(text) or furniture.is_stamp(text):
+        if furniture.is_page(text) or furniture.is_stamp(text, header=True):
             self.furniture(line)
         elif (
             is_routing(text)

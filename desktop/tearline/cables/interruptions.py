@@ -14,7 +14,7 @@ _NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?|DECONTROL.{0,60}|EXEMPT.{0,20}"
 def page_furniture(s: State, line: Line) -> bool:
     """A page header, a caption that a section break left behind, an archive's stamp."""
     text = line.text
-    if not (furniture.is_page(text) or furniture.is_caption(text) or (s.fresh and furniture.is_stamp(text))):
+    if not (furniture.is_page(text) or furniture.is_stray_caption(text) or furniture.is_stamp(text)):
         return False
     s.skip(1)
     return True

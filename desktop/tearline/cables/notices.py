@@ -12,6 +12,9 @@ from tearline.markings.write import portion_form
 _PARTIAL = re.compile(
     r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE
 )
+_FURNITURE = 40
+"""Lines of web furniture that are looked at."""
+_LEVEL = r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET)(?://.*)?"
 _SECTIONS = re.compile(
     r"SECTION\s+(\d{1,3})\s+OF\s+(\d{1,3})|\s(\d{3})(?:\.\d)?\s+OF\s+(\d{3})\b|\b(\d\d)\s+OF\s+(\d\d)\s", re.IGNORECASE
 )
@@ -30,7 +33,7 @@ def notices(
         *_without_mark(portions),
         *_sections(document.text, head, portions),
         *_partial(portions, document.text),
-        *_mismatches(document, header),
+        *_mismatches(document, header, portions),
     ]
     return tuple(sorted(found, key=lambda notice: (notice.start, notice.code)))
 
@@ -142,8 +145,8 @@ def _partial(portions: tuple[Portion, ...], text: str) -> Iterable[Notice]:
             return
 
 
-def _mismatches(document: Document, header: Header) -> Iterable[Notice]:
-    given = dict(document.metadata)
+def _mismatches(document: Document, header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    given = dict(document.metadata) or _furniture(document.text, portions)
     if given.get("identifier") and header.id and _plain(given["identifier"]) != _plain(header.id):
         message = f"The source calls the cable {given['identifier']}, its own header {header.id}."
         yield Notice("metadata-mismatch", message, 0, 0)
@@ -160,6 +163,25 @@ def _mismatches(document: Document, header: Header) -> Iterable[Notice]:
     ):
         message = f"The source says {level}, the cable's banner {header.banner.mark.level.name}."
         yield Notice("metadata-mismatch", message, 0, 0)
+
+
+def _furniture(text: str, portions: tuple[Portion, ...]) -> dict[str, str]:
+    """What the lines that a web page left before the message say of it."""
+    if not portions or portions[0].kind is not Kind.ARTIFACT:
+        return {}
+    lines = [
+        line.strip() for line in text[portions[0].spans[0].start : portions[0].spans[0].end].splitlines()[:_FURNITURE]
+    ]
+    found = {}
+    for key, pattern in (
+        ("identifier", r"\d\d[A-Z]{3,}\d+"),
+        ("created", r"\d{4}-\d\d-\d\d \d.*"),
+        ("classification", _LEVEL),
+    ):
+        value = next((line for line in lines if re.fullmatch(pattern, line)), None)
+        if value:
+            found[key] = value
+    return found
 
 
 def _same_level(words: str, level: str) -> bool:

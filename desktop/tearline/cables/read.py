@@ -8,18 +8,17 @@ from tearline.cables.fields import find_header
 from tearline.cables.force import portions
 from tearline.cables.head import mark_subject, read_head
 from tearline.cables.header import read_header
-from tearline.cables.lines import Line, cut_lines
+from tearline.cables.lines import cut_lines
 from tearline.cables.marks import says_entire_text
 from tearline.cables.model import Cable, Document, Kind, Span
 from tearline.cables.notices import notices
-from tearline.cables.state import State, usual_width
+from tearline.cables.state import State, all_capitals, usual_indent, usual_width
 from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Level, Mark
 from tearline.registry import read_mark
 
 _EARLIER = re.compile("XXXX+|xxxxx+")
 _OPENING_PORTIONS = 12
-_SAMPLE = 100
 _FIRST = 60
 _TEXT = frozenset({Kind.PARAGRAPH, Kind.BLOCK, Kind.HEADING, Kind.MARKER})
 
@@ -35,7 +34,7 @@ def read_cable(document: Document) -> Cable:
     head = read_head(text, lines, begin, tree)
     ending = find_ending(lines, begin)
     body = lines[begin : ending.stop]
-    state = State(text, lines, begin, ending.stop, tree, usual_width(body), _all_capitals(body))
+    state = State(text, lines, begin, ending.stop, tree, usual_width(body), usual_indent(body), all_capitals(body))
     read_body(state)
     head.repeated += state.banners
     signed = read_ending(lines, ending, tree)
@@ -58,12 +57,6 @@ def _earlier_redactions(text: str) -> tuple[Span, ...]:
     if "XXXX" not in text and "xxxxx" not in text:
         return ()
     return tuple(Span(*found.span()) for found in _EARLIER.finditer(text))
-
-
-def _all_capitals(lines: list[Line]) -> bool:
-    """Whether the body is written in capitals throughout, by a sample of its lines."""
-    sample = [line.text for line in lines[:_SAMPLE] if line.text]
-    return sum(1 for text in sample if not text.isupper()) * 5 < len(sample)
 
 
 def _entire_text(text: str, nodes: list[Node], banner: Mark | None) -> Mark | None:

@@ -37,6 +37,8 @@ class State:
     tree: Tree
     width: float
     """The length at which lines were broken; infinite where they were not."""
+    indent: int
+    """The usual indent of lines, in characters."""
     capitals: bool
     """Whether the whole cable is written in capitals."""
     fresh: bool = True
@@ -149,3 +151,15 @@ def usual_width(lines: list[Line]) -> float:
         if seen * 20 > total:
             return float(length) if length <= _UNBROKEN else float("inf")
     return float("inf")
+
+
+def usual_indent(lines: list[Line]) -> int:
+    """The indent that nearly all lines have, as in text taken from printed pages."""
+    indents = sorted(line.at - line.start for line in lines[:_SAMPLE] if line.text)
+    return indents[len(indents) // 10] if indents else 0
+
+
+def all_capitals(lines: list[Line]) -> bool:
+    """Whether the text is written in capitals throughout, by a sample of its lines."""
+    sample = [line.text for line in lines[:_SAMPLE] if line.text]
+    return sum(1 for text in sample if not text.isupper()) * 5 < len(sample)

@@ -5,17 +5,21 @@ import re
 from tearline.cables.headings import is_rule
 from tearline.cables.lines import Line
 
-_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *|(?<=[\d%)]) {2,}(?=[\d($-]))\S|\.{5,}\s*\S|\S\s*\|\s*\S")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+ *|(?<=[A-Za-z\d%)]) {2,}(?=[\d($-]))\S|\.{5,}\s*\S|\S\s*\|\s*\S")
 _INDENT = 4
+"""Characters more than usual."""
 _MOST = 400
 """Lines read as one table; a longer one goes on as the next."""
 
 
-def table_lines(lines: list[Line], index: int, stop: int) -> int:
-    """How many lines from ``index`` on stand in columns, or are short and indented alike; 0 where fewer than two."""
+def table_lines(lines: list[Line], index: int, stop: int, indent: int = 0) -> int:
+    """How many lines from ``index`` on stand in columns, or are short and indented alike; 0 where fewer than two.
+
+    ``indent`` is the usual indent of the cable's lines, in characters.
+    """
     first = lines[index].text
     if not _COLUMNS.search(first):
-        return _indented_lines(lines, index, stop)
+        return _indented_lines(lines, index, stop, indent + _INDENT)
     at, rows = index, 0
     while at < min(stop, index + _MOST) and lines[at].text:
         row = _COLUMNS.search(lines[at].text) is not None
@@ -35,12 +39,12 @@ def _short_between(lines: list[Line], at: int, stop: int) -> bool:
     )
 
 
-def _indented_lines(lines: list[Line], index: int, stop: int) -> int:
+def _indented_lines(lines: list[Line], index: int, stop: int, indent: int) -> int:
     at = index
-    while at < min(stop, index + _MOST) and _indented(lines[at]):
+    while at < min(stop, index + _MOST) and _indented(lines[at], indent):
         at += 1
     return at - index if at - index >= 2 else 0
 
 
-def _indented(line: Line) -> bool:
-    return line.at - line.start >= _INDENT and 0 < len(line.text) <= 50 and line.text[-1] not in ",-"
+def _indented(line: Line, indent: int) -> bool:
+    return line.at - line.start >= indent and 0 < len(line.text) <= 50 and line.text[-1] not in ",-"

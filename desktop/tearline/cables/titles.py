@@ -29,7 +29,7 @@ def ruled(s: State, line: Line) -> bool:
     if not rule_is_near(s.lines, s.index, s.stop) or not s.may_begin(line):
         return False
     count = ruled_heading(s.lines, s.index, s.stop)
-    if not count or table_lines(s.lines, s.index, s.stop):
+    if not count or table_lines(s.lines, s.index, s.stop, s.indent):
         return False
     open_heading(s, line, count, ruled=True)
     return True
