@@ -137,6 +137,25 @@ def test_what_can_not_be_read_is_told_in_a_sentence_and_the_rest_goes_on(qtbot, 
     assert not window.strip.isVisible()
 
 
+def test_an_archive_that_is_none_is_told_too(qtbot, window, cable_file, tmp_path):
+    archive = tmp_path / "broken.zip"
+    archive.write_bytes(b"PK\x03\x04 and nothing more")
+    window.open([archive, cable_file])
+    wait_read(qtbot, window)
+    assert "guild" in window.middle.text.toPlainText()
+    assert len(window.strip.sentences) == 1
+    assert "broken.zip" in window.strip.sentences[0]
+
+
+def test_a_text_without_a_banner_is_not_taken_for_unclassified(qtbot, window, tmp_path):
+    note = tmp_path / "note.txt"
+    note.write_text("A note without any mark.\n")
+    with qtbot.waitSignal(window.desk.planned, timeout=LONG):
+        window.open([note])
+    assert window.above.words == "CLASSIFICATION UNKNOWN"
+    assert window.toolbar.audience.meter.words.startswith("0 of")
+
+
 def slow_reader(monkeypatch):
     """Reading that waits until it is allowed to go on."""
     go, begun, read = threading.Event(), threading.Event(), desk_module._read

@@ -77,6 +77,15 @@ def test_what_was_cancelled_says_nothing_more(qtbot, errands):
     assert heard == ["before"]
 
 
+def test_what_is_cancelled_while_its_result_is_on_the_way_says_nothing(qtbot, errands):
+    heard, ended = [], []
+    errand = errands.send(lambda errand: errand.deliver("late"), heard.append, heard.append, lambda: ended.append(True))
+    assert errand.wait(20)
+    errand.cancel()
+    qtbot.waitUntil(lambda: bool(ended), timeout=LONG)
+    assert heard == []
+
+
 def test_what_is_committed_can_not_be_cancelled(qtbot, errands):
     heard, committed, go = [], threading.Event(), threading.Event()
 
