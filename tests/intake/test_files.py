@@ -99,7 +99,7 @@ def test_an_enormous_file_is_refused_unread(tmp_path, monkeypatch):
 def test_an_enormous_corpus_is_called_what_it_is(tmp_path):
     path = tmp_path / "cables.csv"
     with path.open("wb") as file:
-        file.write(b'"1","12/28/1966 18:48","66X1","","","","",""\n')
+        file.write(b'"1","1/2/1999 3:04","99STRELSAU1","","","","",""\n')
         file.truncate(LARGEST_TEXT + 1)
     assert sentence(path) == "cables.csv is a CSV table; this version reads text and web pages."
 

@@ -3,7 +3,7 @@ import pytest
 from tearline.errors import SourceError
 from tearline.intake.formats import is_hidden, is_page, recognise, refuse_other_kinds
 
-CORPUS_ROW = b'"1","12/28/1966 18:48","66PORTONOVO1","Embassy Porto Novo","UNCLASSIFIED","","HEADER","BODY"\n'
+CORPUS_ROW = b'"1","1/2/1999 3:04","99STRELSAU1","Embassy Strelsau","UNCLASSIFIED","","HEADER","BODY"\n'
 
 
 @pytest.mark.parametrize(
