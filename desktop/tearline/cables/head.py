@@ -181,7 +181,7 @@ class _Walk:
         if found and banner:
             self._banner(line, found)
             return
-        if found or (is_rule(text) and self.tree.nodes and self.tree.nodes[-1].kind is Kind.ARTIFACT):
+        if found or text.isdigit() or (is_rule(text) and self.tree.nodes and self.tree.nodes[-1].kind is Kind.ARTIFACT):
             self.furniture(line)
             return
         if furniture.is_caption(text) or (not self._fields() and text.isupper() and text.isalpha()):

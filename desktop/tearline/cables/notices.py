@@ -14,7 +14,14 @@ _PARTIAL = re.compile(
 )
 _FURNITURE = 40
 """Lines of web furniture that are looked at."""
-_LEVEL = r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET)(?://.*)?"
+_FURNITURE_VALUES = (
+    ("identifier", re.compile(r"\d\d[A-Z]{3,30}\d{1,7}")),
+    ("created", re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")),
+    (
+        "classification",
+        re.compile(r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET)(?://(?:NOFORN|FOR OFFICIAL USE ONLY))?"),
+    ),
+)
 _SECTIONS = re.compile(
     r"SECTION\s+(\d{1,3})\s+OF\s+(\d{1,3})|\s(\d{3})(?:\.\d)?\s+OF\s+(\d{3})\b|\b(\d\d)\s+OF\s+(\d\d)\s", re.IGNORECASE
 )
@@ -71,7 +78,7 @@ def _out_of_sequence(portions: tuple[Portion, ...]) -> Iterable[Notice]:
 def _unknown(portions: tuple[Portion, ...]) -> Iterable[Notice]:
     for portion in portions:
         if portion.inherited_from is Origin.OWN and not portion.effective.known and portion.mark:
-            message = f"The mark {portion.marking} of {portion.id} is not understood and counts as above every level."
+            message = f"The mark of {portion.id} is not understood and counts as above every level."
             yield Notice("mark-unknown", message, *portion.mark)
 
 
@@ -169,16 +176,11 @@ def _furniture(text: str, portions: tuple[Portion, ...]) -> dict[str, str]:
     """What the lines that a web page left before the message say of it."""
     if not portions or portions[0].kind is not Kind.ARTIFACT:
         return {}
-    lines = [
-        line.strip() for line in text[portions[0].spans[0].start : portions[0].spans[0].end].splitlines()[:_FURNITURE]
-    ]
+    start, end = portions[0].spans[0]
+    lines = [line.strip() for line in text[start:end].splitlines()[:_FURNITURE]]
     found = {}
-    for key, pattern in (
-        ("identifier", r"\d\d[A-Z]{3,}\d+"),
-        ("created", r"\d{4}-\d\d-\d\d \d.*"),
-        ("classification", _LEVEL),
-    ):
-        value = next((line for line in lines if re.fullmatch(pattern, line)), None)
+    for key, pattern in _FURNITURE_VALUES:
+        value = next((line for line in lines if pattern.fullmatch(line)), None)
         if value:
             found[key] = value
     return found
