@@ -24,7 +24,7 @@ from tearline.audit.limits import most_unpacked
 from tearline.audit.model import Check, Report
 from tearline.audit.names import TELLTALE
 from tearline.audit.needles import Haystack, Needles
-from tearline.audit.pages import content_streams, drawn
+from tearline.audit.pages import Drawn, content_streams, drawn
 from tearline.audit.pikepdf_reader import Graph, opened, text_of
 from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page
 from tearline.audit.shapes import COMMENTS, constants, is_written
@@ -51,11 +51,13 @@ def audit(data: bytes, source_texts: Sequence[Withheld]) -> Report:
     """Put the questions that make sense of any PDF. Raises Unreadable where they can't be put."""
     budget = Budget(most_unpacked(data))
     anatomy = opened_up(data, budget)
-    seen = [_seen(sheet, look) for sheet, look in mupdf_reader.sheets(data)]
-    visible = "\n".join(page.visible for page in seen)
     with opened(data) as graph:
+        # Our own reader goes first: it has bounds, and where it comes to an end the others do.
+        drawings = list(drawn(graph))
+        seen = [_seen(sheet, look) for sheet, look in mupdf_reader.sheets(data)]
+        visible = "\n".join(page.visible for page in seen)
         accounted = _accounted(anatomy, graph, fold(visible))
-        haystacks = [*in_the_bytes(anatomy, accounted, budget), *_on_pages(data, graph, seen)]
+        haystacks = [*in_the_bytes(anatomy, accounted, budget), *_on_pages(data, drawings, seen)]
         needles = Needles(((each.portion, each.text) for each in source_texts), [visible], short=False)
         found = needles.found_in(haystacks)
         return Report((withheld_text(found, "What the pages do not show"), *_checks(anatomy, graph, seen)))
@@ -128,7 +130,7 @@ def _numbers(references: Iterable[str]) -> frozenset[int]:
     return frozenset(int(reference.split()[0]) for reference in references)
 
 
-def _on_pages(data: bytes, graph: Graph, seen: Sequence[_Seen]) -> Iterator[Haystack]:
+def _on_pages(data: bytes, drawings: Sequence[Drawn], seen: Sequence[_Seen]) -> Iterator[Haystack]:
     """What is on the pages and can't be seen, and what other readers read there."""
     shown = {number: fold(page.visible) for number, page in enumerate(seen, start=1)}
     for number, page in enumerate(seen, start=1):
@@ -139,7 +141,7 @@ def _on_pages(data: bytes, graph: Graph, seen: Sequence[_Seen]) -> Iterator[Hays
         for number, text in enumerate(texts, start=1):
             lines = _unaccounted(text.splitlines(), shown.get(number, ""))
             yield from (Haystack(f"page {number}, where it does not show", each) for each in lines)
-    for number, drawing in enumerate(drawn(graph), start=1):
+    for number, drawing in enumerate(drawings, start=1):
         pieces = [(font, codes) for font, codes in drawing.shown if fold(font.read(codes)) not in shown.get(number, "")]
         if pieces:
             yield from on_a_page(pieces, number)

@@ -10,6 +10,7 @@ from tearline.audit.pikepdf_reader import Graph
 from tearline.audit.syntax import MARK, WORD, Token, tokens
 
 _MOST_CODES = 1 << 16
+_COURIER_WIDTH = 600.0
 _GUESSED_WIDTH = 550.0
 """Of the standard fonts, whose widths a file need not give; near enough to tell what covers what."""
 
@@ -130,11 +131,12 @@ def _encoding(graph: Graph, font: Mapping[str, Any]) -> dict[int, str]:
 def _simple_widths(graph: Graph, font: Mapping[str, Any]) -> tuple[dict[int, float], float]:
     first = graph.resolved(font.get("/FirstChar"))
     given = graph.resolved(font.get("/Widths"))
-    missing = graph.dictionary(font.get("/FontDescriptor")).get("/MissingWidth", _GUESSED_WIDTH)
+    guessed = _COURIER_WIDTH if "Courier" in str(font.get("/BaseFont")) else _GUESSED_WIDTH
+    missing = graph.dictionary(font.get("/FontDescriptor")).get("/MissingWidth", guessed)
     listed = [graph.resolved(width) for width in given] if isinstance(given, list) else []
     start = first if isinstance(first, int) else 0
     widths = {start + place: float(width) for place, width in enumerate(listed) if isinstance(width, int | float)}
-    return widths, float(missing) if isinstance(missing, int | float) else _GUESSED_WIDTH
+    return widths, float(missing) if isinstance(missing, int | float) else guessed
 
 
 def _composite_widths(graph: Graph, font: Mapping[str, Any]) -> tuple[dict[int, float], float]:

@@ -11,11 +11,14 @@ from tearline.audit.charmap import Charmap
 from tearline.audit.content import ANOTHER, INLINE_PICTURE, Instruction
 from tearline.audit.drawing import Run
 from tearline.audit.geometry import SAME, Box, Matrix, height, times
+from tearline.audit.limits import Unreadable
 
 _ASCENT, _DESCENT = 0.75, -0.2
 """Of every typeface, in ems; near enough to tell what covers what."""
-_DEEPEST = 12
+_DEEPEST = 24
 """Forms within forms."""
+_MOST_INSTRUCTIONS = 1_000_000
+"""On one page, forms carried out as often as they are drawn."""
 
 
 class Resources(Protocol):
@@ -58,11 +61,13 @@ class Interpreter(Canvas):
         self._depth = 0
 
     def carry_out(self, instructions: Iterable[Instruction], resources: Resources) -> None:
-        """Carry out instructions; what makes no sense is passed over."""
+        """Carry out instructions; what makes no sense is passed over. Raises Unreadable for more than anybody draws."""
         self._resources = resources
         seen = self.operators
         for operands, operator in instructions:
             self.order += 1
+            if self.order > _MOST_INSTRUCTIONS or self._depth > _DEEPEST:
+                raise Unreadable("A page draws more than can be looked at; make the file anew.")
             seen.add(operator)
             act: Callable[..., None] = _ACTS.get(operator, _pass_over)
             try:
@@ -79,7 +84,7 @@ class Interpreter(Canvas):
 
     def _draw(self, name: str) -> None:
         form = self._resources.form(name)
-        if form is None or self._depth >= _DEEPEST:
+        if form is None:
             self._picture()
             return
         outside = self._resources, self.stack, self.state

@@ -36,7 +36,7 @@ _TERSE_WORDS = (
     rb"([0-9]{1,10})\s+[0-9]{1,5}\s+obj(?![^\x00\s()<>\[\]{}/%])"
     rb"|(xref\s+[0-9]+\s+[0-9]+\s+(?>(?:[0-9]{10}\x20[0-9]{5}\x20[fn]\s{1,2})*))"
     rb"|(" + _NUMBERS + rb")|"
-) + _WORDS.replace(rb"{}/%]*+)", rb"{}/%]*+)(?>(?:[\x00\s]*+" + _NUMBERS + rb")?)")
+) + _WORDS.replace(rb"{}/%]*+)", rb"{}/%]*+)(?>(?:[\x00\s]*+(?![0-9]++\s++[0-9]++\s++obj)" + _NUMBERS + rb")?)")
 _TOKEN = re.compile(_WORDS, re.VERBOSE)
 _TERSE = re.compile(_TERSE_WORDS, re.VERBOSE)
 _TERSE_FIRST = 3
