@@ -128,7 +128,7 @@ class TestPages:
 
     def test_declare_themselves_in_an_xml_prolog(self):
         data = "<?xml version='1.0' encoding='windows-1251'?><html><pre>Посольство</pre>".encode("cp1251")
-        assert decode(data, "x") == (data.decode("cp1251"), True)
+        assert decode(data, "x") == (data.decode("cp1251"), True, None)
 
     def test_declare_themselves_in_the_older_way(self):
         data = '<html><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"><pre>Łódź'.encode(
@@ -145,8 +145,8 @@ class TestPages:
         assert decode(data, "x")[0].endswith("<pre>é")
 
     def test_without_a_word_are_utf8_or_windows_1252(self):
-        assert decode("<pre>é”".encode(), "x") == ("<pre>é”", True)
-        assert decode("<pre>é”".encode("cp1252"), "x") == ("<pre>é”", True)
+        assert decode("<pre>é”".encode(), "x") == ("<pre>é”", True, "<pre>é”".encode())
+        assert decode("<pre>é”".encode("cp1252"), "x") == ("<pre>é”", True, None)
 
     @pytest.mark.parametrize(
         "declared",
@@ -173,4 +173,5 @@ class TestPages:
         assert decode(data, "x")[0].endswith("<pre>é")
 
     def test_text_that_speaks_of_a_charset_is_text(self):
-        assert decode("It said <meta charset='koi8-r'> é".encode(), "x") == ("It said <meta charset='koi8-r'> é", False)
+        data = "It said <meta charset='koi8-r'> é".encode()
+        assert decode(data, "x") == (data.decode(), False, data)

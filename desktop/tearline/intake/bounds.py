@@ -9,7 +9,7 @@ LARGEST_TEXT = 128 << 20
 """Bytes of a text, unpacked: about five hundred times the longest cables."""
 LARGEST_PAGE = 8 << 20
 """Bytes of a web page; its tree takes up to seventy times as much memory."""
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 
 # The HTML Standard lets a page of a few kilobytes grow into millions of nodes: it sets no limit to nesting, looks at
 # all open elements for many a tag, and opens every unclosed <b> or <font> anew in each block. So the product of depth

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 from tearline.errors import SourceError
 from tearline.intake.formats import HEAD, is_page
@@ -27,8 +28,18 @@ _STRAY_BYTES = {chr(0xDC00 + byte): bytes([byte]).decode("cp1252", "replace") fo
 """The surrogates by which Python escapes bytes that aren't UTF-8, and what those bytes are in Windows-1252."""
 
 
-def decode(data: bytes, name: str) -> tuple[str, bool]:
-    """The text of a file, and whether it is a web page.
+class Decoded(NamedTuple):
+    """The characters of a file."""
+
+    text: str
+    is_page: bool
+    """Whether they are those of a web page."""
+    utf8: bytes | None = None
+    """The file's own bytes, where they are the text in UTF-8."""
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The text of a file.
 
     A byte order mark decides first. Of the rest, a page is read as it declares itself; everything else as UTF-8 where
     it is that, and as Windows-1252 where it is not. Where UTF-8 characters outnumber the bytes that are broken, the
@@ -40,7 +51,7 @@ def decode(data: bytes, name: str) -> tuple[str, bool]:
     marked = _by_mark(data)
     if marked is not None:
         _check_is_text(marked.encode(), name)
-        return marked, is_page(marked)
+        return Decoded(marked, is_page(marked))
     _check_has_mark(data, name)
     _check_is_text(data, name)
     text = _utf8(data)
@@ -48,8 +59,8 @@ def decode(data: bytes, name: str) -> tuple[str, bool]:
     page = is_page(text if text is not None else data.decode("cp1252", "replace"))
     declared = _declared(data) if page else None
     if declared is not None:
-        return data.decode(declared, "replace"), page
-    return text if text is not None else _mended(data), page
+        return Decoded(data.decode(declared, "replace"), page)
+    return Decoded(text, page, data) if text is not None else Decoded(_mended(data), page)
 
 
 def _by_mark(data: bytes) -> str | None:

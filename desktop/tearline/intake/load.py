@@ -29,12 +29,12 @@ def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
     refuse_other_kinds(data[:HEAD], name)
     if len(data) > LARGEST_TEXT:
         raise too_large(name)
-    text, is_page = decode(data, name)
+    text, is_page, utf8 = decode(data, name)
     metadata: Metadata = ()
     if is_page:
         if len(data) > LARGEST_PAGE:
             raise SourceError(f"{name} is too large: web pages are read up to {LARGEST_PAGE >> 20} MiB.")
-        text, metadata = read_page(text, name)
+        text, metadata = read_page(text, name, utf8)
     if not text or text.isspace():
         raise SourceError(f"{name} holds no text.")
     return (Document(name, "html" if is_page else "text", text, metadata, hashlib.sha256(data).hexdigest()),)

@@ -14,4 +14,6 @@ def shown(name: str) -> str:
     """
     if len(name) > _LONGEST:
         name = f"{name[: _LONGEST // 2]}…{name[-_LONGEST // 2 :]}"
+    if name.isprintable():
+        return name
     return "".join("\ufffd" if unicodedata.category(each) in _UNSEEN else each for each in name)

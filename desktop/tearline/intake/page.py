@@ -22,8 +22,8 @@ _LONGEST_CELL = 200
 Metadata = tuple[tuple[str, str], ...]
 
 
-def read_page(page: str, name: str) -> tuple[str, Metadata]:
-    """The message of a web page and its metadata.
+def read_page(page: str, name: str, utf8: bytes | None = None) -> tuple[str, Metadata]:
+    """The message of a web page and its metadata; ``utf8`` is the page in that encoding, where it is at hand.
 
     The text is that of all ``<pre>`` blocks, each ending its line: entities decoded, tags dropped, no other character
     touched. A page without them gives the text that a browser shows, each block on its own line. Metadata are pairs
@@ -31,7 +31,7 @@ def read_page(page: str, name: str) -> tuple[str, Metadata]:
 
     Raises SourceError where the page can't be read in bounded time.
     """
-    part = message_part(page.encode())
+    part = message_part(page.encode() if utf8 is None else utf8)
     if part is not None:
         tree = _parse(part)
         message = _message(tree)
