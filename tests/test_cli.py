@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_spans_of_all_portions_tile_the_text_that_inspect_prints() -> None:
     spans = sorted(span for portion in record["portions"] for span in portion["spans"])
     assert spans[0][0] == 0
     assert spans[-1][1] == len(record["text"])
-    assert all(one[1] == other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] == other[0] for one, other in pairwise(spans))
 
 
 def test_inspect_shows_a_person_the_tree() -> None:

@@ -81,10 +81,13 @@ def test_every_link_of_the_documents_leads_to_a_file(repository: dict[str, str])
 
 
 def test_tests_lie_where_the_code_lies(repository: dict[str, str]) -> None:
-    """A room's tests are in the folder of its name, so that whoever changes a room finds them."""
+    """A room's tests are in the folder of its name, so that whoever changes a room finds them.
+
+    The terminal's are not: ``test_cli.py`` sees it from outside, as a script does.
+    """
     rooms = {name.split("/")[2] for name in repository if re.fullmatch(r"desktop/tearline/\w+/__init__\.py", name)}
     tested = {name.split("/")[1] for name in repository if re.fullmatch(r"tests/\w+/test_\w+\.py", name)}
-    assert rooms <= tested
+    assert rooms <= tested | {"terminal"}
 
 
 def patterns() -> dict[str, re.Pattern[str] | re.Pattern[bytes]]:
