@@ -18,7 +18,7 @@ from tearline.window.middle import Middle
 from tearline.window.outline_view import OutlinePane
 from tearline.window.panes import Panes
 from tearline.window.portion_panel import PortionPanel
-from tearline.window.reading_pane import USUAL
+from tearline.window.reading_pane import SIZES, USUAL
 from tearline.window.settings import Settings
 from tearline.window.strips import MessageStrip, hairline
 from tearline.window.toolbar import Toolbar
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         group = QActionGroup(self)
         for view in _VIEWS:
             group.addAction(self.commands[view])
-        face.setPointSize(settings.number("face/size", USUAL))
+        face.setPointSize(settings.number("face/size", USUAL, SIZES))
         self._make_panes(face)
         self._lay_out()
         self._connect()

@@ -35,7 +35,7 @@ from tearline.window.wording import explain
 
 MEASURE = 72
 """Width of the text column in characters; hard-wrapped cables stay below it."""
-SMALLEST, USUAL, LARGEST = 7, 11, 32
+SIZES, USUAL = range(7, 33), 11
 """Sizes of the reading face, in points."""
 _GIVES_WAY = 2
 """By how many points the face shrinks before the lines of a narrow window are broken."""
@@ -247,7 +247,7 @@ class ReadingPane(QPlainTextEdit):
 
     def zoom(self, steps: int) -> None:
         """Make the reading face larger or smaller by this many points; 0 brings the usual size back."""
-        self.points = USUAL if steps == 0 else min(max(self.points + steps, SMALLEST), LARGEST)
+        self.points = USUAL if steps == 0 else min(max(self.points + steps, SIZES[0]), SIZES[-1])
         self._fit()
         self.zoomed.emit(self.points)
 
@@ -270,7 +270,7 @@ class ReadingPane(QPlainTextEdit):
         """Keep the column at its measure and in the middle; in a narrow window the face gives way a little first."""
         gutter, font = self.gutter.chip_width(), QFont(self.font())
         room = self.width() - self.verticalScrollBar().sizeHint().width() - gutter
-        for size in range(self.points, max(self.points - _GIVES_WAY, SMALLEST) - 1, -1):
+        for size in range(self.points, max(self.points - _GIVES_WAY, SIZES[0]) - 1, -1):
             font.setPointSize(size)
             measure = (
                 int(QFontMetricsF(font).horizontalAdvance("0") * MEASURE + 2 * self.document().documentMargin()) + 1

@@ -1,5 +1,9 @@
-"""What the window remembers between two runs: sizes, the size of the face, and the files opened last."""
+"""What the window remembers between two runs: sizes, the size of the face, and the files opened last.
 
+The names of files may tell something, so nobody else may read it.
+"""
+
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -13,17 +17,21 @@ class Settings:
     """One small file in the user's own configuration folder."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self._store = QSettings(str(file or user_config() / "window.ini"), QSettings.Format.IniFormat)
+        place = file or user_config() / "window.ini"
+        with suppress(OSError):  # where nothing can be kept, the window opens all the same
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.touch(mode=0o600)
+        self._store = QSettings(str(place), QSettings.Format.IniFormat)
 
     def bytes(self, key: str) -> QByteArray:
         """A remembered geometry or state; empty where there is none."""
         value = self._store.value(key, QByteArray(), type=QByteArray)
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def number(self, key: str, usual: int) -> int:
-        """A remembered number."""
+    def number(self, key: str, usual: int, allowed: range) -> int:
+        """A remembered number; the usual one where none is remembered or it is out of bounds."""
         value = self._store.value(key, usual, type=int)
-        return value if isinstance(value, int) else usual
+        return value if isinstance(value, int) and value in allowed else usual
 
     def flag(self, key: str, usual: bool) -> bool:
         """A remembered yes or no."""
