@@ -113,14 +113,32 @@ def test_rules_around_headings_are_left_out(rule):
 
 
 def test_a_withheld_heading_with_its_mark_between_title_and_rule_is_one_passage_with_its_mark_at_the_end():
-    text = "THE TALKS (C)\n----------"
-    cable = make_cable(Made(text, kind=Kind.HEADING, force="C"))
-    (heading,) = cable.portions
-    mark = Span(text.index("(C)"), text.index("(C)") + 3)
-    cable = replace(cable, portions=(replace(heading, mark=mark, marking="(C)"),))
+    cable = marked_within("THE TALKS (C)\n----------", "(C)", kind=Kind.HEADING, force="C")
     (portion,) = release_of(cable).portions
     assert (portion.mark, portion.mark_at_end) == ("(C)", True)
     assert portion.content == (Withholding(("1.4",), "less than 1 line", whole=True),)
+
+
+def test_rules_that_are_left_of_a_withheld_heading_are_no_passage():
+    cable = make_cable(Made("------\nTHE TALKS\n------", kind=Kind.HEADING, force="C"))
+    assert only(cable, Decision(Act.RELEASE, Target.TEXT, "THE TALKS")) == ("THE TALKS",)
+
+
+def marked_within(text, mark, **more):
+    """A cable of one portion whose mark stands inside its text."""
+    cable = make_cable(Made(text, **more))
+    at = text.index(mark)
+    return replace(cable, portions=(replace(cable.portions[0], mark=Span(at, at + len(mark)), marking=mark),))
+
+
+def test_a_rule_before_the_mark_is_no_text_before_it():
+    (portion,) = release_of(marked_within("------\n(U) THE TALKS", "(U)", kind=Kind.HEADING)).portions
+    assert (portion.mark_at_end, portion.content) == (False, ("THE TALKS",))
+
+
+def test_a_mark_after_the_first_word_of_a_paragraph_stands_before_it():
+    (portion,) = release_of(marked_within("Summary: (U) We met.", "(U)")).portions
+    assert (portion.mark, portion.mark_at_end, portion.content) == ("(U)", False, ("Summary: We met.",))
 
 
 def test_a_mark_before_the_title_stands_before_it():
@@ -150,6 +168,11 @@ def test_lines_swallowed_by_a_passage_of_a_table_are_one_sign():
     decision = Decision(Act.WITHHOLD, Target.PASSAGE, f"1:{found[0]}-{found[1]}")
     (portion,) = release_of(cable, "U", [decision]).portions
     assert portion.content == ("NAME POST\n", inline(), "\nJane Strelsau")
+
+
+def test_empty_lines_around_a_touched_table_are_gone():
+    cable = make_cable(Made("\n\nNAME  POST\n\nRupert  Zenda\n\n", kind=Kind.TABLE))
+    assert only(cable, withhold("Rupert")) == ("NAME POST\n", inline(), " Zenda")
 
 
 @pytest.mark.parametrize("kind", [Kind.TRANSMISSION, Kind.REFERENCES])
@@ -287,6 +310,13 @@ def test_a_plan_for_another_cable_is_refused():
     plan = make_plan(make_cable(Made("One text.")), read_audience("U"))
     with pytest.raises(UsageError, match="another cable"):
         cut(make_cable(Made("Another text.")), plan)
+
+
+def test_a_plan_with_a_hole_is_refused():
+    cable = make_cable(Made("One text.", label="1."))
+    plan = make_plan(cable, read_audience("U"))
+    with pytest.raises(UsageError, match="another cable"):
+        cut(cable, replace(plan, rulings=plan.rulings[1:]))
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="no real cables beside the checkout")

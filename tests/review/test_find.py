@@ -131,6 +131,19 @@ def test_a_name_is_found_inside_longer_words(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "needle"),
+    [("McDurham Parkson", "Durham Park"), ("McDur\nhamson", "Durham"), ("McDur-\nhamson", "Durham")],
+)
+def test_a_text_is_found_inside_longer_words_across_its_own_blanks_and_line_breaks(text, needle):
+    assert found(text, needle) == [text[2:-3]]
+
+
+@pytest.mark.parametrize("hyphen", "-\u00ad\u00ac\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe63\uff0d")
+def test_every_hyphen_and_dash_is_one(hyphen):
+    assert len(found(f"McDur{hyphen}hamson", "Durham")) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "places"),
     [
         ("AL also, pro-AL, the ALs", ["AL", "AL", "AL"]),

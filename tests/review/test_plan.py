@@ -79,6 +79,10 @@ class TestRule:
         (ruling,) = [each for each in plan_of(cable, audience="TS").rulings if each.portion == "1"]
         assert (ruling.withheld, ruling.rule, ruling.codes) == (True, "artifact", ())
 
+    def test_blank_artifacts_are_no_part_either(self):
+        (ruling, *_) = plan_of(make_cable(Made("", kind=Kind.ARTIFACT), Made("Text."))).rulings
+        assert (ruling.withheld, ruling.rule) == (True, "artifact")
+
     def test_a_foreign_audience_needs_a_rel_to_that_names_it(self):
         cable = make_cable(Made("Plain.", force="C"), Made("Shared.", force="C//REL TO USA, GBR"))
         assert withheld(cable, audience="C//REL TO USA, GBR") == [("1", "Plain.")]
@@ -130,6 +134,12 @@ class TestDecisions:
         cable = make_cable(Made("Call 202-647-4931 now.", furniture=(9, "\nPAGE 2\n")))
         found = withheld(cable, act("withhold", "pattern", r"\d{3}-\d{3}-\d{4}"))
         assert [words for name, words in found if name == "1"] == ["202-", "647-4931"]
+
+    def test_a_pattern_may_reach_over_labels_and_marks_which_stand(self):
+        cable = make_cable(Made("He saw Rupert", label="1."), Made("of Hentzau there.", mark="(U)", label="2."))
+        found = [("1", "Rupert"), ("2", "of")]
+        assert withheld(cable, act("withhold", "pattern", r"Rupert\s+2\. \(U\) of")) == found
+        assert withheld(cable, act("withhold", "pattern", r"Rupert\s+of")) == found
 
     def test_a_portion_is_withheld_without_its_children(self):
         cable = make_cable(Made("Above.", id="1"), Made("Below.", id="1.A", parent="1"))

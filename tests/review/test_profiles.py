@@ -54,6 +54,12 @@ def test_an_unknown_one_is_told_with_those_there_are(name):
         load_profile(name)
 
 
+def test_a_name_leads_to_no_other_folder(mine, tmp_path):
+    (tmp_path / "secret.toml").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match="no profile"):
+        load_profile("../secret")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -78,6 +78,19 @@ def test_ordinary_words_common_names_and_what_is_known_to_all_are_not_shown():
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("released", "withheld"),
+    [
+        ("We sign the treaty.", "It is their Treaty, he says."),
+        ("The MTCR meets.", "So the MTCR knows."),
+        ("They control the port and its controls.", "The Port Control knows."),
+        ("They have controls.", "The Regime Control knows."),
+    ],
+)
+def test_titles_of_ordinary_words_and_acronyms_are_not_shown(released, withheld):
+    assert shown(review(Made(released), Made(withheld, force="C"))) == []
+
+
 def test_any_longer_word_that_the_reviewer_withheld_is_shown():
     decision = Decision(Act.WITHHOLD, Target.PASSAGE, "2:4-19")
     found = shown(review(Made("the driver knows"), Made("His private driver saw it."), decisions=[decision]))
