@@ -6,7 +6,7 @@ from typing import IO
 from tearline.errors import SourceError
 
 LARGEST_TEXT = 128 << 20
-"""Bytes of a text, unpacked: about five hundred times the longest cables."""
+"""Bytes of a text, unpacked: thousands of times a long cable."""
 LARGEST_PAGE = 8 << 20
 """Bytes of a web page; its tree takes up to seventy times as much memory."""
 _PIECE = 1 << 16

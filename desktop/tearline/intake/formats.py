@@ -12,21 +12,13 @@ COMPRESSED = "a compressed file"
 ARCHIVE = "an archive other than ZIP"
 OFFICE = "an Office document"
 
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
-PAGE_SUFFIXES = frozenset({".htm", ".html", ".xht", ".xhtml"})
 ARCHIVE_SUFFIXES = frozenset({".zip"})
-_OTHER_DOCUMENTS = {
-    ".csv": "a CSV table",
-    ".doc": OFFICE,
-    ".docx": OFFICE,
-    ".mht": "a web archive",
-    ".mhtml": "a web archive",
-    ".odt": OFFICE,
-    ".pdf": "a PDF",
-    ".rtf": "an RTF document",
-    ".webarchive": "a web archive",
-}
-DOCUMENT_SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES | _OTHER_DOCUMENTS.keys()
+DOCUMENT_SUFFIXES = frozenset(
+    {
+        *(".txt", ".text", ".htm", ".html", ".xht", ".xhtml"),
+        *(".csv", ".doc", ".docx", ".mht", ".mhtml", ".odt", ".pdf", ".rtf", ".webarchive"),
+    }
+)
 """What a folder or an archive is searched for. Documents that can't be read yet are among them, so that a batch says
 that it has left them out."""
 
