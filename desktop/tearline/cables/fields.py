@@ -4,9 +4,10 @@ import itertools
 import re
 from typing import NamedTuple
 
+from tearline.cables.extent import goes_on, runs_on
 from tearline.cables.furniture import is_caption, is_lone_level, is_page, is_stamp, read_banner
 from tearline.cables.headings import plain_heading
-from tearline.cables.labels import read_label, read_number
+from tearline.cables.labels import read_number
 from tearline.cables.lines import Line, line_between
 from tearline.cables.marks import is_mark, opening_mark
 from tearline.cables.model import Kind
@@ -38,7 +39,9 @@ _INLINE = re.compile(
     r"\s(?=[A-Z][A-Z .'-]{1,30} 0\d{6,7}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\s*$)"
 )
 _OPENING_WORD = re.compile(r"(?:BEGIN\s+)?(?:SUMMARY|COMMENT|INTRODUCTION)\b", re.IGNORECASE)
-_REASON = re.compile(r"1\.\s?[45]\b|\(?[a-h]\)|REASON|AND \(", re.IGNORECASE)
+_BEHIND_REASONS = re.compile(
+    r"1\.\s?[45]\.?(?:[\s,;&/()-]|\band\b|\bor\b|\b[a-h]\b)*\.?\s+(?=[A-Z\"“(][^)]{40,})", re.IGNORECASE
+)
 _RUN_ON_NUMBER = re.compile(r"(?<=[\s.)])1\s?\.\s?\(([^()]{1,40})\)")
 
 
@@ -77,6 +80,7 @@ class _Scan:
         self.index = self.end = self.blanks = 0
         self.begun = self.subject = False
         self.kind: Kind | None = None
+        self.field: list[str] = []
 
     def look(self) -> bool:
         """Look at one line; False where the body begins."""
@@ -86,22 +90,27 @@ class _Scan:
             return True
         found = keyword(line.text)
         line = self._cut(line, found)
-        near = None if self.blanks else self.kind
+        near = self.kind if not self.blanks and self._runs_on(line.text) else None
         if found and not (self.subject and found.kind is Kind.TRANSMISSION):
             self._belongs(found.kind)
+            self.field = [line.text]
             self.subject = self.subject or found.kind is Kind.SUBJECT
         elif _is_header_line(line.text):
             self._belongs(None)
         elif _begins_body(line, self.text, near):
             return False
-        elif near or (self.kind and goes_on(line.text, self.kind)):
+        elif near or (self.blanks and self.kind and goes_on(line.text, self.kind)):
             self._belongs(self.kind)
+            self.field.append(line.text)
         elif self.begun and (self.subject or _is_prose(self.lines, self.index)):
             if not _field_is_near(self.lines, self.index):
                 return False
             self.kind = None
         self.blanks = 0
         return True
+
+    def _runs_on(self, text: str) -> bool:
+        return self.kind is not None and runs_on(self.kind, text, self.field)
 
     def _belongs(self, kind: Kind | None) -> None:
         self.kind, self.end, self.begun = kind, self.index + 1, True
@@ -122,16 +131,11 @@ def _places(line: Line, found: Keyword | None) -> list[int]:
         return [line.at + each.end() for each in _INLINE.finditer(line.text, found.end)]
     if (found and found.kind is Kind.CLASSIFIED_BY) or "1.4" in line.text or "1.5" in line.text:
         number = _RUN_ON_NUMBER.search(line.text)
-        return [line.at + number.start()] if number and number.start() and is_mark(number[1]) else []
+        if number and number.start() and is_mark(number[1]):
+            return [line.at + number.start()]
+        behind = _BEHIND_REASONS.search(line.text)
+        return [line.at + behind.end()] if behind and found else []
     return []
-
-
-def goes_on(text: str, kind: Kind) -> bool:
-    """Whether a line goes on with a field across a blank line."""
-    if kind is Kind.REFERENCES:
-        found = read_label(text)
-        return found is not None and found.value.isalpha() and not opening_mark(text, found.end, len(text))
-    return kind is Kind.CLASSIFIED_BY and _REASON.match(text) is not None
 
 
 def _is_header_line(text: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from tearline.cables import furniture
-from tearline.cables.fields import goes_on, keyword
+from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, runs_on
+from tearline.cables.fields import keyword
 from tearline.cables.headings import is_rule
 from tearline.cables.lines import Line
 from tearline.cables.marks import closing_mark, opening_mark
@@ -12,10 +13,10 @@ from tearline.cables.model import Kind, Span
 from tearline.cables.repeats import is_routing
 from tearline.cables.tree import Node, Tree
 
-_PASSING = re.compile(
-    r"(?:[A-Z][\w/&.,' -]{1,60}\s)?(?:ALSO\s+)?(?:FOR|PASS|FROM)\b|(?:FOR|PASS|PLEASE PASS)\b", re.IGNORECASE
+_BY_RULE = frozenset(
+    {Kind.TRANSMISSION, Kind.CAPTION, Kind.SLUG, Kind.EO, Kind.TAGS, Kind.REFERENCES, Kind.CLASSIFIED_BY}
 )
-_OFFICES = re.compile(r"[A-Z]+/[A-Z/]+(?:[,; ]+(?:AND )?[A-Z/]+)*")
+"""Kinds that are released whatever their mark."""
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"(?:ACTION|INFO|ORIGIN)\s+\S+-\d\d|SOURCE:|(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s")
 
@@ -55,6 +56,13 @@ def read_head(text: str, lines: list[Line], stop: int, tree: Tree) -> Head:
             walk.read(line, banner=lone is None or index >= lone)
         walk.blanks = 0
     return head
+
+
+def doubt_header(text: str, nodes: list[Node]) -> None:
+    """Take header portions for text of the message that are too long to be only what they seem."""
+    for node in nodes:
+        if node.kind in _BY_RULE and is_overlong(node.kind, "".join(text[start:end] for start, end in node.spans)):
+            node.kind = Kind.BLOCK
 
 
 def mark_subject(text: str, subject: Node) -> None:
@@ -154,21 +162,22 @@ class _Walk:
             self.head.subject = self.open
 
     def _continues(self, line: Line) -> bool:
+        """Whether a line without a keyword goes on with the open field; if so, it is read into it."""
         if self.open is None:
             return False
         kind = self.open.kind
-        if self.blanks and not goes_on(line.text, kind) and kind != Kind.TRANSMISSION:
-            return False
-        if kind in {Kind.BANNER, Kind.CAPTION} or (kind is Kind.TRANSMISSION and self._leaves_transmission(line.text)):
-            return False
-        if kind is not Kind.TRANSMISSION and (_full_banner(line.text) or furniture.is_caption(line.text)):
-            return False
-        self.tree.extend(self.open, line.end)
         if kind is Kind.TRANSMISSION:
-            self.head.addresses.append(line.text)
-        elif kind in self.head.fields:
-            self.head.fields[kind].append(line.text)
-        return True
+            on = runs_on(kind, line.text, self.head.addresses) and not self._leaves_transmission(line.text)
+        elif _full_banner(line.text) or furniture.is_caption(line.text):
+            on = False
+        else:
+            on = goes_on(line.text, kind) if self.blanks else runs_on(kind, line.text, self.head.fields.get(kind, []))
+        if on:
+            self.tree.extend(self.open, line.end)
+            (self.head.addresses if kind is Kind.TRANSMISSION else self.head.fields.setdefault(kind, [])).append(
+                line.text
+            )
+        return on
 
     def _leaves_transmission(self, text: str) -> bool:
         return furniture.read_banner(text) is not None or furniture.is_caption(text)
@@ -187,7 +196,7 @@ class _Walk:
         if furniture.is_caption(text) or (not self._fields() and text.isupper() and text.isalpha()):
             kind = Kind.CAPTION
             self.head.captions.append(text)
-        elif not self._fields() and len(text) < 200 and (_PASSING.match(text) or _OFFICES.fullmatch(text)):
+        elif not self._fields() and is_passing_instruction(text):
             kind = Kind.SLUG
         self.open = self.tree.open(kind, line.end)
 

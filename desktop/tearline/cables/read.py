@@ -6,7 +6,7 @@ from tearline.cables.body import read_body
 from tearline.cables.ending import find_ending, read_ending, split_signature
 from tearline.cables.fields import find_header
 from tearline.cables.force import portions
-from tearline.cables.head import mark_subject, read_head
+from tearline.cables.head import doubt_header, mark_subject, read_head
 from tearline.cables.header import read_header
 from tearline.cables.lines import cut_lines
 from tearline.cables.marks import says_entire_text
@@ -38,7 +38,9 @@ def read_cable(document: Document) -> Cable:
     read_body(state)
     head.repeated += state.banners
     signed = read_ending(lines, ending, tree)
-    tree.finish(len(text))
+    tree.close(len(text))
+    doubt_header(text, tree.nodes)
+    tree.name()
     if head.subject:
         mark_subject(text, head.subject)
     header = read_header(document, head, tree.nodes, signed)

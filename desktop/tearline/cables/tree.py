@@ -69,13 +69,16 @@ class Tree:
         if self._last:
             self.extend(self._last, end)
 
-    def finish(self, end: int) -> None:
-        """Close the tree at the end of the text and give every portion its id."""
+    def close(self, end: int) -> None:
+        """Close the tree at the end of the text."""
         if self.nodes:
             self.blank(end)
         elif end:
             self.open(Kind.ARTIFACT, end)
         self._close_span()
+
+    def name(self) -> None:
+        """Give every portion of a closed tree its id."""
         _Names(self.root).give(self.nodes)
 
     def _close_span(self) -> None:

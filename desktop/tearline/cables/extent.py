@@ -1,0 +1,104 @@
+"""How far a header field runs on over the lines below it.
+
+Most header lines are released whatever their mark, so a field takes no line that may be text of the message.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from tearline.cables.labels import read_label
+from tearline.cables.marks import opening_mark
+from tearline.cables.model import Kind
+
+_LONG = 110
+_SUBJECT_LINES = 8
+_FEW = 4
+"""Lines of an executive order or of the Classified-by line before its reasons."""
+_DECIDED = re.compile(r"\d[/-]\d|\bOADR\b|GDS\b|\bN/A\b|\bMR\b", re.IGNORECASE)
+_REASONS = re.compile(r"1\.\s?[45]\b")
+_MORE_REASONS = re.compile(
+    r"(?:1\.\s?[45]\b|4 \(|[),]|\(?[a-h]\)|REASON|FOR REASON|AND \(|DERIVED|DECLASSIFY)", re.IGNORECASE
+)
+_TAG_WORD = re.compile(r"[A-Z0-9]{2,9}")
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}")
+_PASSING = re.compile(
+    r"(?:[A-Z][\w/&.,' -]{1,60}\s)?(?:ALSO\s+)?(?:FOR|PASS|FROM)\b|(?:FOR|PASS|PLEASE PASS)\b", re.IGNORECASE
+)
+_OFFICES = re.compile(r"[A-Z]+/[A-Z/]+(?:[,; ]+(?:AND )?[A-Z/]+)*")
+_OFFICE = re.compile(r"[A-Z]{2,}|[a-z]/[a-z]")
+_MOST_SMALL_WORDS = {Kind.REFERENCES: 80, Kind.TRANSMISSION: 40, Kind.SLUG: 40}
+_MOST_CHARACTERS = {Kind.EO: 300, Kind.TAGS: 600, Kind.CAPTION: 80, Kind.CLASSIFIED_BY: 600, Kind.SLUG: 2000}
+
+
+def runs_on(kind: Kind, text: str, lines: Sequence[str]) -> bool:
+    """Whether a field of ``kind`` that has ``lines`` so far goes on with the line right below them."""
+    rule = _RULES.get(kind)
+    return kind not in {Kind.BANNER, Kind.CAPTION} if rule is None else rule(text, lines)
+
+
+def goes_on(text: str, kind: Kind) -> bool:
+    """Whether a line goes on with a field across a blank line."""
+    if kind is Kind.REFERENCES:
+        found = read_label(text)
+        return found is not None and found.value.isalpha() and not opening_mark(text, found.end, len(text))
+    return kind is Kind.CLASSIFIED_BY and len(text) < _LONG and _MORE_REASONS.match(text) is not None
+
+
+def is_running_text(text: str) -> bool:
+    """Whether a line reads like text of the message and not like a header's."""
+    return len(text) > _LONG or len(_SMALL_WORD.findall(text)) >= 8
+
+
+def is_passing_instruction(text: str) -> bool:
+    """Whether a line says for whom the cable is: ``DEPARTMENT FOR EUR/WE``, ``PARIS FOR EST``, ``NEA/ARP, NEA/RA``."""
+    if _OFFICES.fullmatch(text):
+        return True
+    if len(text) > 2 * _LONG or not _PASSING.match(text) or text.endswith(("?", "!")):
+        return False
+    if text.isupper():
+        return True
+    return len(text) <= _LONG and (text.count("/") > 1 or (not is_running_text(text) and bool(_OFFICE.search(text))))
+
+
+def is_overlong(kind: Kind, text: str) -> bool:
+    """Whether a field read is longer than any of its kind, so that it must hold text of the message as well."""
+    if len(text) > _MOST_CHARACTERS.get(kind, len(text)):
+        return True
+    small = _MOST_SMALL_WORDS.get(kind, 60)
+    return len(text) > small and len(_SMALL_WORD.findall(text)) > small
+
+
+def _tags_run_on(text: str, lines: Sequence[str]) -> bool:
+    """Tags go on with nothing but tags, in capitals where they began so."""
+    if not text.isupper() and (not lines or lines[0].isupper()):
+        return False
+    words = re.split(r"[\s,;/]+", re.sub(r"\]\([^)]*\)|[\[\]()]", " ", text).strip())
+    return len(words) <= 30 and all(_TAG_WORD.fullmatch(word.upper().strip(".'-")) for word in words if word)
+
+
+def _order_runs_on(text: str, lines: Sequence[str]) -> bool:
+    return len(lines) < _FEW and not _DECIDED.search(" ".join(lines)) and not is_running_text(text)
+
+
+def _references_run_on(text: str, lines: Sequence[str]) -> bool:  # noqa: ARG001 - one signature for all
+    return not is_running_text(text) or (read_label(text) is not None and len(text) < 2 * _LONG)
+
+
+def _classifier_runs_on(text: str, lines: Sequence[str]) -> bool:
+    """The name and office may run on; behind the reasons nothing does but more of them."""
+    joined = " ".join(lines)
+    if not _REASONS.search(joined):
+        return len(lines) < _FEW and not is_running_text(text)
+    unfinished = joined.count("(") > joined.count(")")
+    return len(text) < _LONG and (unfinished or _MORE_REASONS.match(text) is not None)
+
+
+_RULES: Mapping[Kind, Callable[[str, Sequence[str]], bool]] = {
+    Kind.TAGS: _tags_run_on,
+    Kind.EO: _order_runs_on,
+    Kind.SUBJECT: lambda _text, lines: len(lines) < _SUBJECT_LINES,
+    Kind.REFERENCES: _references_run_on,
+    Kind.CLASSIFIED_BY: _classifier_runs_on,
+    Kind.TRANSMISSION: lambda text, _lines: not is_running_text(text),
+    Kind.SLUG: lambda text, _lines: text.isupper() or is_passing_instruction(text),
+}
