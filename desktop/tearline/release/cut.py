@@ -1,6 +1,5 @@
 """The wall: from a cable and its plan, the release, which holds nothing of what is withheld."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,16 +14,13 @@ from tearline.release.withheld import Withheld
 from tearline.review.codes import in_order
 from tearline.review.content import HEADER_KINDS, content, without_rules
 from tearline.review.model import Amount, Plan, Ruling
+from tearline.review.told import told_header
 
 _LINES_STAND = frozenset(
     {Kind.TRANSMISSION, Kind.BANNER, Kind.CAPTION, Kind.SLUG, Kind.REFERENCES, Kind.TABLE, Kind.TRAILER}
 )
 _BODY = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE})
 _MARK_MAY_FOLLOW = frozenset({Kind.SUBJECT, Kind.HEADING})
-_GIVES_ID = frozenset({Kind.TRANSMISSION, Kind.BANNER})
-_GIVES_BANNER = frozenset({Kind.BANNER, Kind.CAPTION})
-_ID = re.compile(r"([0-9]{2})([A-Z]+)([0-9]+)")
-_YEAR_SENT = re.compile(r"[0-9]{6}Z?\s+[A-Z]{3}\s+(?:[0-9]{2})?([0-9]{2})\b")
 _LINE = 65
 """Characters that fill one line where an amount is stated."""
 
@@ -60,11 +56,11 @@ def cut(cable: Cable, plan: Plan) -> Release:
     cuts = _cuts(cable, plan)
     depths = _depths(cable)
     portions = [_released(cable, each, depths[each.portion.id], plan.profile.amount) for each in cuts]
-    source_banner = None if _touched(cuts, _GIVES_BANNER) else cable.header.banner
+    header = told_header(cable, [ruling.span for ruling in plan.rulings if ruling.withheld])
     return Release(
-        cable_id=_known_id(cable, cuts),
+        cable_id=header.id,
         banner=_banner(cuts),
-        source_banner=banner_form(source_banner.mark) if source_banner else None,
+        source_banner=banner_form(header.banner.mark) if header.banner else None,
         strike_banner=plan.profile.strike_banner,
         released_to=str(plan.audience),
         stamp=_stamp(plan, cuts),
@@ -194,21 +190,3 @@ def _decision(cuts: Iterable[_Cut]) -> Decision:
 def _banner(cuts: Iterable[_Cut]) -> Mark:
     marks = [each.portion.effective for each in cuts if each.tells and each.portion.kind not in HEADER_KINDS]
     return roll_up(marks).mark if marks else Mark(Level.U)
-
-
-def _touched(cuts: Iterable[_Cut], kinds: frozenset[Kind]) -> bool:
-    return any(each.touched for each in cuts if each.portion.kind in kinds)
-
-
-def _known_id(cable: Cable, cuts: Iterable[_Cut]) -> str | None:
-    """The cable's id, but where lines that can give it are withheld in part, only if the released rest gives it too."""
-    parsed = _ID.fullmatch(cable.header.id or "")
-    if not _touched(cuts, _GIVES_ID) or parsed is None:
-        return None if _touched(cuts, _GIVES_ID) else cable.header.id
-    year, post, number = parsed.groups()
-    released = [
-        part.upper() for each in cuts if each.portion.kind in _GIVES_ID for part in each.parts if isinstance(part, str)
-    ]
-    post_and_number = re.compile(rf"\b{r'[^A-Z0-9]*'.join(post)}\s+0*{number}\b")
-    dated = any(year in _YEAR_SENT.findall(part) for part in released)
-    return cable.header.id if dated and any(map(post_and_number.search, released)) else None

@@ -10,6 +10,7 @@ from tearline.review.content import Role, pieces
 from tearline.review.judge import NOWHERE, Judge, nothing
 from tearline.review.model import Act, Decision, Plan, Profile, Ruling, Target
 from tearline.review.places import Places
+from tearline.review.told import told_header
 
 _DEFAULT = Profile()
 
@@ -39,7 +40,9 @@ def make_plan(
     stretches = [_Stretch(0, len(cable.document.text), None)]
     for number in _standing(decisions):
         stretches = list(_overlaid(stretches, found[number], number))
-    judge = Judge(cable, audience, decisions, profile)
+    acts = [(stretch, decisions[stretch.decision].act) for stretch in stretches if stretch.decision is not None]
+    header = told_header(cable, [Span(*stretch[:2]) for stretch, act in acts if act is Act.WITHHOLD])
+    judge = Judge(replace(cable, header=header), audience, decisions, profile)
     return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)))
 
 
