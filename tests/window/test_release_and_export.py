@@ -117,11 +117,14 @@ def test_a_cancelled_export_leaves_nothing(qtbot, exporting, tmp_path):
 
 
 def test_an_export_that_can_not_be_written_says_so_and_keeps_what_was_there(qtbot, exporting, tmp_path):
+    exporting.resize(900, 500)
     exporting.middle.export.file.setText(str(tmp_path / "nowhere" / "lamps.pdf"))
     exporting.middle.export.export.click()
     qtbot.waitUntil(ended(exporting), timeout=LONG)
     assert exporting.middle.export.result.text().endswith(".")
     assert "Written" not in exporting.middle.export.result.text()
+    qtbot.wait(50)
+    assert not exporting.middle.export.result.visibleRegion().isEmpty()
     assert not exporting.middle.export.visits.isVisible()
 
 

@@ -33,6 +33,7 @@ class EmptyState(QWidget):
         title.setObjectName("wordmark")
         sentence = QLabel(SENTENCE)
         sentence.setWordWrap(True)
+        sentence.setObjectName("sentence")
         self.open_button = QPushButton("Open a cable…")
         self.open_button.setProperty("main", True)
         self.open_button.clicked.connect(self.open_asked)

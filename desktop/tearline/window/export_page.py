@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -208,7 +208,7 @@ class ExportPage(QScrollArea):
         self._settings.keep("export/folder", str(target.parent))
         self._written = None
         self.outcome.hide()
-        self.running.show()
+        self._bring_into_sight(self.running)
         self._enable(False)
         self.cancel.setFocus()
         self._errand = self._desk.errands.send(
@@ -241,14 +241,14 @@ class ExportPage(QScrollArea):
         self.result.setText(f"Written to {target}. The audit passed:")
         self.checks.setText("\n".join(f"✓  {_words(check)}" for check in report.checks))
         self.visits.show()
-        self.outcome.show()
+        self._bring_into_sight(self.outcome)
         self.show_file.setFocus()
 
     def _tell(self, sentence: str) -> None:
         self.result.setText(sentence)
         self.checks.setText("")
         self.visits.hide()
-        self.outcome.show()
+        self._bring_into_sight(self.outcome)
 
     def _ended(self) -> None:
         if self._errand is not None and self._errand.stopped:
@@ -257,6 +257,13 @@ class ExportPage(QScrollArea):
         self.running.hide()
         self.step.clear()
         self._enable(True)
+        if self._written is None:
+            self.export.setFocus()
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        part.show()
+        # Its place is known only after the layout has made room for it.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part))
 
     def _enable(self, on: bool) -> None:
         for widget in (self.file, self.choose, self.export, self.amount, self.strike):

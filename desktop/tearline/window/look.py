@@ -150,6 +150,7 @@ def _words(c: Colours) -> str:
 QLabel[muted="true"] {{ color: {c.muted}; }}
 QLabel[title="true"] {{ font-weight: 600; }}
 QLabel#heading {{ font-size: {LARGE + 2}px; font-weight: 600; }}
+QLabel#sentence {{ font-size: {LARGE}px; }}
 QLabel#wordmark {{ font-size: {WIDE + SMALL}px; font-weight: 700; }}
 """
 

@@ -77,6 +77,7 @@ class Middle(QWidget):
 
     def show_export(self) -> None:
         """The export in place of the text."""
+        self.card.unfold(False)
         self.export.offer()
         self.views.setCurrentWidget(self.export)
 
