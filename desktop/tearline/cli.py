@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from tearline.errors import OutputError, SourceError, TearlineError, UsageError
 from tearline.terminal.usage import parser
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
-STANDARD_INPUT = "-"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,7 +110,7 @@ def _audit(options: argparse.Namespace) -> int:
     except OSError as error:
         raise SourceError(f"{options.file} can't be read ({error.strerror}); check its name.") from error
     plan = Path(options.plan) if options.plan else None
-    found = list(sources([options.against], _standard_input([options.against])))
+    found = list(sources([options.against], sys.stdin.buffer))
     if len(found) != 1:
         raise UsageError("--against names the one cable that the file was made from.")
     report = audit_file(data, found[0], plan)
@@ -169,7 +168,7 @@ def _each(work: Callable[[Any], tuple[Any, ...]], options: argparse.Namespace) -
     from tearline.jobs import over_all_cores  # noqa: PLC0415
     from tearline.terminal.sources import lost, sources  # noqa: PLC0415
 
-    found = sources(options.paths, _standard_input(options.paths))
+    found = sources(options.paths, sys.stdin.buffer)
     results = over_all_cores(work, found, workers=options.jobs, lost=lost)
     if not sys.stderr.isatty():
         yield from results
@@ -179,10 +178,6 @@ def _each(work: Callable[[Any], tuple[Any, ...]], options: argparse.Namespace) -
         yield result
         print(f"\r\x1b[K{count} done", end="", file=sys.stderr, flush=True)
     print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
-def _standard_input(paths: Iterable[str]) -> bytes | None:
-    return sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
 
 
 def _say(sentence: str) -> None:

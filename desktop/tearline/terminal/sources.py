@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from tearline.cables.model import Document
 from tearline.errors import SourceError
+from tearline.intake.bounds import read_bounded
 from tearline.intake.find import SourceRef, find_sources
 from tearline.intake.load import document_from_bytes, load
 
@@ -23,13 +25,16 @@ class Trouble:
     """Whether the request was wrong rather than the file."""
 
 
-def sources(paths: Iterable[str], standard_input: bytes | None) -> Iterator[Source]:
+def sources(paths: Iterable[str], standard_input: BinaryIO) -> Iterator[Source]:
     """All that the PATHs of a command name, in their order; ``-`` is standard input."""
     for path in paths:
-        if path == STANDARD_INPUT:
-            yield standard_input or b""
-        else:
+        if path != STANDARD_INPUT:
             yield from find_sources([Path(path)])
+            continue
+        try:
+            yield read_bounded(standard_input, "standard input")
+        except SourceError as error:
+            yield error
 
 
 def read_source(source: Source) -> tuple[Document, ...]:
