@@ -1,15 +1,17 @@
 """The promise: a release is a function of what is released."""
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_cables import SECRET, swapped
+from made_cables import SECRET, Made, make_cable, swapped
 
+from tearline.cables.model import Kind
 from tearline.registry import read_audience
 from tearline.release.cut import cut, withheld
 from tearline.release.model import Withholding
-from tearline.review.model import Profile
+from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.plan import make_plan
 
 PUBLIC = read_audience("U")
@@ -72,3 +74,37 @@ def test_text_and_withholdings_take_turns_and_stand_apart(pair):
             part.whole == (len(portion.content) == 1) for part in portion.content if isinstance(part, Withholding)
         )
         assert portion.keeps_lines or not any("\n" in part for part in portion.content if isinstance(part, str))
+
+
+NAMES = st.text("ЖЩЮЯ", min_size=4, max_size=30)
+FORMS = st.sampled_from([str, str.lower, "\n".join, " ".join, "-\n".join, "\u200b".join])
+AROUND = st.text("abc ,.()'\n", max_size=30)
+
+
+@given(NAMES, NAMES, st.lists(st.tuples(AROUND, FORMS), min_size=1, max_size=6), st.sampled_from(list(Kind)))
+def test_swapping_a_name_withheld_wherever_it_stands_leaves_the_release_equal(one, other, places, kind):
+    releases = []
+    for name in (one, other):
+        text = "".join(f"{before} {form(name)} " for before, form in places)
+        cable = make_cable(Made("Beginning."), Made(text, kind=kind, mark="(U)"))
+        decision = Decision(Act.WITHHOLD, Target.TEXT, name, ("(b)(6)",))
+        releases.append(cut(cable, make_plan(cable, PUBLIC, [decision])))
+    shown = [replace_amounts(release) for release in releases]
+    assert shown[0] == shown[1]
+    assert not set("ЖЩЮЯ") & set(repr(shown).upper())
+
+
+def replace_amounts(release):
+    """The release without stated amounts, which neighbours that are one passage may differ in."""
+    return replace(
+        release,
+        portions=tuple(
+            replace(
+                portion,
+                content=tuple(
+                    replace(part, amount=None) if isinstance(part, Withholding) else part for part in portion.content
+                ),
+            )
+            for portion in release.portions
+        ),
+    )

@@ -19,12 +19,12 @@ because what it asks for would not be done.
 
 import json
 import os
-import secrets
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from tearline.errors import OutputError, SourceError
@@ -75,23 +75,27 @@ def write_plan_file(path: Path, plan: PlanFile) -> None:
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         raise OutputError(f"The plan can't be saved as {path}: that is no plain file. Choose another name.")
-    temporary = target.with_name(f".tearline-{secrets.token_hex(8)}.plan")
     try:
-        _write(temporary, data)
-        temporary.replace(target)
+        _replace(target, data)
     except OSError as error:
         raise OutputError(f"The plan can't be saved as {path} ({error.strerror}). Choose another place.") from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
-def _write(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _replace(target: Path, data: bytes) -> None:
+    """Put the bytes in the target's place once they are on the disk; a temporary file is 0600 from its beginning."""
+    with NamedTemporaryFile(dir=target.parent, prefix=".tearline-", suffix=".plan", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            temporary.replace(target)
+        except BaseException:
+            file.close()
+            with suppress(OSError):
+                temporary.unlink()
+            raise
 
 
 def _values(plan: PlanFile) -> dict[str, Any]:
