@@ -28,8 +28,9 @@ def read_addresses(lines: list[str]) -> Addresses:
     found: dict[str, list[str]] = {"FM": [], "TO": [], "INFO": [], "XMT": []}
     current = ""
     for line in lines:
-        if is_routing(line) or _DISTRIBUTION.search(line):
-            current = "" if _DISTRIBUTION.search(line) else current
+        distribution = _DISTRIBUTION.search(line) is not None
+        if distribution or is_routing(line):
+            current = "" if distribution else current
             continue
         keyword = _KEYWORD.match(line)
         if keyword:

@@ -47,27 +47,36 @@ _SURE = 30
 
 def read_body(s: State) -> None:
     """Read every line up to ``s.stop`` with the first rule that knows it."""
-    lines = s.lines
+    lines, blank = s.lines, s.tree.blank
     while s.index < s.stop:
         line = lines[s.index]
         text = line.text
         if text in _FILLERS:
-            s.tree.blank(line.end)
+            blank(line.end)
             s.index += 1
             s.fresh = True
-        elif not s.fresh and s.leaf and _goes_on(s, text):
-            s.take(s.leaf)
-        else:
-            first = text[0]
-            for rule in _BY_KIND["a" if first.isalpha() else _KINDS.get(first, ".")]:
-                if rule(s, line):
-                    break
+            continue
+        plain = 0 if s.fresh or s.leaf is None else _plain_lines(lines, s.index, s.stop)
+        if plain and s.leaf:
+            s.take(s.leaf, plain)
+            continue
+        first = text[0]
+        for rule in _BY_KIND["a" if first.isalpha() else _KINDS.get(first, ".")]:
+            if rule(s, line):
+                break
 
 
-def _goes_on(s: State, text: str) -> bool:
-    """Whether a line in the middle of a block surely is plain text and goes on with it, so that no rule need look."""
-    if len(text) < _SURE or text[1] in " .)" or text[2] in ".)" or text[3] in ".)":
-        return False
-    if text[0].islower():
-        return text[-1] not in "0123456789"
-    return text[0].isalpha() and not text[:3].isupper() and s.following[:2] not in _RULES_BEGIN
+def _plain_lines(lines: list[Line], index: int, stop: int) -> int:
+    """How many lines from ``index`` on, in the middle of a block, surely go on with it, so that no rule need look."""
+    at = index
+    while at < stop:
+        text = lines[at].text
+        if len(text) < _SURE or text[1] in " .)" or text[2] in ".)" or text[3] in ".)":
+            break
+        if text[0].islower():
+            if text[-1] in "0123456789":
+                break
+        elif not text[0].isalpha() or text[:3].isupper() or (at + 1 < stop and lines[at + 1].text[:2] in _RULES_BEGIN):
+            break
+        at += 1
+    return at - index

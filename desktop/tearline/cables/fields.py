@@ -13,25 +13,31 @@ from tearline.cables.marks import is_mark, opening_mark
 from tearline.cables.model import Kind
 from tearline.cables.repeats import is_routing
 
-_KEYWORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (Kind.EO, r"(?:E\.?\s?[O0]\.?|EXECUTIVE ORDER)[\s,]*:?\s*\d{5}\s*[:.,-]?|E\.\s?O\.\s*:?|DECL\s*:"),
-        (Kind.TAGS, r"TAGS?\s*[:;.]|TAGS?(?=\s+[A-Z]{2,5}(?:[,\s]|$))"),
-        (Kind.SUBJECT, r"SUBJ(?:ECT)?\s*[:;.]|SUBJECT(?=\s+\S)"),
-        (
-            Kind.REFERENCES,
-            r"REF(?:S|\(S\)|TELS?|ERENCES?|TEL\(S\))?\s*[:;.]|REFS?(?=\s+(?:\(?A\)?[.)]|[A-Z]+ \d))|REFTELS?$",
+_KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
+    letter: tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in patterns)
+    for letter, patterns in {
+        "E": ((Kind.EO, r"(?:E\.?\s?[O0]\.?|EXECUTIVE ORDER)[\s,]*:?\s*\d{5}\s*[:.,-]?|E\.\s?O\.\s*:?"),),
+        "D": ((Kind.EO, r"DECL\s*:"), (Kind.CLASSIFIED_BY, r"DERIVED\s+FROM\s*:|DECLASSIFY\s+ON\s*:")),
+        "T": (
+            (Kind.TAGS, r"TAGS?\s*[:;.]|TAGS?(?=\s+[A-Z]{2,5}(?:[,\s]|$))"),
+            (Kind.TRANSMISSION, r"TO(?=\s+\S|$)"),
         ),
-        (
-            Kind.CLASSIFIED_BY,
-            r"CLASSIFIED\s+BY\s*[:;.-]?|CLASSIFIED\s*:|DERIVED\s+FROM\s*:|DECLASSIFY\s+ON\s*:|"
-            r"REASONS?\s*(?:FOR CLASSIFICATION\s*)?:",
+        "S": ((Kind.SUBJECT, r"SUBJ(?:ECT)?\s*[:;.]|SUBJECT(?=\s+\S)"),),
+        "R": (
+            (
+                Kind.REFERENCES,
+                r"REF(?:S|\(S\)|TELS?|ERENCES?|TEL\(S\))?\s*[:;.]|REFS?(?=\s+(?:\(?A\)?[.)]|[A-Z]+ \d))|REFTELS?$",
+            ),
+            (Kind.CLASSIFIED_BY, r"REASONS?\s*(?:FOR CLASSIFICATION\s*)?:"),
         ),
-        (Kind.TRANSMISSION, r"(?:FM|FROM)(?=\s+[A-Z])|(?:TO|INFO|XMT)(?=\s+\S)|(?:TO|INFO)$|ACTION(?=\s+\S+-\d\d)"),
-    )
-)
-_FIRST = frozenset("EDTSRCFIXA")
+        "C": ((Kind.CLASSIFIED_BY, r"CLASSIFIED\s+BY\s*[:;.-]?|CLASSIFIED\s*:"),),
+        "F": ((Kind.TRANSMISSION, r"(?:FM|FROM)(?=\s+[A-Z])"),),
+        "I": ((Kind.TRANSMISSION, r"INFO(?=\s+\S|$)"),),
+        "X": ((Kind.TRANSMISSION, r"XMT(?=\s+\S)"),),
+        "A": ((Kind.TRANSMISSION, r"ACTION(?=\s+\S+-\d\d)"),),
+    }.items()
+}
+"""Keywords with the kind of field that they begin, by their first letter."""
 _LINES = 600
 """Lines in which the header must begin and end."""
 _INLINE = re.compile(
@@ -54,9 +60,7 @@ class Keyword(NamedTuple):
 
 def keyword(text: str) -> Keyword | None:
     """The header line that ``text`` begins."""
-    if text[0].upper() not in _FIRST:
-        return None
-    for kind, pattern in _KEYWORDS:
+    for kind, pattern in _KEYWORDS.get(text[0].upper(), ()):
         found = pattern.match(text)
         if found:
             return Keyword(kind, found.end())

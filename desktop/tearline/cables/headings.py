@@ -41,9 +41,24 @@ def is_withheld(text: str) -> bool:
     return _WITHHELD.fullmatch(text) is not None
 
 
+def is_rule_begun(following: str, text: str) -> bool:
+    """Whether a line or the one below it begins like a rule."""
+    return following[:1] in _RULE_SIGNS or text[0] in _RULE_SIGNS
+
+
 def rule_is_near(lines: list[Line], index: int, stop: int) -> bool:
     """Whether any of the lines from ``index`` on that a heading may take begins like a rule."""
-    return any(line.text[:1] in _RULE_SIGNS for line in lines[index : min(stop, index + _REACH)] if line.text)
+    titles = 0
+    for line in lines[index : min(stop, index + _REACH)]:
+        text = line.text
+        if not text:
+            continue
+        if text[0] in _RULE_SIGNS:
+            return True
+        titles += 1
+        if titles > _MOST_LINES + 1:
+            return False
+    return False
 
 
 def ruled_heading(lines: list[Line], index: int, stop: int) -> int:

@@ -24,11 +24,11 @@ class Line(NamedTuple):
 
 _LONG = 120
 """Characters; only a line that no teleprinter could print may hold several portions."""
-_SENTENCE = r"(?<=[.!?:;\"”’)\]])\s+"
-_NUMBER = re.compile(r"(?<=[.!?:;\"”’)\]-])\s+(?=(?:¶|\[1\]\(\#\))?\d{1,2}\.\s?\(([^()]{1,40})\))")
-_PILCROW = re.compile(_SENTENCE + r"(?=(?:¶|\[1\]\(\#\))\d{1,2}\.\s)")
-_BULLET = re.compile(_SENTENCE + r"(?=--?\s?[A-Z(])")
-_HEADING = re.compile(_SENTENCE + r"(?=[A-Z][A-Z0-9 ,.'&/:-]{2,70}\s-{5,}(?:\s|$))")
+_JOINT = re.compile(r"[.!?:;\"”’)\]-]\s+(?=[¶\[\d-]|[A-Z][A-Z ])")
+"""The end of a sentence or rule, and behind it what may begin another portion."""
+_NUMBER = re.compile(r"(?:(?:¶|\[1\]\(\#\))?\d{1,2}\.\s?\(([^()]{1,40})\))")
+_AFTER_SENTENCE = re.compile(r"(?:¶|\[1\]\(\#\))\d{1,2}\.\s|--?\s?[A-Z(]|[A-Z][A-Z0-9 ,.'&/:-]{2,70}\s-{5,}(?:\s|$)")
+"""A number behind a pilcrow, a bullet, or a heading with its rule."""
 _PAGE = re.compile(r"\s(?P<post>(?:[A-Z][A-Z.'-]+ ){1,4})\d{8}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}(?=\s)")
 _BANNER_POST = re.compile(r"\bSECTION\s+\d+\s+OF\s+\d+\s+([A-Z][A-Z .'-]{1,30}?)\s+\d{6}\b")
 
@@ -58,13 +58,19 @@ def line_between(text: str, start: int, end: int) -> Line:
 
 def _pieces(text: str, start: int, end: int) -> list[Line]:
     """A long line cut before each paragraph, bullet, heading or page header that was run into it."""
-    places = {found.end() for found in _NUMBER.finditer(text, start, end) if is_mark(found[1])}
-    for pattern in (_PILCROW, _BULLET, _HEADING):
-        places.update(found.end() for found in pattern.finditer(text, start, end))
+    places = {joint.end() for joint in _JOINT.finditer(text, start, end) if _begins_portion(text, joint, end)}
     for found in _PAGE.finditer(text, start, end):
         places.update((found.end("post") - _post_length(text, found["post"]), found.end() + 1))
     edges = [start, *sorted(place for place in places if start < place < end), end]
     return [line_between(text, edges[at], edges[at + 1]) for at in range(len(edges) - 1)]
+
+
+def _begins_portion(text: str, joint: re.Match[str], end: int) -> bool:
+    """Whether what stands behind the end of a sentence, or of a rule, begins another portion."""
+    number = _NUMBER.match(text, joint.end(), end)
+    if number and is_mark(number[1]):
+        return True
+    return joint[0][0] != "-" and _AFTER_SENTENCE.match(text, joint.end(), end) is not None
 
 
 def _post_length(text: str, words: str) -> int:

@@ -13,8 +13,8 @@ PROSE = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK})
 _ENDS = frozenset(".!?:;\"”’')]")
 _UNBROKEN = 200
 """Characters; lines longer than this were never broken to a width."""
-_SAMPLE = 400
-"""Lines that the usual width is taken from."""
+_SAMPLE = 150
+"""Lines from which the usual width and indent are taken."""
 
 
 @dataclass(slots=True)

@@ -10,10 +10,7 @@ _BEGINS = re.compile(
     r"(?:\s*\([A-Z/]+\))?\s*[:.–—-]*\s*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
-    r"\s*[(\[]?END(?:\s+OF)?\s+(?:EXECUTIVE\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?[.)\]]*\s*",
-    re.IGNORECASE,
-)
+_ENDS = re.compile(r"END(?:\s+OF)?\s+(?:EXECUTIVE\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?\b")
 _OPENS = frozenset({Kind.HEADING, Kind.MARKER, Kind.PARAGRAPH, Kind.BLOCK})
 _NEAR = 160
 """Characters from a portion's start in which its first words stand, behind number, mark and rule."""
@@ -28,7 +25,7 @@ def read_summary(text: str, nodes: list[Node]) -> str | None:
         words = _words(text, node)
         if node.kind in {Kind.HEADING, Kind.MARKER}:
             words = re.sub(r"^[\W\d_]+", "", words)
-            if _BEGINS.match(words) and not _ENDS.match(words):
+            if _BEGINS.match(words) and _end(words) != 0:
                 return _section(text, nodes[index + 1 :])
         else:
             begun = _BEGINS.match(words)
@@ -38,40 +35,46 @@ def read_summary(text: str, nodes: list[Node]) -> str | None:
 
 
 def _section(text: str, nodes: list[Node]) -> str | None:
+    """A summary under a heading: what stands there until it ends or another heading begins."""
     parts: list[str] = []
     for node in nodes:
-        if node.kind is Kind.HEADING or (node.kind is Kind.MARKER and _ENDS.match(_words(text, node))):
+        words = _words(text, node) if node.kind in _PROSE or node.kind is Kind.MARKER else ""
+        end = _end(words)
+        if node.kind is Kind.HEADING or (node.kind is Kind.MARKER and end == 0):
             break
         if node.kind in _PROSE:
-            words = _words(text, node)
-            end = _ENDS.search(words)
-            parts.append(words[: end.start()] if end else words)
-            if end:
+            parts.append(words if end is None else words[:end])
+            if end is not None:
                 break
-    return " ".join(part for part in parts if part) or None
+    return " ".join(part.strip() for part in parts if part.strip()) or None
 
 
 def _until_end(words: str, text: str, nodes: list[Node]) -> str | None:
     """A summary that begins inside a paragraph and ends with ``End summary``, else with that paragraph."""
-    end = _ENDS.search(words)
-    if end:
-        return words[: end.start()].strip() or None
+    end = _end(words)
+    if end is not None:
+        return words[:end].strip() or None
     parts = [words]
     for node in nodes:
+        more = _words(text, node) if node.kind in _PROSE or node.kind is Kind.MARKER else ""
+        end = _end(more)
         if node.kind is Kind.HEADING:
             break
+        if end is not None:
+            return " ".join([*parts, more[:end].strip()]).strip()
         if node.kind in _PROSE:
-            more = _words(text, node)
-            end = _ENDS.search(more)
-            parts.append(more[: end.start()] if end else more)
-            if end:
-                return " ".join(parts)
-        elif node.kind is Kind.MARKER and _ENDS.match(_words(text, node)):
-            return " ".join(parts)
+            parts.append(more)
     return words
 
 
+def _end(words: str) -> int | None:
+    """Where ``End summary`` begins, with what brackets it; None where it does not stand."""
+    found = _ENDS.search(words.upper())
+    return len(words[: found.start()].rstrip(" ([")) if found else None
+
+
 def _words(text: str, node: Node) -> str:
+    """A portion's text in one line, its number and mark left out."""
     cut = max(
         (each.end for each in (node.label, node.mark) if each and each.start < node.start + 100), default=node.start
     )

@@ -18,7 +18,7 @@ def table_lines(lines: list[Line], index: int, stop: int, indent: int = 0) -> in
     ``indent`` is the usual indent of the cable's lines, in characters.
     """
     first = lines[index].text
-    if not _COLUMNS.search(first):
+    if not _may_have_columns(first) or not _COLUMNS.search(first):
         return _indented_lines(lines, index, stop, indent + _INDENT)
     at, rows = index, 0
     while at < min(stop, index + _MOST) and lines[at].text:
@@ -27,6 +27,10 @@ def table_lines(lines: list[Line], index: int, stop: int, indent: int = 0) -> in
             break
         rows, at = rows + row, at + 1
     return at - index if rows >= 2 else 0
+
+
+def _may_have_columns(text: str) -> bool:
+    return "  " in text or "\t" in text or "|" in text or "....." in text
 
 
 def _short_between(lines: list[Line], at: int, stop: int) -> bool:

@@ -4,6 +4,7 @@ from tearline.cables import furniture
 from tearline.cables.headings import (
     ends_in_rule,
     is_rule,
+    is_rule_begun,
     is_withheld,
     plain_heading,
     rule_is_near,
@@ -26,7 +27,8 @@ _SHORT = 90
 
 def ruled(s: State, line: Line) -> bool:
     """A heading with a rule over or under it."""
-    if not rule_is_near(s.lines, s.index, s.stop) or not s.may_begin(line):
+    near = rule_is_near(s.lines, s.index, s.stop) if s.fresh else is_rule_begun(s.following, line.text)
+    if not near or not s.may_begin(line):
         return False
     count = ruled_heading(s.lines, s.index, s.stop)
     if not count or table_lines(s.lines, s.index, s.stop, s.indent):
