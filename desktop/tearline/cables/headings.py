@@ -82,7 +82,7 @@ def ruled_heading(lines: list[Line], index: int, stop: int) -> int:
     torn = _torn_rule(lines, at, stop)
     if torn:
         return torn - index
-    if over and titles <= 2 and (at >= stop or not lines[at].text) and not lines[at - 1].text.endswith("."):
+    if over and titles <= 2 and (at >= stop or not lines[at].text) and lines[at - 1].text[-1] not in ".:":
         return at - index
     return 0
 
