@@ -154,6 +154,8 @@ class Interpreter(Canvas):
                 self._advance(-part / 1000 * self.state.size * self.state.scale)
 
     def _show(self, shown: bytes) -> None:
+        if not isinstance(shown, bytes):
+            raise TypeError("only a string can be shown")
         state = self.state
         if state.font is None:
             self.operators.add(ANOTHER)
