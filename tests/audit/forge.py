@@ -96,9 +96,35 @@ class Forge:
             packed,
         )
 
-    def draw(self, content: bytes, page: int = 0) -> None:
-        """Draw something at the end of a page."""
-        self.edit(self.content_of(self.pages[page]), lambda before: before + b"\n" + content + b"\n")
+    def draw(self, content: str, page: int = 0) -> None:
+        """Draw something at the end of a page, its strings readable."""
+        self.edit_text(page, lambda before: f"{before}\n{content}\n")
+
+    def edit_text(self, page: int, change: Callable[[str], str]) -> None:
+        """Change the content of a page, in which all strings are readable whatever codes their font has."""
+        self.edit(self.content_of(self.pages[page]), lambda before: self.coded(change(self._readable(before))))
+
+    def letters(self, font: str) -> dict[int, str]:
+        """What the codes of a font stand for, as its character map has it."""
+        number = int(re.search(rb"/%b (\d+) 0 R" % re.escape(font.encode()), self.objects[self.fonts])[1])
+        cmap = re.search(rb"/ToUnicode (\d+) 0 R", self.objects[number])
+        pairs = re.findall(rb"<(..)> <(....)>", self.unpacked(int(cmap[1]))) if cmap else []
+        return {int(code, 16): chr(int(letter, 16)) for code, letter in pairs}
+
+    @property
+    def fonts(self) -> int:
+        return self.numbered(b"/F1+0", b"/F2+0")[0]
+
+    def _readable(self, content: bytes) -> str:
+        return _recoded(content.decode("latin-1"), self.letters)
+
+    def coded(self, content: str) -> bytes:
+        """Content whose strings are readable, in the codes of its fonts."""
+
+        def codes(font: str) -> dict[int, str]:
+            return {ord(letter): chr(code) for code, letter in reversed(self.letters(font).items()) if letter > "\0"}
+
+        return _recoded(content, codes).encode("latin-1")
 
     def written(self) -> bytes:
         data, offsets = bytearray(self.header), {}
@@ -122,10 +148,35 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<< %b /Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 
-def show(text: str, x: float = 90, y: float = 60, size: float = 10, font: bytes = b"F2+0") -> bytes:
+def show(text: str, x: float = 90, y: float = 60, size: float = 10, font: str = "F2+0") -> str:
     """Operators that show a text."""
-    escaped = text.encode("latin-1").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-    return b"BT 1 0 0 1 %f %f Tm /%b %f Tf (%b) Tj ET" % (x, y, font, size, escaped)
+    escaped = re.sub(r"([()\\])", r"\\\1", text)
+    return f"BT 1 0 0 1 {x:f} {y:f} Tm /{font} {size:f} Tf ({escaped}) Tj ET"
+
+
+def _recoded(content: str, table: Callable[[str], Mapping[int, str]]) -> str:
+    """The content with its strings in other letters, by a table for each font."""
+    font = ""
+
+    def one(found: re.Match[str]) -> str:
+        nonlocal font
+        if found[1]:
+            font = found[1]
+        elif font:
+            string = _unescaped(found[2]).translate(table(font))
+            return "(" + re.sub(r"[()\\\r]", lambda each: f"\\{ord(each[0]):03o}", string) + ")"
+        return found[0]
+
+    return re.sub(r"/(F\d\+\d+) [\d.]+ Tf|\(((?:[^()\\]|\\.)*)\)", one, content, flags=re.DOTALL)
+
+
+def _unescaped(string: str) -> str:
+    simple = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+    def one(found: re.Match[str]) -> str:
+        return chr(int(found[1], 8)) if found[1].isdigit() else simple.get(found[1], found[1])
+
+    return re.sub(r"\\([0-7]{1,3}|.)", one, string)
 
 
 Forgery = Callable[[Forge], None]

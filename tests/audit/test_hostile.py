@@ -108,7 +108,7 @@ def test_forms_within_forms_without_end_come_to_an_end() -> None:
             b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % inner,
         )
     forge.replace(forge.pages[0], b"/Resources <<", b"/Resources << /XObject << /X %d 0 R >>" % number)
-    forge.draw(b"/X Do")
+    forge.draw("/X Do")
     assert both(forge.written()) == [{"readable"}, {"readable"}]
 
 
@@ -136,17 +136,15 @@ def test_an_outline_that_bites_its_tail_is_survived() -> None:
 
 def test_numbers_beyond_all_bounds_are_survived() -> None:
     forge = Forge.of(clean())
-    forge.draw(
-        b"1e400 0 0 -9" + b"9" * 500 + b" 0 0 cm " + show("x", size=1e30) + b" 0 0 0 0 0 0 cm 1 0 0 1 0 0 Tm () Tj"
-    )
+    huge = "9" * 500
+    forge.draw(f"1e400 0 0 -9{huge} 0 0 cm {show('x', size=1e30)} 0 0 0 0 0 0 cm () Tj")
     assert both(forge.written())[0]
 
 
 def test_text_with_codes_for_nothing_is_survived() -> None:
     forge = Forge.of(clean())
-    forge.draw(
-        b"BT /F1+0 9 Tf (" + bytes(range(128, 256)) + b") Tj /Nope 9 Tf (x) Tj [(a) /b <<>> ] TJ 1 Tj Tj ET Q Q Q"
-    )
+    codes = bytes(range(128, 256)).hex()
+    forge.draw(f"BT /F1+0 9 Tf <{codes}> Tj /Nope 9 Tf (x) Tj [(a) /b <<>> ] TJ 1 Tj Tj ET Q Q")
     assert "released-text" in both(forge.written())[0]
 
 
