@@ -1,0 +1,72 @@
+"""How fast cables are read, tree and marks included, and what memory that takes.
+
+Run ``.venv/bin/pytest tests/benchmarks/test_reading.py --benchmark-only``; the figures are in each test's extra info
+(``--benchmark-json FILE``).
+"""
+
+import subprocess
+import sys
+import time
+from collections import deque
+from functools import partial
+from pathlib import Path
+
+import pytest
+from corpus import make_large_text, make_page, make_text
+
+from tearline.cables.model import Cable, Document
+from tearline.cables.read import read_cable
+from tearline.intake.find import SourceRef, find_sources
+from tearline.intake.load import load
+from tearline.jobs import over_all_cores
+
+CABLES = 1000
+MEGABYTES = (1, 2, 5, 10)
+
+
+@pytest.fixture(scope="module", params=["html", "txt"])
+def corpus(request, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp(request.param)
+    for seed in range(CABLES):
+        data = make_page(seed) if request.param == "html" else make_text(seed).encode()
+        (folder / f"{seed:04}.{request.param}").write_bytes(data)
+    return folder
+
+
+def portions_of(source: SourceRef) -> int:
+    return sum(len(read_cable(document).portions) for document in load(source))
+
+
+def read_folder(folder: Path, workers: int) -> None:
+    deque(over_all_cores(portions_of, find_sources([folder]), workers=workers, lost=lambda _: 0), maxlen=0)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_corpus_from_the_disk(benchmark, corpus, workers):
+    """A thousand cables from a folder to trees, the start of the processes included."""
+    benchmark.pedantic(read_folder, args=(corpus, workers), rounds=5, warmup_rounds=1)
+    benchmark.extra_info["cables_per_second"] = CABLES / benchmark.stats["median"]
+
+
+def test_one_cable_of_ten_megabytes(benchmark):
+    """Megabytes a second at each size: the same figure for all is linear growth."""
+    for megabytes in MEGABYTES:
+        document = Document("large", "text", make_large_text(megabytes * 2**20))
+        start = time.perf_counter()
+        read_cable(document)
+        benchmark.extra_info[f"MB_per_second_at_{megabytes}_MB"] = megabytes / (time.perf_counter() - start)
+    cable: Cable = benchmark.pedantic(partial(read_cable, document), rounds=3)
+    benchmark.extra_info["portions"] = len(cable.portions)
+
+
+def test_peak_memory_of_a_thousand_files(benchmark, corpus):
+    """``tearline inspect --json`` on the folder: the largest of its processes, in MiB."""
+    script = (
+        "import resource, sys; from tearline.cli import main; main(sys.argv[1:]);"
+        "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)),"
+        "file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", script, "inspect", "--json", str(corpus)]
+    done = benchmark.pedantic(lambda: subprocess.run(command, capture_output=True, check=True), rounds=1)
+    assert done.stdout.count(b'"schema"') == CABLES
+    benchmark.extra_info["peak_MiB"] = int(done.stderr.split()[-1]) / 1024
