@@ -4,6 +4,8 @@ import importlib
 import pkgutil
 import re
 import subprocess
+from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
 from re._compiler import _simple
 from re._constants import POSSESSIVE_REPEAT
@@ -90,15 +92,22 @@ def test_tests_lie_where_the_code_lies(repository: dict[str, str]) -> None:
     assert rooms <= tested | {"terminal"}
 
 
-def patterns() -> dict[str, re.Pattern[str] | re.Pattern[bytes]]:
-    """Every compiled pattern of the program, by its module and name."""
-    found = {}
+def everything() -> Iterator[tuple[str, str, Any]]:
+    """Each name of each module of the program, with what it stands for."""
     for module in pkgutil.walk_packages(tearline.__path__, "tearline."):
         if not module.name.endswith("__main__"):
             for name, value in vars(importlib.import_module(module.name)).items():
-                if isinstance(value, re.Pattern):
-                    found[f"{module.name}.{name}"] = value
-    return found
+                yield module.name, name, value
+
+
+def test_what_passes_between_rooms_is_frozen() -> None:
+    """A room's ``model`` holds its values; what a room builds them with may change while it builds."""
+    records = [(module, value) for module, _, value in everything() if isinstance(value, type) and is_dataclass(value)]
+    own = [(module, record) for module, record in records if record.__module__ == module]
+    assert own
+    assert not [record for _, record in own if "__slots__" not in vars(record)]
+    thawed = [record for module, record in own if module.endswith(".model") and not record.__dataclass_params__.frozen]
+    assert not thawed
 
 
 def repeats_a_group_possessively(parsed: Any) -> bool:
@@ -116,8 +125,8 @@ def test_no_pattern_meets_a_bug_of_older_pythons() -> None:
     assert repeats_a_group_possessively(parse("a(?:(b|c(?:de?)*+))"))
     assert not repeats_a_group_possessively(parse("a*+(?>(?:de?)*)[b-d]++"))
     wrong = [
-        name
-        for name, pattern in patterns().items()
-        if repeats_a_group_possessively(parse(pattern.pattern, pattern.flags))
+        f"{module}.{name}"
+        for module, name, value in everything()
+        if isinstance(value, re.Pattern) and repeats_a_group_possessively(parse(value.pattern, value.flags))
     ]
     assert not wrong
