@@ -156,6 +156,18 @@ def test_nobody_else_may_read_it(tmp_path):
     assert stat.S_IMODE((tmp_path / "plan.json").stat().st_mode) == 0o600
 
 
+def test_it_is_written_beside_its_name_and_nowhere_else(tmp_path, monkeypatch):
+    replaced = []
+
+    def watch(self, target):
+        replaced.append((self.parent, self.read_bytes(), target))
+        return self.rename(target)
+
+    monkeypatch.setattr(planfile.Path, "replace", watch)
+    write_plan_file(tmp_path / "plan.json", PLAN)
+    assert replaced == [(tmp_path, (tmp_path / "plan.json").read_bytes(), tmp_path / "plan.json")]
+
+
 @posix
 def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "there").mkdir()

@@ -54,7 +54,7 @@ def test_the_header_is_read_as_the_tests_below_take_it():
     assert release(read()).source_banner == "CONFIDENTIAL//NODIS"
 
 
-@pytest.mark.parametrize("text", ["Tarlenheim", "ZENDA", "PGOV"])
+@pytest.mark.parametrize("text", ["Tarlenheim", "ZENDA", "PGOV", "Classified By: DCM Fritz"])
 def test_codes_id_and_banner_stand_where_what_gives_them_is_released(text):
     whole, touched = release(read()), release(read(), text)
     assert (touched.cable_id, touched.source_banner) == (whole.cable_id, whole.source_banner)
