@@ -45,8 +45,10 @@ class Folded:
     """The ``Gap`` before each letter."""
 
 
-# What means itself, a run at a time; then what Markdown left of a link; then blanks; then any other character.
-_TOKEN = re.compile(r"([!#-&()+,./0-9:-@A-Z^a-~]+)|(\]\(#\))|([ \t]+)|(.)", re.DOTALL)
+# Words of what means itself with one blank between them; then what Markdown left of a link; then blanks; then any
+# other character.
+_ITSELF = "[!#-&()+,./0-9:-@A-Z^a-~]+"
+_TOKEN = re.compile(rf"({_ITSELF}(?: {_ITSELF})*)|(\]\(#\))|([ \t]+)|(.)", re.DOTALL)
 _SCARS = frozenset("*_\\[]")
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»′″‵‶ʹʺʻʼʽˈˊˋꞌ＇＂")
 _HYPHENS = frozenset("\u00ac\u02d7\u2043\u2212\u30fb")
@@ -94,11 +96,19 @@ class _Folder:
         self._gap = Gap.NONE
 
     def run(self, run: str, start: int) -> None:
-        """Add characters that mean themselves."""
-        plain = run.lower()
-        self._letters(plain, plain.translate(_LOOK_CLASSES))
-        self._starts.extend(range(start, start + len(run)))
-        self._ends.extend(range(start + 1, start + len(run) + 1))
+        """Add words of characters that mean themselves, one blank between them."""
+        plain = run.replace(" ", "").lower()
+        self._plain.append(plain)
+        self._look.append(plain.translate(_LOOK_CLASSES))
+        for word in run.split(" "):
+            end = start + len(word)
+            self._starts.extend(range(start, end))
+            self._ends.extend(range(start + 1, end + 1))
+            self._gaps.append(self._gap)
+            self._gaps.extend(bytes(len(word) - 1))
+            self._gap = Gap.BLANK
+            start = end + 1
+        self._gap = Gap.NONE
 
     def character(self, character: str, start: int) -> None:
         """Add one character that is written in another way than it is read, or that only parts letters."""

@@ -1,7 +1,6 @@
 """Who decides on a stretch of a portion, what, and why."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tearline.cables.model import Cable, Kind, Portion, Span
 from tearline.markings.audience import Audience, verdict
@@ -58,7 +57,7 @@ class Judge:
             return _by_rule(portion, ruled.rule, ruled.reason)
         if not _says_something(self._cable, portion):
             return nothing(portion)
-        return replace(_by_rule(portion, ruled.rule, ruled.reason, withheld=True), codes=self._default_codes(portion))
+        return Ruling(portion.id, NOWHERE, True, "rule", ruled.rule, ruled.reason, self._default_codes(portion))
 
     def _by_reviewer(self, portion: Portion, number: int) -> Ruling:
         decision = self._decisions[number]

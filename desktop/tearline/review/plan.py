@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tearline.cables.model import Cable, Portion, Span
 from tearline.markings.audience import Audience
 from tearline.review.content import Role, pieces
-from tearline.review.judge import NOWHERE, Judge, nothing
+from tearline.review.judge import Judge, nothing
 from tearline.review.model import Act, Decision, Plan, Profile, Ruling, Target
 from tearline.review.places import Places
 from tearline.review.told import told_header
@@ -81,19 +81,19 @@ def _overlaid(stretches: Iterable[_Stretch], spans: Sequence[Span], number: int)
 
 def _ruled(cable: Cable, stretches: Sequence[_Stretch], judge: Judge) -> Iterator[Ruling]:
     """A ruling for each stretch of each piece, neighbours of one kind joined."""
-    text, last = cable.document.text, None
-    for portion, role, span, decision in _cut(cable, stretches):
+    text = cable.document.text
+    last, begun, ended = None, 0, 0
+    for portion, role, (start, end), decision in _cut(cable, stretches):
         ruling = judge.ruling(portion, role, decision)
-        if ruling.withheld and ruling.rule != "artifact" and text[span.start : span.end].isspace():
+        if ruling.withheld and ruling.rule != "artifact" and text[start:end].isspace():
             ruling = nothing(portion)
-        if last is not None and last.span.end == span.start and replace(last, span=NOWHERE) == ruling:
-            last = replace(last, span=Span(last.span.start, span.end))
-            continue
-        if last is not None:
-            yield last
-        last = replace(ruling, span=span)
+        if ended != start or ruling != last:
+            if last is not None:
+                yield last.laid_on(Span(begun, ended))
+            last, begun = ruling, start
+        ended = end
     if last is not None:
-        yield last
+        yield last.laid_on(Span(begun, ended))
 
 
 def _cut(cable: Cable, stretches: Sequence[_Stretch]) -> Iterator[tuple[Portion, Role, Span, int | None]]:
