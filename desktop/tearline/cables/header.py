@@ -129,8 +129,10 @@ def _executive_order(lines: list[str]) -> tuple[str | None, date | str | None]:
 
 
 def _known_order(number: str) -> str:
-    """The order meant: digits that changed places, as in ``12598``, are put right."""
-    return next((order for order in _ORDERS if sorted(order) == sorted(number)), number)
+    """The order meant: digits that changed places, as in ``12598``, are put right where only one order is as near."""
+    orders = [order for order in _ORDERS if sorted(order) == sorted(number)]
+    distances = [sum(map(str.__ne__, order, number)) for order in orders]
+    return orders[distances.index(min(distances))] if orders and distances.count(min(distances)) == 1 else number
 
 
 def _day(words: str) -> date | None:
