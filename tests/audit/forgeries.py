@@ -111,8 +111,24 @@ def in_two_fonts_in_turn(forge: Forge) -> None:
 
 
 def one_font_between_the_lines_of_another(forge: Forge) -> None:
-    words = SECRET.split()
-    forge.draw("\n".join(show(word, y=60, font="F1+0") + show("of the river", y=40) for word in words))
+    pieces = (SECRET[at : at + 3] for at in range(0, len(SECRET), 3))
+    forge.draw("\n".join(show(piece, font="F1+0") + show("of the river", y=40) for piece in pieces))
+
+
+def in_codes_of_its_own(forge: Forge) -> None:
+    """Letters that no byte of the content shows; only the font's tables say what they are."""
+    letters = sorted(set(SECRET))
+    codes = {letter: 128 + 3 * at for at, letter in enumerate(letters)}
+    mapping = b"\n".join(b"<%02X> <%04X>" % (code, ord(letter)) for letter, code in codes.items())
+    cmap = forge.add_stream(b"begincmap\n%d beginbfchar\n%b\nendbfchar\nendcmap" % (len(codes), mapping))
+    differences = b" ".join(b"%d /%b" % (code, _glyph_name(letter)) for letter, code in codes.items())
+    font = forge.add(
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode %d 0 R"
+        b" /Encoding << /Type /Encoding /Differences [%b] >> >>" % (cmap, differences)
+    )
+    forge.entry(forge.fonts, b"F9+0", b"%d 0 R" % font)
+    shown = "".join(f"{codes[letter]:02x}" for letter in SECRET)
+    forge.draw(f"BT 1 0 0 1 90 60 Tm /F9+0 10 Tf <{shown}> Tj ET")
 
 
 def as_hexadecimal_on_the_page(forge: Forge) -> None:
@@ -422,6 +438,13 @@ def a_name_in_a_font_file(forge: Forge) -> None:
     forge.edit(number, lambda before: before + RAW)
 
 
+def in_the_name_of_a_font(forge: Forge) -> None:
+    """In the words that a font file has about itself, where its licence was."""
+    licence = "Redistribution and use".encode("utf-16-be")
+    words = SECRET.encode("utf-16-be")[: len(licence)]
+    forge.edit(forge.numbered(b"/Length1")[-1], lambda before: before.replace(licence, words, 1))
+
+
 def another_width(forge: Forge) -> None:
     number = forge.numbered(b"/Widths", b"GoMono ")[0]
     body = forge.objects[number]
@@ -540,6 +563,7 @@ FORGERIES: dict[Forgery, set[str]] = {
             letter_by_letter_backwards,
             in_two_fonts_in_turn,
             one_font_between_the_lines_of_another,
+            in_codes_of_its_own,
             as_hexadecimal_on_the_page,
             as_base64_on_the_page,
             backwards_on_the_page,
@@ -590,6 +614,7 @@ FORGERIES: dict[Forgery, set[str]] = {
     letters_in_a_character_map: {"fonts-from-released-text"},
     letters_in_a_subset: {"fonts-from-released-text"},
     a_name_in_a_font_file: {"fonts-from-released-text", "withheld-text"},
+    in_the_name_of_a_font: {"fonts-from-released-text", "withheld-text"},
     another_width: {"fonts-from-released-text"},
     a_line_missing: {"released-text"},
     a_line_doubled: {"released-text"},

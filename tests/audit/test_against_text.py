@@ -60,6 +60,7 @@ LEAKS = [
 IN_SIGHT = {
     "in_plain_sight",
     "backwards_on_the_page",
+    "in_codes_of_its_own",
     "in_kerned_pieces",
     "letter_by_letter",
     "in_two_fonts_in_turn",

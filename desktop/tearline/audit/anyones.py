@@ -13,7 +13,7 @@ from typing import Any
 from tearline.audit import mupdf_reader, pdfium_reader
 from tearline.audit.anatomy import Anatomy, opened_up
 from tearline.audit.charmap import to_unicode
-from tearline.audit.decodings import readings
+from tearline.audit.decodings import coded, readings
 from tearline.audit.drawing import Sheet
 from tearline.audit.filters import Budget
 from tearline.audit.fold import fold
@@ -136,7 +136,7 @@ def _on_pages(data: bytes, drawings: Sequence[Drawn], seen: Sequence[_Seen]) -> 
     for number, page in enumerate(seen, start=1):
         place = f"what can't be seen of page {number}"
         yield Haystack(place, "".join(each.text for each in page.hidden))
-        yield from (Haystack(f"a code on page {number}", each) for each in readings(page.visible.encode()))
+        yield from (Haystack(f"a code on page {number}", each) for each in coded(page.visible.encode()))
     for texts in (mupdf_reader.page_texts(data), pdfium_reader.page_texts(data)):
         for number, text in enumerate(texts, start=1):
             lines = _unaccounted(text.splitlines(), shown.get(number, ""))

@@ -41,9 +41,14 @@ def readings(data: bytes, depth: int = 0) -> Iterator[str]:
         yield data.decode("utf-16-le", "ignore")
         yield data[1:].decode("utf-16-le", "ignore")
     if depth < _DEEPEST:
-        for inner in _packed(data):
-            if is_text(inner):
-                yield from readings(inner, depth + 1)
+        yield from coded(data, depth + 1)
+
+
+def coded(data: bytes, depth: int = 1) -> Iterator[str]:
+    """What a text says in hexadecimal digits or base64, leaving out what it says openly."""
+    for inner in _packed(data):
+        if is_text(inner):
+            yield from readings(inner, depth)
 
 
 def rows_of_text(data: bytes) -> str:

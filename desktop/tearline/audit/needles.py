@@ -13,8 +13,8 @@ RUN = 6
 """How many withheld characters in a row are a finding."""
 LONG_RUN = 12
 """The same among bytes that are no text (fonts, pictures), where six letters in a row happen by chance."""
-LICENCE_RUN = 24
-"""The same within a font that is not ours, where a dozen letters may be the words of its licence."""
+LICENCE_RUN = 16
+"""The same within a font that is not ours, where a dozen letters may be words of its licence."""
 _FIRST_UNSPACED = "\u2e80"
 """From here on scripts are written without spaces, so a short passage has no bounds to look for."""
 _AT_ONCE = 1 << 20
