@@ -34,7 +34,7 @@ def repeated_header(s: State, line: Line) -> bool:
     """The header of the next section, from its routing or banner on."""
     if not repeats.may_begin_header(line.text):
         return False
-    count = repeats.repeated_header(s.lines, s.index, s.stop, fresh=s.fresh)
+    count = repeats.repeated_header(s.lines, s.index, s.stop, s.header, fresh=s.fresh)
     if not count:
         return False
     s.banners += repeats.banners(s.lines[s.index : s.index + count])

@@ -35,6 +35,7 @@ def read_cable(document: Document) -> Cable:
     ending = find_ending(lines, begin)
     body = lines[begin : ending.stop]
     state = State(text, lines, begin, ending.stop, tree, usual_width(body), usual_indent(body), all_capitals(body))
+    state.header = frozenset(line.text for line in lines[:begin])
     read_body(state)
     head.repeated += state.banners
     signed = read_ending(lines, ending, tree)

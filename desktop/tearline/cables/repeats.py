@@ -1,9 +1,14 @@
 """The header that a section break, or a careless copy, repeats inside a cable."""
 
 import re
+from collections.abc import Collection
 
+from tearline.cables.extent import goes_on, runs_on
 from tearline.cables.furniture import is_caption, read_banner
+from tearline.cables.labels import read_number
 from tearline.cables.lines import Line
+from tearline.cables.marks import opening_mark
+from tearline.cables.model import Kind
 
 _ROUTING = re.compile(
     r"VZCZ\w+|[ZOPRYMW]{2}\s+RUE?H?\w+.*|DE\s+R[UH]\w+\s+#\d.*|ZN[YR]\s+\w+\s+ZZH|[ZOPR](?:\s+[ZOPR])*\s+\d{6}Z\s+[A-Z]{3}\s+\d\d.*"
@@ -13,8 +18,11 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _STRICT_FIELD = re.compile(
-    r"E\.?\s?[O0]\.?\s?\d{5}\s*[:.,]|TAGS\s*:|SUBJ(?:ECT)?\s*:|REF[A-Z()]*\s*:|CLASSIFIED BY\s*:", re.IGNORECASE
+    r"E\.?\s?[O0]\.?\s?\d{5}\s*[:.,]|TAGS\s*:|SUBJ(?:ECT)?\s*:|REF[A-Z()]*\s*:|CLASSIFIED BY\s*:|REASONS?\s*:",
+    re.IGNORECASE,
 )
+_KINDS = {"E": Kind.EO, "T": Kind.TAGS, "S": Kind.SUBJECT, "R": Kind.REFERENCES}
+"""What runs on below a field, by its first letter."""
 _MOST = 200
 _FIRST = frozenset("VZOPRDYMWTSCULtscu")
 _LEVELS_BEGIN = frozenset({"secret", "confid", "unclas", "top se"})
@@ -30,31 +38,46 @@ def may_begin_header(text: str) -> bool:
     return text[0] in _FIRST and (text[:2].isupper() or text[1:2] == " " or text[:6].lower() in _LEVELS_BEGIN)
 
 
-def repeated_header(lines: list[Line], index: int, stop: int, *, fresh: bool) -> int:
-    """How many lines a header takes that begins at ``index`` with routing, a date-time group or a full banner; or 0."""
+def repeated_header(lines: list[Line], index: int, stop: int, first: Collection[str], *, fresh: bool) -> int:
+    """How many lines a header takes that begins at ``index`` with routing, a date-time group or a full banner; or 0.
+
+    It takes header lines, and below a field only what surely goes on with it: lines of ``first``, the cable's own
+    header, or more tags, letters or reasons. Text of the message may follow without a blank line.
+    """
     text = lines[index].text
     if not (is_routing(text) or _full_banner(text, fresh=fresh)):
         return 0
-    at, end, in_field, fields = index, index, False, False
+    at, end, kind, fields = index, index, None, False
     while at < min(stop, index + _MOST):
         text = lines[at].text
         if not text:
-            in_field = False
+            kind = None
         elif _STRICT_FIELD.match(text):
-            end, in_field, fields = at + 1, True, True
-        elif (
-            is_routing(text)
-            or is_caption(text)
-            or _full_banner(text, fresh=True)
-            or (not fields and _FIELD.match(text))
-        ):
-            end, in_field = at + 1, True
-        elif in_field and at > index:
+            end, kind, fields = at + 1, _KINDS.get(text[0].upper()), True
+        elif is_routing(text) or is_caption(text) or _full_banner(text, fresh=True):
+            end, kind = at + 1, None
+        elif not fields and _FIELD.match(text):
+            end, kind = at + 1, Kind.TRANSMISSION
+        elif text in first or (kind and _runs_on(kind, text)):
             end = at + 1
-        elif fields or not _fields_follow(lines, at, stop):
+        elif fields or _is_body(text) or not _fields_follow(lines, at, stop):
             break
         at += 1
     return end - index
+
+
+def _runs_on(kind: Kind, text: str) -> bool:
+    """Whether a line below a repeated field is no text of the message, as nothing but the field's kind looks."""
+    if kind is Kind.REFERENCES:
+        return goes_on(text, kind)
+    return text.isupper() and text[-1] not in ".!?" and kind is not Kind.SUBJECT and runs_on(kind, text, ())
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line among passing instructions is text of the message: numbered, marked, a bullet or a sentence."""
+    number = read_number(text)
+    opens = opening_mark(text, 0, len(text)) is not None
+    return bool(number and number.close) or opens or text[0] in "-¶*" or text[-1] in ".!?"
 
 
 def banners(lines: list[Line]) -> list[re.Match[str]]:

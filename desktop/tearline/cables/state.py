@@ -62,6 +62,8 @@ class State:
     tail_length: int = 0
     banners: list[re.Match[str]] = field(default_factory=list)
     """Banners that come again in the text."""
+    header: frozenset[str] = frozenset()
+    """The lines of the cable's own header, which may come again."""
     repaired: list[tuple[Node, str]] = field(default_factory=list)
     """Paragraphs whose number was repaired, and the digits that are printed."""
 
