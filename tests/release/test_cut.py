@@ -348,3 +348,23 @@ class TestRealCables:
 
     def test_a_nation_that_no_mark_names_gets_what_is_marked_u(self):
         assert self.body(self.release("08STATE80034", "C//REL TO USA, BRA")) == ["1", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("[PREL](#) [ETRD](#)", "PREL ETRD"),
+        ("#### Roads of the north", "Roads of the north"),
+        ("A. BERN 1\n[1](#)B. BERN 2", "A. BERN 1 B. BERN 2"),
+        ("It cost [sic] 4 crowns (#).", "It cost [sic] 4 crowns (#)."),
+    ],
+)
+def test_scars_of_markdown_are_left_out(printed, shown):
+    assert only(make_cable(Made(printed))) == (shown,)
+
+
+@pytest.mark.parametrize(("mark", "kept"), [("(N/SF)", "(N/SF)"), ("(C/JONATHAN DOE WAS THERE)", None)])
+def test_what_was_not_understood_as_a_mark_stands_only_while_it_can_hold_no_words(mark, kept):
+    (portion,) = release_of(make_cable(Made("The rest.", mark=mark, force="N/SF"))).portions
+    assert (portion.mark, portion.in_force) == (kept, "UNKNOWN")
+    assert not any(isinstance(part, str) for part in portion.content)

@@ -1,6 +1,6 @@
 """The wall: from a cable and its plan, the release, which holds nothing of what is withheld."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tearline.cables.model import Cable, Kind, Portion, Span
@@ -9,10 +9,10 @@ from tearline.markings.model import Level, Mark
 from tearline.markings.rollup import roll_up
 from tearline.markings.write import banner_form, portion_form
 from tearline.release.model import Content, Decision, Release, ReleasedPortion, Stamp, Withholding
-from tearline.release.text import Part, Passage, kept_lines, reflowed, settled, touched_table
+from tearline.release.text import Part, Passage, kept_lines, reflowed, settled, touched_table, without_scars
 from tearline.release.withheld import Withheld
 from tearline.review.codes import in_order
-from tearline.review.content import HEADER_KINDS, content, without_rules
+from tearline.review.content import HEADER_KINDS, content, standing_mark, without_rules
 from tearline.review.model import Amount, Plan, Ruling
 from tearline.review.told import told_header
 
@@ -109,7 +109,7 @@ def _part(cable: Cable, portion: Portion, ruling: Ruling) -> Part:
     text = cable.document.text[ruling.span.start : ruling.span.end]
     plain = without_rules(text)
     if not ruling.withheld:
-        return text if portion.kind in _LINES_STAND else plain
+        return without_scars(text if portion.kind in _LINES_STAND else plain)
     if ruling.by == "rule" and not plain.strip():
         return ""
     return Passage(plain, ruling.codes)
@@ -117,15 +117,16 @@ def _part(cable: Cable, portion: Portion, ruling: Ruling) -> Part:
 
 def _released(cable: Cable, each: _Cut, depth: int, amount: Amount) -> ReleasedPortion:
     portion = each.portion
+    mark = standing_mark(cable, portion)
     keeps_lines = portion.kind in _LINES_STAND and (not each.touched or portion.kind is Kind.TABLE)
     return ReleasedPortion(
         id=portion.id,
         kind=portion.kind.value,
         depth=depth,
         label=_line(cable, portion.label),
-        mark=_line(cable, portion.mark),
+        mark=_line(cable, mark),
         in_force=portion_form(portion.effective),
-        mark_at_end=portion.kind in _MARK_MAY_FOLLOW and _follows_text(cable, portion),
+        mark_at_end=portion.kind in _MARK_MAY_FOLLOW and mark is not None and _stands_before(cable, portion, mark),
         content=tuple(_content(each, part, amount) for part in _laid_out(each, keeps_lines=keeps_lines)),
         keeps_lines=keeps_lines,
     )
@@ -156,14 +157,12 @@ def _amount(text: str) -> str:
 
 
 def _line(cable: Cable, span: Span | None) -> str | None:
-    return " ".join(cable.document.text[span.start : span.end].split()) or None if span else None
+    return " ".join(without_scars(cable.document.text[span.start : span.end]).split()) or None if span else None
 
 
-def _follows_text(cable: Cable, portion: Portion) -> bool:
-    """Whether the portion's text stands before its mark."""
-    if portion.mark is None:
-        return False
-    before = (cable.document.text[start:end] for start, end in content(portion) if end <= portion.mark.start)
+def _stands_before(cable: Cable, portion: Portion, mark: Span) -> bool:
+    """Whether the portion has text before its mark."""
+    before = (cable.document.text[start:end] for start, end in content(cable, portion) if end <= mark.start)
     return any(without_rules(text).strip() for text in before)
 
 
@@ -174,19 +173,19 @@ def _depths(cable: Cable) -> Mapping[str, int]:
     return depths
 
 
-def _stamp(plan: Plan, cuts: Iterable[_Cut]) -> Stamp:
+def _stamp(plan: Plan, cuts: Sequence[_Cut]) -> Stamp:
     profile = plan.profile
     codes = [code for each in cuts for part in each.parts if isinstance(part, Passage) for code in part.codes]
     return Stamp(_decision(cuts), profile.case_number, profile.document_number, profile.decided_on, in_order(codes))
 
 
-def _decision(cuts: Iterable[_Cut]) -> Decision:
+def _decision(cuts: Sequence[_Cut]) -> Decision:
     """In full where nothing is withheld; denied in full where nothing of the body goes, whatever the header tells."""
     if not any(each.touched for each in cuts):
         return "in full"
     return "in part" if any(each.tells and each.portion.kind in _BODY for each in cuts) else "denied in full"
 
 
-def _banner(cuts: Iterable[_Cut]) -> Mark:
+def _banner(cuts: Sequence[_Cut]) -> Mark:
     marks = [each.portion.effective for each in cuts if each.tells and each.portion.kind not in HEADER_KINDS]
     return roll_up(marks).mark if marks else Mark(Level.U)

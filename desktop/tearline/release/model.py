@@ -37,7 +37,7 @@ class ReleasedPortion:
     depth: int
     """0 at the top of the tree."""
     label: str | None
-    """Number, letter, bullet or header keyword as printed."""
+    """Number, letter, bullet or header keyword as printed, without the scars that Markdown left."""
     mark: str | None
     """The portion's own mark as printed, kept even where all its text is withheld."""
     in_force: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 _OPENING = tuple("([{<“‘«/\"'")
 _CLOSING = tuple(")]}>”’».,;:!?/%\"'")
 _LONG_RUN = re.compile(r"([-=_.*/~#])(?:[^\S\n]?\1){3,}")
+_SCAR = re.compile(r"\[1\]\(#\)(?=[0-9A-Za-z]{1,3}[.)])|\[([^\[\]\n]{1,40})\]\(#\)|^#{1,6} +", re.MULTILINE)
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -23,6 +24,14 @@ class Passage:
 
 
 Part = str | Passage
+
+
+def without_scars(text: str) -> str:
+    """The text without what Markdown made of it: the links and heading signs that copies of cables carry.
+
+    A pilcrow that became ``[1](#)`` before a number or letter goes, ``[PREL](#)`` is PREL again.
+    """
+    return _SCAR.sub(lambda scar: scar[1] or "", text)
 
 
 def settled(parts: Iterable[Part]) -> tuple[Part, ...]:

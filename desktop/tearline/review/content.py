@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.cables.model import Cable, Kind, Origin, Portion, Span
 
 Role = Literal["content", "label", "mark"]
 
@@ -22,16 +22,18 @@ HEADER_KINDS = frozenset(
 )
 """Lines that go with every release unless a reviewer withholds them; the subject goes by its mark."""
 
+_ABBREVIATIONS = re.compile(r"\(?\s*[A-Za-z]{1,3}(?:[ /,-]{1,3}[A-Za-z]{1,3}){0,3}\s*\)?")
 _RULE_LINE = re.compile(r"^[^\S\n]*(?:[-/=*_~#][^\S\n]*){3,}$", re.MULTILINE)
 
 
-def pieces(portion: Portion) -> Iterator[tuple[Span, Role]]:
+def pieces(cable: Cable, portion: Portion) -> Iterator[tuple[Span, Role]]:
     """The portion's spans in order, cut where its label and its mark begin and end."""
     parts: list[tuple[Span, Role]] = []
     if portion.label is not None:
         parts.append((portion.label, "label"))
-    if portion.mark is not None:
-        parts.append((portion.mark, "mark"))
+    mark = standing_mark(cable, portion)
+    if mark is not None:
+        parts.append((mark, "mark"))
     parts.sort()
     for start, end in portion.spans:
         at = start
@@ -46,14 +48,28 @@ def pieces(portion: Portion) -> Iterator[tuple[Span, Role]]:
             yield Span(at, end), "content"
 
 
-def content(portion: Portion) -> tuple[Span, ...]:
+def standing_mark(cable: Cable, portion: Portion) -> Span | None:
+    """Where the mark stands that every release keeps.
+
+    What was meant as a mark and not understood may be a torn one that holds words of the text: it stands only where
+    none of its words is longer than the abbreviations that marks are made of, and is text of the portion elsewhere.
+    """
+    if portion.mark is None or portion.effective.known or portion.inherited_from is not Origin.OWN:
+        return portion.mark
+    text = cable.document.text[portion.mark.start : portion.mark.end]
+    return portion.mark if _ABBREVIATIONS.fullmatch(text) else None
+
+
+def content(cable: Cable, portion: Portion) -> tuple[Span, ...]:
     """Where the portion's text stands without label and mark."""
-    return tuple(span for span, role in pieces(portion) if role == "content")
+    return tuple(span for span, role in pieces(cable, portion) if role == "content")
 
 
 def reading_text(cable: Cable) -> tuple[str, tuple[Span, ...]]:
     """The cable as it is read, without page furniture, labels and marks; and the spans of the source it is made of."""
-    spans = sorted(span for portion in cable.portions if portion.kind is not Kind.ARTIFACT for span in content(portion))
+    spans = sorted(
+        span for portion in cable.portions if portion.kind is not Kind.ARTIFACT for span in content(cable, portion)
+    )
     return "".join(cable.document.text[start:end] for start, end in spans), tuple(spans)
 
 

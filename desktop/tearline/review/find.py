@@ -39,7 +39,9 @@ def find_folded(text: Folded, needle: str) -> tuple[Span, ...]:
         raise UsageError("There is nothing to look for: the text to find holds no letter, figure or sign.")
     length = len(wanted.plain)
     places = (place for place in merge(_same(text, wanted), _alike(text, wanted)) if _stands(text, wanted, place))
-    return _joined(Span(text.starts[place], text.ends[place + length - 1]) for place in places)
+    return _joined(
+        Span(text.starts[place], text.ends[place + length - 1]) for place in _unbridged(text, places, length)
+    )
 
 
 def find_pattern(text: str, pattern: str) -> tuple[Span, ...]:
@@ -80,6 +82,19 @@ def _alike(text: Folded, wanted: Folded) -> Iterator[int]:
             text.plain[place : place + len(sample)], sample
         ):
             yield place
+
+
+def _unbridged(text: Folded, places: Iterable[int], length: int) -> Iterator[int]:
+    """The places without those that reach from one found place over a gap towards the next.
+
+    A name that repeats itself is else found again across what parts two of it (``ana ana``), and the joined place would
+    tell so much of the name.
+    """
+    free = 0
+    for place in places:
+        if place >= free or not any(text.gaps[place + 1 : place + length]):
+            yield place
+            free = place + length
 
 
 def _places(text: str, wanted: str) -> Iterator[int]:

@@ -96,4 +96,4 @@ def _by_rule(portion: Portion, rule: str, reason: str, *, withheld: bool = False
 def _says_something(cable: Cable, portion: Portion) -> bool:
     """Whether the portion has a letter or figure besides its label and mark; a full stop after a lone mark is none."""
     text = cable.document.text
-    return any(character.isalnum() for start, end in content(portion) for character in text[start:end])
+    return any(character.isalnum() for start, end in content(cable, portion) for character in text[start:end])

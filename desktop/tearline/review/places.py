@@ -35,7 +35,7 @@ class Places:
         """
         match decision.target:
             case Target.PORTION:
-                return content(self._portion(decision.value, decision.act))
+                return content(self._cable, self._portion(decision.value, decision.act))
             case Target.PASSAGE:
                 return self._passage(decision)
             case Target.TEXT:

@@ -99,7 +99,7 @@ def _ruled(cable: Cable, stretches: Sequence[_Stretch], judge: Judge) -> Iterato
 def _cut(cable: Cable, stretches: Sequence[_Stretch]) -> Iterator[tuple[Portion, Role, Span, int | None]]:
     """All pieces of all portions in the order of the text, cut where a stretch ends."""
     index = 0
-    tiles = [(span, role, portion) for portion in cable.portions for span, role in pieces(portion)]
+    tiles = [(span, role, portion) for portion in cable.portions for span, role in pieces(cable, portion)]
     for span, role, portion in sorted(tiles, key=lambda tile: tile[0]):
         at = span.start
         while at < span.end:

@@ -15,7 +15,9 @@ def told_header(cable: Cable, withheld: Iterable[Span]) -> Header:
     ``withheld`` is in the order of the text; labels and marks stand even where it covers them.
     """
     spans = tuple(withheld)
-    left = {portion.id: tuple(_left(portion, spans)) for portion in cable.portions if portion.kind in HEADER_KINDS}
+    left = {
+        portion.id: tuple(_left(cable, portion, spans)) for portion in cable.portions if portion.kind in HEADER_KINDS
+    }
     if not any(None in parts for parts in left.values()):
         return cable.header
     text = cable.document.text
@@ -28,9 +30,9 @@ def told_header(cable: Cable, withheld: Iterable[Span]) -> Header:
     return read_cable(Document("", "text", "\n".join(rest))).header
 
 
-def _left(portion: Portion, withheld: tuple[Span, ...]) -> Iterator[Span | None]:
+def _left(cable: Cable, portion: Portion, withheld: tuple[Span, ...]) -> Iterator[Span | None]:
     """What is left of a portion, with None in the place of each withheld part."""
-    for span, role in pieces(portion):
+    for span, role in pieces(cable, portion):
         at = span.start
         for start, end in withheld if role == "content" else ():
             if start < span.end and end > at:
