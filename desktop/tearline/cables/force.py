@@ -3,39 +3,82 @@
 The order is: the portion's own mark; a lone mark in whose reach it stands, which counts as nearer than the portion
 around both; the mark of the portion around it; what the cable says of its entire text; the banner with its captions;
 and where nothing says anything, unknown, which is above every level.
+
+Where the structure leaves a doubt, the higher mark counts: a mark that stands inside a portion, and the mark of the
+unnumbered portion or heading right before one without a mark.
 """
 
+from collections.abc import Mapping, Sequence
+
+from tearline.cables.inside import raised
 from tearline.cables.marks import plain
-from tearline.cables.model import Origin, Portion
+from tearline.cables.model import Kind, Origin, Portion
 from tearline.cables.tree import Node
 from tearline.markings.model import UNKNOWN, Mark
 from tearline.registry import read_mark
 
 Force = tuple[Mark, Origin]
 
+_GOES_ON = frozenset({Kind.BLOCK, Kind.ITEM, Kind.HEADING})
+_ENDS = frozenset({Kind.MARKER, Kind.HEADING, Kind.SIGNATURE, Kind.TRAILER})
 
-def portions(nodes: list[Node], entire: Mark | None, banner: Mark | None) -> tuple[Portion, ...]:
-    """Finished portions in the order of the text."""
+
+def portions(
+    nodes: list[Node], entire: Mark | None, banner: Mark | None, inside: Mapping[int, Sequence[Mark]]
+) -> tuple[Portion, ...]:
+    """Finished portions in the order of the text; ``inside`` are the marks that stand inside them."""
     fallback: Force = (UNKNOWN, Origin.UNKNOWN)
     if entire is not None:
         fallback = (entire, Origin.ENTIRE_TEXT)
     elif banner is not None:
         fallback = (banner, Origin.BANNER) if banner.known else (UNKNOWN, Origin.BANNER)
     forces: dict[int, Force] = {}
-    return tuple(_portion(node, _force(node, forces, fallback)) for node in nodes)
+    before = _marked_before(nodes)
+    for node in nodes:
+        mark, origin = _force(node, forces, fallback)
+        above = before.get(id(node))
+        higher = raised(mark, [forces[id(above)][0]]) if above else mark
+        if higher != mark:
+            mark, origin, node.doubt = higher, Origin.LONE_MARK, "mark-carried-on"
+        higher = raised(mark, inside.get(id(node), ()))
+        if higher != mark:
+            mark, node.doubt = higher, "mark-inside"
+        forces[id(node)] = mark, origin
+    return tuple(_portion(node, forces[id(node)]) for node in nodes)
+
+
+def _marked_before(nodes: list[Node]) -> dict[int, Node]:
+    """For portions without a mark the one with a mark before them that they may go on with, by identity.
+
+    Text may go on with an unnumbered portion, items with text, and everything at the top with a heading.
+    """
+    found: dict[int, Node] = {}
+    near: dict[int, Node] = {}
+    for node in nodes:
+        above = near.get(id(node.parent))
+        heads = above is not None and above.kind is Kind.HEADING
+        if node.governor or node.kind in _ENDS or (node.marking and node.kind is not Kind.PARAGRAPH):
+            near.pop(id(node.parent), None)
+            if node.marking and node.kind in _GOES_ON:
+                near[id(node.parent)] = node
+        elif node.kind in {Kind.PARAGRAPH, Kind.SUBPARAGRAPH} and not heads:
+            near.pop(id(node.parent), None)
+        elif (
+            above and not node.marking and (heads or node.kind in {Kind.BLOCK, Kind.TABLE} or above.kind is Kind.BLOCK)
+        ):
+            found[id(node)] = above
+    return found
 
 
 def _force(node: Node, forces: dict[int, Force], fallback: Force) -> Force:
-    force = fallback
     if node.marking is not None:
-        force = (read_mark(plain(node.marking)).mark, Origin.OWN)
-    elif node.governor is not None:
-        force = (forces[id(node.governor)][0], Origin.LONE_MARK)
-    elif node.parent is not None and id(node.parent) in forces:
+        return read_mark(plain(node.marking)).mark, Origin.OWN
+    if node.governor is not None:
+        return forces[id(node.governor)][0], Origin.LONE_MARK
+    if node.parent is not None and id(node.parent) in forces:
         mark, origin = forces[id(node.parent)]
-        force = (mark, Origin.PARENT if origin is Origin.OWN else origin)
-    forces[id(node)] = force
-    return force
+        return mark, Origin.PARENT if origin is Origin.OWN else origin
+    return fallback
 
 
 def _portion(node: Node, force: Force) -> Portion:

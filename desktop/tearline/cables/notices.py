@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tearline.cables.banner import banner_level
+from tearline.cables.banner import banner_levels
 from tearline.cables.head import Head
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
 from tearline.cables.state import State
@@ -22,6 +22,10 @@ _FURNITURE_VALUES = (
         re.compile(r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET)(?://(?:NOFORN|FOR OFFICIAL USE ONLY))?"),
     ),
 )
+_DOUBTS = {
+    "mark-inside": "has another mark inside its text",
+    "mark-carried-on": "bears no mark and may go on with the marked text before it",
+}
 _SECTIONS = re.compile(
     r"SECTION\s+(\d{1,3})\s+OF\s+(\d{1,3})|\s(\d{3})(?:\.\d)?\s+OF\s+(\d{3})\b|\b(\d\d)\s+OF\s+(\d\d)\s", re.IGNORECASE
 )
@@ -35,6 +39,7 @@ def notices(
         *_repaired(state),
         *_out_of_sequence(portions),
         *_unknown(portions),
+        *_doubted(state, portions),
         *_disagreeing_banners(header, head, portions),
         *_above_banner(header, portions),
         *_without_mark(portions),
@@ -82,14 +87,22 @@ def _unknown(portions: tuple[Portion, ...]) -> Iterable[Notice]:
             yield Notice("mark-unknown", message, *portion.mark)
 
 
+def _doubted(state: State, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    """Portions whose place or text leaves a doubt, so that the higher mark counts."""
+    for node, portion in zip(state.tree.nodes, portions, strict=True):
+        if node.doubt:
+            message = f"{portion.id} {_DOUBTS[node.doubt]}; it counts as {portion_form(portion.effective)}."
+            yield Notice(node.doubt, message, *portion.spans[0])
+
+
 def _disagreeing_banners(header: Header, head: Head, portions: tuple[Portion, ...]) -> Iterable[Notice]:
     if head.banner is None or header.banner is None:
         return
-    levels = {banner_level(banner) for banner in (head.banner, *head.repeated)}
+    levels = set(banner_levels(head))
     if len(levels) > 1:
         place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
         read = "no level" if header.banner.mark.level is None else header.banner.mark.level.name
-        yield Notice("banner-disagrees", f"Repeated banners give another level; the highest, {read}, counts.", *place)
+        yield Notice("banner-disagrees", f"Another banner gives another level; the highest, {read}, counts.", *place)
 
 
 def _above_banner(header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:

@@ -8,6 +8,7 @@ from tearline.cables.fields import find_header
 from tearline.cables.force import portions
 from tearline.cables.head import doubt_header, mark_subject, read_head
 from tearline.cables.header import read_header
+from tearline.cables.inside import marks_inside
 from tearline.cables.lines import cut_lines
 from tearline.cables.marks import says_entire_text
 from tearline.cables.model import Cable, Document, Kind, Span
@@ -46,7 +47,8 @@ def read_cable(document: Document) -> Cable:
         mark_subject(text, head.subject)
     header = read_header(document, head, tree.nodes, signed)
     banner = header.banner.mark if header.banner else None
-    finished = portions(tree.nodes, _entire_text(text, tree.nodes, banner), banner)
+    inside = marks_inside(text, tree.nodes)
+    finished = portions(tree.nodes, _entire_text(text, tree.nodes, banner), banner, inside)
     return Cable(
         document,
         header,
