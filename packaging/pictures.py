@@ -1,0 +1,80 @@
+"""Make the pictures of the README from the invented samples: the window, and pages of three exports.
+
+Run ``.venv/bin/python packaging/pictures.py`` in a set-up checkout; it needs no screen.
+"""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pymupdf
+from PIL import Image
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtWidgets import QApplication
+
+from tearline.cli import main as tearline
+from tearline.paths import resource
+from tearline.window import look
+from tearline.window.app import make_window
+from tearline.window.settings import Settings
+
+PICTURES = resource("manual") / "pictures"
+COLOURS = 256
+
+
+def window_pictures(folder: Path) -> None:
+    """Review in the light, review in the dark, and the finished pages."""
+    application = QApplication(sys.argv[:1])
+    window = make_window(application, Settings(folder / "settings.ini"))
+    window.resize(1280, 800)
+    window.show()
+    window.open([resource("samples", "09STRELSAU118.txt")])
+    wait(application, lambda: window.desk.case is not None and window.desk.case.reckoning is not None)
+    window.desk.select("5/2")
+    for name, view, dark in (("review", "review", False), ("dark", "review", True), ("release", "release", False)):
+        look.apply(application, dark=dark)
+        window.show_view(view)
+        wait(application, lambda: False, milliseconds=3000)
+        window.grab().save(str(folder / f"{name}.png"))
+        keep(folder / f"{name}.png", f"window-{name}.png", width=960)
+    window.close()
+
+
+def wait(application: QApplication, done, milliseconds: int = 20_000) -> None:  # noqa: ANN001 - any callable
+    """Let the window work until something is done, or for so long."""
+    deadline = QDeadlineTimer(milliseconds, Qt.TimerType.PreciseTimer)
+    while not deadline.hasExpired() and not done():
+        application.processEvents()
+
+
+def page_pictures(folder: Path) -> None:
+    """The first page of a release to the public, to an ally, and to cleared staff."""
+    for name, audience, sample in (
+        ("public", "U", "09STRELSAU118.txt"),
+        ("ally", "C//REL TO USA, CAN", "09STATE20417.txt"),
+        ("staff", "S", "09STRELSAU118.txt"),
+    ):
+        file = folder / f"{name}.pdf"
+        tearline(["redact", str(resource("samples", sample)), "--release-to", audience, "-o", str(file)])
+        with pymupdf.open(file) as document:
+            document[0].get_pixmap(dpi=110).save(folder / f"{name}.png")
+        keep(folder / f"{name}.png", f"page-{name}.png", width=640)
+
+
+def keep(picture: Path, name: str, width: int) -> None:
+    """Scale a picture down, with few colours, into the manual's folder."""
+    with Image.open(picture) as image:
+        scaled = image.convert("RGB").resize(
+            (width, round(image.height * width / image.width)), Image.Resampling.LANCZOS
+        )
+        scaled.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE).save(PICTURES / name, optimize=True)
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        window_pictures(Path(scratch))
+        page_pictures(Path(scratch))
