@@ -2,6 +2,8 @@
 
 import re
 
+from tearline.cables.controls import controls_in
+from tearline.cables.furniture import read_banner
 from tearline.cables.head import Head
 from tearline.cables.model import Banner
 from tearline.markings.model import Level, Mark
@@ -13,26 +15,31 @@ _LEVELS = {
     "LOU": "LIMITED OFFICIAL USE",
     "SENSITIVEBUTUNCLASSIFIED": "SBU",
 }
-_CONTROLS = re.compile(
-    r"NOFORN|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN|FOUO|FOR OFFICIAL USE ONLY|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|"
-    r"SBU|LIMITED OFFICIAL USE|ROGER CHANNEL|FGI|REL(?: TO)? [A-Z, ]+"
-)
 _UNCLASSIFIED_ONLY = frozenset(
     {"SENSITIVE", "SENSITIVE BUT UNCLASSIFIED", "SBU", "FOUO", "FOR OFFICIAL USE ONLY", "LIMITED OFFICIAL USE"}
 )
 
 
-def read_banner_mark(head: Head, captions: tuple[str, ...]) -> Banner | None:
+def read_banner_mark(head: Head) -> Banner | None:
     """The banner with the controls of its captions, or None where the cable has none.
 
-    Where a repeated banner is higher than the first, as in a cable that quotes another, the higher one counts.
+    Where another banner is higher than the first, as in a cable that quotes another, the higher one counts. A banner
+    that comes again, or a notice among the captions, may only narrow who may see the cable: its REL TO adds nothing.
     """
     if head.banner is None:
         return None
-    level = max((banner_level(banner) for banner in (head.banner, *head.repeated)), key=_height)
-    sources = (head.banner["controls"], head.banner["after"], *head.banners[1:], *captions)
-    words = [word.strip(" ,") for source in sources if source for word in _CONTROLS.findall(source.upper())]
+    level = max(banner_levels(head), key=_height)
+    own = (head.banner["controls"], head.banner["after"], *head.banners[1:], *head.captions)
+    further = (*(banner["controls"] for banner in head.repeated), *head.handling)
+    words = [word for source in own if source for word in controls_in(source)]
+    words += [word for source in further if source for word in controls_in(source) if not word.startswith("REL")]
     return Banner(head.banners[0], _mark(level, list(dict.fromkeys(words))))
+
+
+def banner_levels(head: Head) -> list[str]:
+    """The levels of all the cable's banner lines, the first one's first."""
+    further = [banner for banner in map(read_banner, head.banners[1:]) if banner]
+    return [banner_level(banner) for banner in (head.banner, *further, *head.repeated) if banner]
 
 
 def banner_level(banner: re.Match[str]) -> str:

@@ -48,7 +48,8 @@ def _header(header: Header) -> dict[str, Any]:
 
 
 def _level_and_controls(mark: Mark) -> dict[str, Any]:
-    return {"level": None if mark.level is None else mark.level.name, "controls": list(mark.controls)}
+    released_to = [f"REL TO {', '.join(mark.rel_to)}"] if mark.rel_to else []
+    return {"level": None if mark.level is None else mark.level.name, "controls": [*mark.controls, *released_to]}
 
 
 def _day(value: date | str | None) -> str | None:

@@ -17,8 +17,12 @@ _FEW = 4
 _DECIDED = re.compile(r"\d[/-]\d|\bOADR\b|GDS\b|\bN/A\b|\bMR\b", re.IGNORECASE)
 _REASONS = re.compile(r"1\.\s?[45]\b")
 _MORE_REASONS = re.compile(
-    r"(?:1\.\s?[45]\b|4 \(|[),]|\(?[a-h]\)|REASON|FOR REASON|AND \(|DERIVED|DECLASSIFY)", re.IGNORECASE
+    r"(?:1\.\s?[45]\b|REASONS?\s*:|(?:FOR\s+)?REASONS?\s+(?:\(?[A-H]\b|1\.)|DERIVED\s+FROM\b|DECLASSIFY\s+ON\b)",
+    re.IGNORECASE,
 )
+_LETTERS = re.compile(r"(?=.*[\w)])(?:[\s(),.;:/&-]|\b(?:[a-h]|and|or|1\.\s?[45]|4)\b)+", re.IGNORECASE)
+"""A line of nothing but reasons."""
+_UNFINISHED = re.compile(r"(?:[,(/&]|\b(?:and|or|reasons?|1\.\s?[45]?))\s*$", re.IGNORECASE)
 _TAG_WORD = re.compile(r"[A-Z0-9]{2,9}")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}")
 _PASSING = re.compile(
@@ -36,12 +40,12 @@ def runs_on(kind: Kind, text: str, lines: Sequence[str]) -> bool:
     return kind not in {Kind.BANNER, Kind.CAPTION} if rule is None else rule(text, lines)
 
 
-def goes_on(text: str, kind: Kind) -> bool:
-    """Whether a line goes on with a field across a blank line."""
+def goes_on(text: str, kind: Kind, lines: Sequence[str]) -> bool:
+    """Whether a line goes on across a blank line with a field that has ``lines`` so far."""
     if kind is Kind.REFERENCES:
         found = read_label(text)
         return found is not None and found.value.isalpha() and not opening_mark(text, found.end, len(text))
-    return kind is Kind.CLASSIFIED_BY and len(text) < _LONG and _MORE_REASONS.match(text) is not None
+    return kind is Kind.CLASSIFIED_BY and _is_more_reasons(text, " ".join(lines))
 
 
 def is_running_text(text: str) -> bool:
@@ -88,9 +92,19 @@ def _classifier_runs_on(text: str, lines: Sequence[str]) -> bool:
     """The name and office may run on; behind the reasons nothing does but more of them."""
     joined = " ".join(lines)
     if not _REASONS.search(joined):
-        return len(lines) < _FEW and not is_running_text(text)
-    unfinished = joined.count("(") > joined.count(")")
-    return len(text) < _LONG and (unfinished or _MORE_REASONS.match(text) is not None)
+        marked = text[0] == "(" and _LETTERS.fullmatch(text) is None and opening_mark(text, 0, len(text))
+        return len(lines) < _FEW and not is_running_text(text) and not marked
+    return _is_more_reasons(text, joined)
+
+
+def _is_more_reasons(text: str, before: str) -> bool:
+    """Whether a line holds nothing but more reasons; a lone ``(C)`` is a mark unless the line before leads on."""
+    if len(text) >= _LONG:
+        return False
+    if _LETTERS.fullmatch(text) is None:
+        return _MORE_REASONS.match(text) is not None
+    unfinished = before.count("(") > before.count(")") or _UNFINISHED.search(before) is not None
+    return unfinished or opening_mark(text, 0, len(text)) is None
 
 
 _RULES: Mapping[Kind, Callable[[str, Sequence[str]], bool]] = {

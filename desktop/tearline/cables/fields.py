@@ -4,12 +4,13 @@ import itertools
 import re
 from typing import NamedTuple
 
+from tearline.cables.controls import is_handling
 from tearline.cables.extent import goes_on, runs_on
 from tearline.cables.furniture import is_caption, is_lone_level, is_page, is_stamp, read_banner
 from tearline.cables.headings import plain_heading
 from tearline.cables.labels import read_number
 from tearline.cables.lines import Line, line_between
-from tearline.cables.marks import is_mark, opening_mark
+from tearline.cables.marks import is_mark, opening_mark, says_entire_text
 from tearline.cables.model import Kind
 from tearline.cables.repeats import is_routing
 
@@ -103,7 +104,7 @@ class _Scan:
             self._belongs(None)
         elif _begins_body(line, self.text, near):
             return False
-        elif near or (self.blanks and self.kind and goes_on(line.text, self.kind)):
+        elif near or (self.blanks and self.kind and goes_on(line.text, self.kind, self.field)):
             self._belongs(self.kind)
             self.field.append(line.text)
         elif self.begun and (self.subject or _is_prose(self.lines, self.index)):
@@ -121,7 +122,7 @@ class _Scan:
 
     def _cut(self, line: Line, found: Keyword | None) -> Line:
         """Cut a line that holds several fields, or paragraph 1 behind the Classified-by line; its first piece."""
-        places = _places(line, found)
+        places = _places(line, found.kind if found else self.kind, found.end if found else 0)
         if places:
             edges = [line.start, *places, line.end]
             pieces = [line_between(self.text, start, end) for start, end in itertools.pairwise(edges)]
@@ -129,16 +130,16 @@ class _Scan:
         return self.lines[self.index]
 
 
-def _places(line: Line, found: Keyword | None) -> list[int]:
-    """Where a header line holds the beginning of another, or of the body."""
-    if found and found.kind in {Kind.SUBJECT, Kind.TAGS, Kind.REFERENCES}:
-        return [line.at + each.end() for each in _INLINE.finditer(line.text, found.end)]
-    if (found and found.kind is Kind.CLASSIFIED_BY) or "1.4" in line.text or "1.5" in line.text:
+def _places(line: Line, kind: Kind | None, begin: int) -> list[int]:
+    """Where a line of a field of ``kind`` whose keyword ends at ``begin`` holds another field, or the body."""
+    if begin and kind in {Kind.SUBJECT, Kind.TAGS, Kind.REFERENCES}:
+        return [line.at + each.end() for each in _INLINE.finditer(line.text, begin)]
+    if (begin and kind is Kind.CLASSIFIED_BY) or "1.4" in line.text or "1.5" in line.text:
         number = _RUN_ON_NUMBER.search(line.text)
         if number and number.start() and is_mark(number[1]):
             return [line.at + number.start()]
         behind = _BEHIND_REASONS.search(line.text)
-        return [line.at + behind.end()] if behind and found else []
+        return [line.at + behind.end()] if behind and kind is Kind.CLASSIFIED_BY else []
     return []
 
 
@@ -147,6 +148,7 @@ def _is_header_line(text: str) -> bool:
         is_routing(text)
         or is_page(text)
         or is_caption(text)
+        or (text[0] != "(" and is_handling(text) and not says_entire_text(text))
         or is_lone_level(text)
         or is_stamp(text, header=True)
         or _is_banner(text)

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from tearline.cables import furniture
-from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, runs_on
+from tearline.cables.controls import controls_in, is_handling
+from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, is_running_text, runs_on
 from tearline.cables.fields import keyword
 from tearline.cables.headings import is_rule
 from tearline.cables.lines import Line
@@ -33,6 +34,8 @@ class Head:
     repeated: list[re.Match[str]] = field(default_factory=list)
     """Banners of further sections, or of a cable that is quoted."""
     captions: list[str] = field(default_factory=list)
+    handling: list[str] = field(default_factory=list)
+    """Lines among the captions that name a control, and hold other words besides."""
     fields: dict[Kind, list[str]] = field(default_factory=dict)
     """Lines of each field, the keyword taken off the first."""
     subject: Node | None = None
@@ -171,7 +174,8 @@ class _Walk:
         elif _full_banner(line.text) or furniture.is_caption(line.text):
             on = False
         else:
-            on = goes_on(line.text, kind) if self.blanks else runs_on(kind, line.text, self.head.fields.get(kind, []))
+            so_far = self.head.fields.get(kind, [])
+            on = goes_on(line.text, kind, so_far) if self.blanks else runs_on(kind, line.text, so_far)
         if on:
             self.tree.extend(self.open, line.end)
             (self.head.addresses if kind is Kind.TRANSMISSION else self.head.fields.setdefault(kind, [])).append(
@@ -193,10 +197,17 @@ class _Walk:
         if found or text.isdigit() or (is_rule(text) and self.tree.nodes and self.tree.nodes[-1].kind is Kind.ARTIFACT):
             self.furniture(line)
             return
-        if furniture.is_caption(text) or (not self._fields() and text.isupper() and text.isalpha()):
+        first = not self._fields()
+        if (
+            furniture.is_caption(text)
+            or (is_handling(text) and (first or text[0] != "("))
+            or (first and text.isupper() and text.isalpha())
+        ):
             kind = Kind.CAPTION
             self.head.captions.append(text)
-        elif not self._fields() and is_passing_instruction(text):
+        elif first and self.head.banner and not is_running_text(text) and controls_in(text):
+            self.head.handling.append(text)
+        elif first and is_passing_instruction(text):
             kind = Kind.SLUG
         self.open = self.tree.open(kind, line.end)
 

@@ -24,6 +24,8 @@ _DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2}
 _MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
 _DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+{_MONTH},?\s+(\d{{4}})\b|\b{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_ALONE = re.compile(r"(?:(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS)\b ?)+")
+"""Captions of one word."""
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 
 
@@ -41,7 +43,7 @@ def read_header(document: Document, head: Head, nodes: list[Node], signed: list[
         sender=addresses.sender,
         to=addresses.to,
         info=addresses.info,
-        banner=read_banner_mark(head, captions),
+        banner=read_banner_mark(head),
         captions=captions,
         tags=_tags(head.fields.get(Kind.TAGS, [])),
         executive_order=order,
@@ -166,12 +168,8 @@ def _tags(lines: list[str]) -> tuple[str, ...]:
 
 
 def _captions(head: Head) -> list[str]:
-    return [
-        part.strip().upper()
-        for line in head.captions
-        for part in re.split(r"[,/]|\s{2,}|(?<=SIPDIS)\s|(?<=NOFORN)\s", line)
-        if part.strip()
-    ]
+    parts = [part.strip(" .").upper() for line in head.captions for part in re.split(r"[,;/]|\s{2,}", line)]
+    return [each for part in parts if part for each in (part.split() if _ALONE.fullmatch(part) else [part])]
 
 
 def _subject(text: str, node: Node | None) -> str | None:

@@ -35,7 +35,7 @@ _ENTIRE_WORDS = re.compile(rf"[\s,.:;–—-]*(?:{_WHOLE})[\s.]*$", re.IGNORECAS
 _HANDLED = re.compile(
     r"(?:sensitive\s+but\s+unclassified|\bSBU\b).{0,60}?"
     r"(?:protect|handle|treat|not\s+for\s+(?:internet|public|distribution))|"
-    r"(?:this|the)\s+(?:cable|message|telegram|entire)\b.{0,40}(?:sensitive\s+but\s+unclassified|\bSBU\b)",
+    r"(?:this|the)\s+(?:cable|message|telegram|entire|following)\b.{0,40}(?:sensitive\s+but\s+unclassified|\bSBU\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _STATEMENT = 240

@@ -69,7 +69,7 @@ def repeated_header(lines: list[Line], index: int, stop: int, first: Collection[
 def _runs_on(kind: Kind, text: str) -> bool:
     """Whether a line below a repeated field is no text of the message, as nothing but the field's kind looks."""
     if kind is Kind.REFERENCES:
-        return goes_on(text, kind)
+        return goes_on(text, kind, ())
     return text.isupper() and text[-1] not in ".!?" and kind is not Kind.SUBJECT and runs_on(kind, text, ())
 
 

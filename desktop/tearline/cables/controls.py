@@ -1,0 +1,61 @@
+"""The controls that captions and notices of handling name, in whatever spelling."""
+
+import re
+
+CONTROLS = re.compile(
+    r"NOFORN|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN|FOUO|FOR OFFICIAL USE ONLY|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|"
+    r"SBU|LIMITED OFFICIAL USE|\bLOU\b|NOT FOR INTERNET|ROGER CHANNEL|\bFGI\b|"
+    r"\bREL(?: TO)? (?:(?!NOFORN|NODIS|EXDIS|ORCON|PROPIN|SIPDIS)[A-Z, ])+"
+)
+"""Controls in capitals; the first of several at one place is the longest."""
+_LONGEST = 100
+"""Characters of a line that says how a cable is to be handled."""
+_SPACED = re.compile(r"\b(?:[A-Z] ){4,}[A-Z]\b")
+_LONG_WORDS = ("SENSITIVE", "NOFORN")
+"""Words long enough to be known with one letter lost or wrong."""
+_HANDLING = frozenset(
+    """
+    SENSITIVE BUT UNCLASSIFIED SBU FOUO LOU FOR OFFICIAL USE ONLY LIMITED NOFORN NF ORCON PROPIN EXDIS NODIS STADIS
+    LIMDIS SIPDIS NOT INTERNET DISTRIBUTION PUBLIC RELEASE PUBLICATION HANDLE AS PROTECT TREAT ACCORDINGLY PLEASE AND
+    VISAS VIPER DISSENT ROGER CHANNEL AIDAC TERREP EYES INFORMATION
+    """.split()  # noqa: SIM905 - a paragraph of words reads better than a column
+)
+_MEANT = {
+    "FOR OFFICIAL USE ONLY": "FOUO",
+    "SENSITIVE BUT UNCLASSIFIED": "SENSITIVE",
+    "NOT FOR INTERNET": "SENSITIVE",
+    "LOU": "LIMITED OFFICIAL USE",
+}
+
+
+def controls_in(line: str) -> list[str]:
+    """The controls that a line in the place of captions names, spaced letters joined and slips of one letter mended."""
+    return [_MEANT.get(word, word) for word in (found.strip(" ,") for found in CONTROLS.findall(_spelt(line)))]
+
+
+def is_handling(line: str) -> bool:
+    """Whether a line holds a control and nothing but words of handling, so that it is a caption and no text."""
+    spelt = _spelt(line[:_LONGEST])
+    return (
+        len(line) < _LONGEST
+        and CONTROLS.search(spelt) is not None
+        and all(word in _HANDLING for word in re.findall(r"\w+", spelt))
+    )
+
+
+def _spelt(line: str) -> str:
+    joined = _SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.upper().split()))
+    return re.sub(r"[A-Z]{5,10}", lambda found: _mended(found[0]), joined)
+
+
+def _mended(word: str) -> str:
+    return next((right for right in _LONG_WORDS if _one_letter_off(word, right)), word)
+
+
+def _one_letter_off(word: str, right: str) -> bool:
+    """Whether ``word`` is ``right`` with one letter lost, added or wrong."""
+    if abs(len(word) - len(right)) > 1 or word == right:
+        return False
+    short, long = sorted((word, right), key=len)
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
