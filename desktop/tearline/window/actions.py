@@ -23,6 +23,7 @@ class Entry:
 TABLE = (
     Entry("open", "Open…", ("Ctrl+O",), needs_cable=False),
     Entry("open-folder", "Open a folder…", ("Ctrl+Shift+O",), needs_cable=False),
+    Entry("save", "Save the decisions…", ("Ctrl+S",)),
     Entry("export", "Export…", ("Ctrl+E",)),
     Entry("close", "Close the cable", ("Ctrl+W",)),
     Entry("read", "Read", ("Ctrl+1",), checkable=True, begins_group=True),

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tearline.cables.model import Portion
-from tearline.errors import SourceError
+from tearline.errors import OutputError, SourceError
 from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
@@ -158,6 +158,18 @@ class Desk(QObject):
         if profile != self.profile:
             self.profile = profile
             self._replan()
+
+    def save(self, path: Path) -> None:
+        """Write the audience, the profile and the decisions on the cable in front; none of its text is in the file."""
+        from tearline.review.planfile import PlanFile, write_plan_file  # noqa: PLC0415 - not before somebody asks
+
+        if self.case is None:
+            return
+        source = self.case.read.cable.document.sha256
+        try:
+            write_plan_file(path, PlanFile(self.audience, self.profile, self.case.decisions, source))
+        except OutputError as error:
+            self.trouble.emit(error.sentence)
 
     def _replan(self) -> None:
         if self.case is None:

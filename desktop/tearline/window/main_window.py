@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         return {
             "open": self.ask_file,
             "open-folder": self.ask_folder,
+            "save": self.ask_plan,
             "export": self._export,
             "close": self.desk.close_case,
             **{view: partial(self.show_view, view) for view in _VIEWS},
@@ -140,6 +141,14 @@ class MainWindow(QMainWindow):
 
         name = QFileDialog.getExistingDirectory(self, "Open a folder of cables", self._last_folder())
         self.open([Path(name)] if name else [])
+
+    def ask_plan(self) -> None:
+        """Ask where the decisions on the cable in front are to be saved, for ``tearline redact --plan``."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
+
+        name, _ = QFileDialog.getSaveFileName(self, "Save the decisions", self._last_folder(), "Decisions (*.json)")
+        if name:
+            self.desk.save(Path(name if name.lower().endswith(".json") else f"{name}.json"))
 
     def _last_folder(self) -> str:
         recent = self.settings.recent()
