@@ -124,6 +124,11 @@ def test_executive_orders(read, line, order, day):
         ("P R 042007Z OCT 66", datetime(1966, 10, 4, 20, 7, tzinfo=UTC), "PRIORITY"),
         ("Z 010000Z JAN 10 ZDK", datetime(2010, 1, 1, tzinfo=UTC), "FLASH"),
         ("R 312359Z FEB 08", None, "ROUTINE"),
+        ("042007Z OCT 06", datetime(2006, 10, 4, 20, 7, tzinfo=UTC), None),
+        ("PP 042007Z OCT 06", datetime(2006, 10, 4, 20, 7, tzinfo=UTC), "PRIORITY"),
+        ("O 011200Z SEPT 08", datetime(2008, 9, 1, 12, tzinfo=UTC), "IMMEDIATE"),
+        ("R 04 2007 Z OCT 06", datetime(2006, 10, 4, 20, 7, tzinfo=UTC), "ROUTINE"),
+        ("NIACT IMMEDIATE 042007Z OCT 06", datetime(2006, 10, 4, 20, 7, tzinfo=UTC), "IMMEDIATE"),
     ],
 )
 def test_date_time_groups(read, line, sent, precedence):

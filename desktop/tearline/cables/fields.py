@@ -12,7 +12,7 @@ from tearline.cables.labels import read_number
 from tearline.cables.lines import Line, line_between
 from tearline.cables.marks import is_mark, opening_mark, says_entire_text
 from tearline.cables.model import Kind
-from tearline.cables.repeats import is_routing
+from tearline.cables.repeats import is_routing, torn_banner
 
 _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
     letter: tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in patterns)
@@ -121,7 +121,14 @@ class _Scan:
         self.kind, self.end, self.begun = kind, self.index + 1, True
 
     def _cut(self, line: Line, found: Keyword | None) -> Line:
-        """Cut a line that holds several fields, or paragraph 1 behind the Classified-by line; its first piece."""
+        """Cut a line that holds several fields, or paragraph 1 behind the Classified-by line; its first piece.
+
+        A banner that is broken over two lines becomes one.
+        """
+        torn = None if found else torn_banner(self.lines, self.index)
+        if torn:
+            self.lines[self.index : self.index + 2] = [torn]
+            return torn
         places = _places(line, found.kind if found else self.kind, found.end if found else 0)
         if places:
             edges = [line.start, *places, line.end]

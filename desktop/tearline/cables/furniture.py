@@ -9,12 +9,15 @@ _SPACED = (
 )
 _CONTROLS = (
     r"(?:(?://|/|\s|-)+(?:NOFORN|NODIS|EXDIS|STADIS|LIMDIS|SENSITIVE|SBU|SIPDIS|ORCON|FOUO|PROPIN|E\s?F\s?T\s?O|LIMITED\s+OFFICIAL\s+USE|"
-    r"FOR\s+OFFICIAL\s+USE\s+ONLY|ROGER\s+CHANNEL|TERREP|EYES\s+ONLY|CODEWORD|NF|FGI|REL(?:\s+TO)?\s+[A-Z, ]+|DEA))*"
+    r"FOR\s+OFFICIAL\s+USE\s+ONLY|ROGER\s+CHANNEL|TERREP|EYES\s+ONLY|CODEWORD|NF|FGI|"
+    r"REL(?:\s+TO)?\s+[A-Z]+(?:\s*,\s*[A-Z]+)*|REL(?:\s+TO)?\s+[A-Z, ]+|DEA))*"
 )
 BANNER = re.compile(
     rf"(?P<level>{_SPACED})(?P<controls>{_CONTROLS})\s*"
-    r"(?:(?:FINAL\s+)?SECTION\s+(?P<section>\d{1,3})\s+OF\s+(?P<sections>\d{1,3}))?\s*"
-    r"(?:(?P<post>[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{1,7}))?(?P<after>(?:[\s/]+[A-Z/]+)*)\s*(?:/\d\d/)?",
+    r"(?:FINAL\s+SECTION\s+OF\s+\d{1,3}|"
+    r"(?:FINAL\s+)?SECTION\s+(?P<section>\d{1,3})\s+OF\s+(?P<sections>\d{1,3}))?\s*"
+    r"(?:(?P<post>(?!SECTION\b)[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{1,7})(?:\s+\d{1,3}\s+OF\s+\d{1,3})?)?"
+    r"(?P<after>(?:[\s/]+[A-Z/]+)*)\s*(?:/\d\d/)?",
     re.IGNORECASE,
 )
 """A banner line, to be matched in full: level in spaced letters or not, controls, section, post, record number."""

@@ -38,6 +38,8 @@ class Head:
     """Lines among the captions that name a control, and hold other words besides."""
     fields: dict[Kind, list[str]] = field(default_factory=dict)
     """Lines of each field, the keyword taken off the first."""
+    page: str = ""
+    """The first page header, as ``PAGE 01  STRELSAU 00118``."""
     subject: Node | None = None
 
 
@@ -115,6 +117,7 @@ class _Walk:
         found = keyword(text)
         if furniture.is_page(text) or furniture.is_stamp(text, header=True):
             self.furniture(line)
+            self.head.page = self.head.page or (text if furniture.is_page(text) else "")
         elif (
             is_routing(text)
             or _DISTRIBUTION.match(text)
@@ -194,6 +197,8 @@ class _Walk:
         if found and banner:
             self._banner(line, found)
             return
+        if self._numbers_banner(line):
+            return
         if found or text.isdigit() or (is_rule(text) and self.tree.nodes and self.tree.nodes[-1].kind is Kind.ARTIFACT):
             self.furniture(line)
             return
@@ -221,6 +226,17 @@ class _Walk:
             return
         self.head.banners.append(line.text)
         self.open = self.tree.open(Kind.BANNER, line.end)
+
+    def _numbers_banner(self, line: Line) -> bool:
+        """Whether a line holds post and number of a banner that names none; if so, it is read into it."""
+        if self.open is None or self.open.kind is not Kind.BANNER or not line.text[-1].isdigit():
+            return False
+        whole = furniture.read_banner(f"{self.head.banners[0]} {line.text}")
+        if len(self.head.banners) > 1 or whole is None or not whole["number"]:
+            return False
+        self.head.banner, self.head.banners[0] = whole, whole[0]
+        self.tree.extend(self.open, line.end)
+        return True
 
     def _addresses(self) -> bool:
         """Whether ``TO`` and its like are keywords here, and not the words of a passing instruction."""

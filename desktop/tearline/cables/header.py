@@ -13,9 +13,11 @@ from tearline.cables.summary import read_summary
 from tearline.cables.tree import Node
 
 _GROUP = re.compile(
-    r"^(?:(?P<urgent>NIACT)\s+)?(?P<letters>[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)?\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z\s+(?P<month>[A-Z]{3})\s+(?P<year>\d{4}|\d\d)\b"
+    r"^(?:NIACT\s+)?(?P<letters>FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)?\s*"
+    r"(?P<day>\d\d)\s?(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s+(?P<month>[A-Z]{3})[A-Z]*\s+(?P<year>\d{4}|\d\d)\b"
 )
 _PRECEDENCE = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
+_LETTER = {word: letter for letter, word in _PRECEDENCE.items()}
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _ORDERS = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
 _ORDER = re.compile(r"(\d{5})")
@@ -24,6 +26,7 @@ _DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2}
 _MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
 _DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+{_MONTH},?\s+(\d{{4}})\b|\b{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_PAGE = re.compile(r"(?:[A-Z ]+\s)?PAGE\s+\d+\s+(?P<post>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,7})\b")
 _ALONE = re.compile(r"(?:(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS)\b ?)+")
 """Captions of one word."""
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
@@ -81,11 +84,11 @@ def _year_sent(document: Document, sent: datetime | None) -> int | None:
 
 
 def _id(head: Head, sent: datetime | None, sender: str | None) -> str | None:
-    banner = head.banner
-    if banner is None or not banner["number"] or sent is None:
+    numbered = head.banner if head.banner and head.banner["number"] else _PAGE.match(head.page)
+    if head.banner is None or numbered is None or sent is None:
         return None
-    post = banner["post"] or (short_post(sender) if sender else "")
-    return f"{sent.year % 100:02d}{canonical_post(post)}{int(banner['number'])}"
+    post = numbered["post"] or (short_post(sender) if sender else "")
+    return f"{sent.year % 100:02d}{canonical_post(post)}{int(numbered['number'])}"
 
 
 def _sent(lines: list[str]) -> tuple[datetime | None, str | None]:
@@ -94,7 +97,7 @@ def _sent(lines: list[str]) -> tuple[datetime | None, str | None]:
         if not found or found["month"] not in _MONTHS:
             continue
         letters = (found["letters"] or "").split()
-        precedence = _PRECEDENCE.get(letters[0][0]) if letters else None
+        precedence = _PRECEDENCE.get(_LETTER.get(letters[0], letters[0][0])) if letters else None
         try:
             when = datetime(
                 _year(found["year"]),

@@ -11,7 +11,9 @@ from tearline.cables.marks import opening_mark
 from tearline.cables.model import Kind
 
 _ROUTING = re.compile(
-    r"VZCZ\w+|[ZOPRYMW]{2}\s+RUE?H?\w+.*|DE\s+R[UH]\w+\s+#\d.*|ZN[YR]\s+\w+\s+ZZH|[ZOPR](?:\s+[ZOPR])*\s+\d{6}Z\s+[A-Z]{3}\s+\d\d.*"
+    r"VZCZ\w+|[ZOPRYMW]{2}\s+RUE?H?\w+.*|DE\s+R[UH]\w+\s+#\d.*|ZN[YR]\s+\w+\s+ZZH|"
+    r"(?:(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)\s+)?"
+    r"\d\d\s?\d{4}\s?Z\s+[A-Z]{3,9}\s+\d\d.*"
 )
 _FIELD = re.compile(
     r"(?:FM|TO|INFO)\s+[A-Z]|(?:E\.?\s?[O0]\.?\s?\d{5}|TAGS?|SUBJECT|SUBJ|REF(?:S|TELS?|ERENCES?)?|CLASSIFIED\s+BY|DECL)\b.{0,4}[:.]?",
@@ -23,6 +25,7 @@ _STRICT_FIELD = re.compile(
 )
 _KINDS = {"E": Kind.EO, "T": Kind.TAGS, "S": Kind.SUBJECT, "R": Kind.REFERENCES}
 """What runs on below a field, by its first letter."""
+_TORN = re.compile(r"SECTION(?:\s+\d{1,3}(?:\s+OF)?)?$", re.IGNORECASE)
 _MOST = 200
 _FIRST = frozenset("VZOPRDYMWTSCULtscu")
 _LEVELS_BEGIN = frozenset({"secret", "confid", "unclas", "top se"})
@@ -30,12 +33,24 @@ _LEVELS_BEGIN = frozenset({"secret", "confid", "unclas", "top se"})
 
 def is_routing(text: str) -> bool:
     """A routing line or a date-time group."""
-    return text[0] in "VZOPRDYMW" and _ROUTING.fullmatch(text) is not None
+    return text[0] in "VZOPRDYMWNFI0123" and _ROUTING.fullmatch(text) is not None
 
 
 def may_begin_header(text: str) -> bool:
     """Whether a line is worth a look as a header's first: it begins like routing, a date-time group or a banner."""
     return text[0] in _FIRST and (text[:2].isupper() or text[1:2] == " " or text[:6].lower() in _LEVELS_BEGIN)
+
+
+def torn_banner(lines: list[Line], index: int) -> Line | None:
+    """The banner whose section count is broken over two lines, as one line; or None."""
+    text = lines[index].text
+    if index + 1 >= len(lines) or not _TORN.search(text, max(0, len(text) - 16)):
+        return None
+    whole = f"{text} {lines[index + 1].text}"
+    banner = read_banner(whole)
+    if banner is None or not banner["section"]:
+        return None
+    return Line(lines[index].start, lines[index + 1].end, lines[index].at, whole)
 
 
 def repeated_header(lines: list[Line], index: int, stop: int, first: Collection[str], *, fresh: bool) -> int:
@@ -44,10 +59,12 @@ def repeated_header(lines: list[Line], index: int, stop: int, first: Collection[
     It takes header lines, and below a field only what surely goes on with it: lines of ``first``, the cable's own
     header, or more tags, letters or reasons. Text of the message may follow without a blank line.
     """
-    text = lines[index].text
+    torn = torn_banner(lines, index)
+    text = torn.text if torn else lines[index].text
     if not (is_routing(text) or _full_banner(text, fresh=fresh)):
         return 0
-    at, end, kind, fields = index, index, None, False
+    at = end = index + 2 if torn else index
+    kind, fields = None, False
     while at < min(stop, index + _MOST):
         text = lines[at].text
         if not text:
@@ -82,7 +99,8 @@ def _is_body(text: str) -> bool:
 
 def banners(lines: list[Line]) -> list[re.Match[str]]:
     """The banners among a header's lines."""
-    read = (read_banner(line.text) for line in lines if line.text)
+    whole = [torn_banner(lines, index) or line for index, line in enumerate(lines) if line.text]
+    read = (read_banner(line.text) for line in whole)
     return [banner for banner in read if banner and (banner["number"] or banner["section"])]
 
 
