@@ -43,6 +43,7 @@ def portions(
         higher = raised(mark, inside.get(id(node), ()))
         if higher != mark:
             mark, node.doubt = higher, "mark-inside"
+            origin = Origin.OWN if origin is Origin.OWN else Origin.LONE_MARK
         forces[id(node)] = mark, origin
     return tuple(_portion(node, forces[id(node)]) for node in nodes)
 
