@@ -72,7 +72,7 @@ def bullet(s: State, line: Line) -> bool:
 def lost_sign(s: State, line: Line) -> bool:
     """An item whose bullet prints as a letter, two of them at least."""
     found = read_lost_sign(line.text) if line.text[1:2] == " " else None
-    if found is None or not (s.fresh or s.closed):
+    if found is None or not (s.fresh or s.closed or _goes_on(s, line, found)):
         return False
     style = ("bullet", found.sign)
     if all(level.style != style for level in s.lists) and not _comes_again(s, found.sign + " "):
@@ -159,11 +159,20 @@ def _may_be_item(s: State, line: Line, found: Bullet) -> bool:
     in_list = s.leaf is not None and s.leaf.kind is Kind.ITEM
     if found.sign == "-" and text[1:3] == "  " and in_list and not s.fresh:
         return False
+    if _goes_on(s, line, found) or opening_mark(s.text, line.at + found.end, line.end):
+        return True
     if s.fresh:
         return not (lower and not s.closed and not in_list)
     if lower and not s.closed:
         return False
     return s.closed or s.tail[-1:] == "," or s.room_for(line)
+
+
+def _goes_on(s: State, line: Line, found: Bullet) -> bool:
+    """Whether an open list has an item with the same sign in the same column."""
+    style, column = ("bullet", found.sign), line.at - line.start
+    labels = (level.node.label for level in s.lists if level.style == style)
+    return any(label and label.start - s.text.rfind("\n", 0, label.start) - 1 == column for label in labels)
 
 
 def _open_item(s: State, line: Line, found: Bullet) -> None:

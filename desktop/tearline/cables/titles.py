@@ -63,8 +63,11 @@ def marked_heading(s: State, line: Line, rest: str) -> bool:
 
 
 def open_heading(s: State, line: Line, count: int, *, ruled: bool = False, marker: bool = False) -> None:
-    """Read ``count`` lines as a heading; its own mark governs what follows it inside a paragraph."""
-    if _is_top(s, line, count, ruled=ruled):
+    """Read ``count`` lines as a heading; its own mark governs what follows it inside a paragraph.
+
+    A marker stays inside its paragraph, and its mark governs at the top, too.
+    """
+    if not marker and _is_top(s, line, count, ruled=ruled):
         s.close_paragraph()
     else:
         s.close_items()
@@ -72,7 +75,7 @@ def open_heading(s: State, line: Line, count: int, *, ruled: bool = False, marke
     titles = [each for each in s.lines[s.index : s.index + count] if each.text and not is_rule(each.text)]
     start, end = titles[0].at, titles[-1].at + len(titles[-1].text)
     node.bear(opening_mark(s.text, start, end) or closing_mark(s.text, start, end))
-    if node.mark and s.container is not s.tree.root:
+    if node.mark and (marker or s.container is not s.tree.root):
         node.governor, s.container.reigning = None, node
     _take_title(s, node, count)
 
