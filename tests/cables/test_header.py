@@ -135,3 +135,46 @@ def test_date_time_groups(read, line, sent, precedence):
     header = read(f"{line}\nFM AMEMBASSY STRELSAU\nTO SECSTATE WASHDC\nUNCLAS STRELSAU 000012\n\n1. One.\n").header
     assert (header.sent, header.precedence) == (sent, precedence)
     assert header.id == (f"{sent:%y}STRELSAU12" if sent else None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "to", "info"),
+    [
+        (["TO RUEHOSL/AMEMBASSY OSLO 0007 PRIORITY"], ("AMEMBASSY OSLO",), ()),
+        (["TO RUCPDOC/USDOC WASHDC 5555/ITA/MAC"], ("USDOC WASHDC",), ()),
+        (["TO AMCONSUL FLORENCE POUCH"], ("AMCONSUL FLORENCE",), ()),
+        (
+            ["TO SECSTATE WASHDC", "AMEMBASSY", " PORT AU PRINCE 55"],
+            ("SECSTATE WASHDC", "AMEMBASSY PORT AU PRINCE"),
+            (),
+        ),
+        (
+            ["TO SECSTATE WASHDC 0123 INFO AMEMBASSY ROME 0033 AMEMBASSY OSLO, AMCONSUL NICE"],
+            ("SECSTATE WASHDC",),
+            ("AMEMBASSY ROME", "AMEMBASSY OSLO", "AMCONSUL NICE"),
+        ),
+        (["TO: SECSTATE WASHDC IMMEDIATE", "INFO: AMEMBASSY ROME"], ("SECSTATE WASHDC",), ("AMEMBASSY ROME",)),
+    ],
+)
+def test_addressees_in_further_forms(read, lines, to, info):
+    header = read(
+        "\n".join(["O 051530Z MAR 09", "FM: AMEMBASSY STRELSAU", *lines, "UNCLAS STRELSAU 12\n\n1. One.\n"])
+    ).header
+    assert (header.sender, header.to, header.info) == ("AMEMBASSY STRELSAU", to, info)
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        "Identifier 09STRELSAU118\nCreated 2009-03-05 15:30\nClassification CONFIDENTIAL\nOrigin Embassy Strelsau\n",
+        "Reference ID\tCreated\tReleased\tOrigin\n09STRELSAU118\t2009-03-05 15:30\t2011-08-30 01:44\tStrelsau\n",
+        "Reference ID: 09STRELSAU118\nCreated: 2009-03-05 15:30\n",
+    ],
+)
+def test_what_an_archive_left_before_a_cable_stands_in_for_its_lost_first_lines(read, archive):
+    header = read(
+        f"{archive}\nCONFIDENTIAL STRELSAU 000118\n\nSUBJECT: FERRIES\n\nREF: OSLO 12\n\n1. (C) One.\n"
+    ).header
+    assert header.id == "09STRELSAU118"
+    assert header.sent == datetime(2009, 3, 5, 15, 30, tzinfo=UTC)
+    assert header.references[0].id == "09OSLO12"

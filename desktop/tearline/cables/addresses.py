@@ -1,18 +1,24 @@
 """Sender and addressees, freed from routes, precedence and message numbers."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tearline.cables.repeats import is_routing
 
-_KEYWORD = re.compile(r"(FM|FROM|TO|INFO|XMT|ACTION)\b\s*")
-_ROUTE = re.compile(r"^(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|ZEN)\s*/\s*)+")
-_OFFICE = re.compile(r"//.*$")
-_TAIL = re.compile(
-    r"(?:\s+(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT))*(?:\s+\d{1,5}(?:-\d{1,5})?)*\s*$"
+_KEYWORD = re.compile(r"(FM|FROM|TO|INFO|XMT|ACTION)\b\s*:?\s*")
+_INLINE = re.compile(r"\s+(?=INFO\s+[A-Z])")
+_NEXT = re.compile(
+    r"(?:\s*,\s*|\s+)(?=(?:R[UH][A-Z0-9]{2,7}\s*/\s*)?(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)\b)"
 )
+_MISSION = re.compile(r".*\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)$")
+_ROUTE = re.compile(r"^(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|ZEN)\s*/\s*)+")
+_OFFICE = re.compile(r"//.*$|(?<=\s\d{4})/[A-Z].*$")
+_TAIL = re.compile(r"(?:\s+(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|POUCH|\d{1,5}(?:-\d{1,5})?))*\s*$")
 _PAGE = re.compile(r"PAGE\s+\d\d\s.*$")
-_DISTRIBUTION = re.compile(r"\S+-\d\d\b|^/\d{3}|^\(?[A-Z]{2,6}\)?\s*/\d{3}|^-{4,}|^[A-Z ]+:|^\d+$")
+_DISTRIBUTION = re.compile(
+    r"\S+-\d\d\b|^/\d{3}|^\(?[A-Z]{2,6}\)?\s*/\d{3}|^-{4,}|^(?!(?:FM|FROM|TO|INFO):)[A-Z ]+:|^\d+$"
+)
 
 
 class Addresses(NamedTuple):
@@ -27,20 +33,31 @@ def read_addresses(lines: list[str]) -> Addresses:
     """Sender and addressees from the lines of a transmission header; ``XMT`` names those who do not get a copy."""
     found: dict[str, list[str]] = {"FM": [], "TO": [], "INFO": [], "XMT": []}
     current = ""
-    for line in lines:
+    for line in _whole(lines):
         distribution = _DISTRIBUTION.search(line) is not None
         if distribution or is_routing(line):
             current = "" if distribution else current
             continue
-        keyword = _KEYWORD.match(line)
-        if keyword:
-            current = {"FROM": "FM", "ACTION": ""}.get(keyword[1], keyword[1])
-            line = line[keyword.end() :]  # noqa: PLW2901
-        name = _name(line)
-        if name and current:
-            found[current].append(name)
+        for part in _INLINE.split(line):
+            keyword = _KEYWORD.match(part)
+            if keyword:
+                current = {"FROM": "FM", "ACTION": ""}.get(keyword[1], keyword[1])
+            names = [_name(each) for each in _NEXT.split(part[keyword.end() if keyword else 0 :])]
+            found.get(current, []).extend(filter(None, names))
     sender = found["FM"][0] if found["FM"] else None
     return Addresses(sender, tuple(dict.fromkeys(found["TO"])), tuple(dict.fromkeys(found["INFO"])))
+
+
+def _whole(lines: list[str]) -> Iterator[str]:
+    """The lines, those joined where a break parts a post from ``AMEMBASSY`` before it."""
+    open_line = ""
+    for each in lines:
+        line = f"{open_line} {each}".strip()
+        open_line = line if _MISSION.fullmatch(line) else ""
+        if not open_line:
+            yield line
+    if open_line:
+        yield open_line
 
 
 def _name(line: str) -> str:

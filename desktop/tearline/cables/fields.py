@@ -21,7 +21,7 @@ _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
         "D": ((Kind.EO, r"DECL\s*:"), (Kind.CLASSIFIED_BY, r"DERIVED\s+FROM\s*:|DECLASSIFY\s+ON\s*:")),
         "T": (
             (Kind.TAGS, r"TAGS?\s*[:;.]|TAGS?(?=\s+[A-Z]{2,5}(?:[,\s]|$))"),
-            (Kind.TRANSMISSION, r"TO(?=\s+\S|$)"),
+            (Kind.TRANSMISSION, r"TO(?=:?\s+\S|:?$)"),
         ),
         "S": ((Kind.SUBJECT, r"SUBJ(?:ECT)?\s*[:;.]|SUBJECT(?=\s+\S)"),),
         "R": (
@@ -32,8 +32,8 @@ _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
             (Kind.CLASSIFIED_BY, r"REASONS?\s*(?:FOR CLASSIFICATION\s*)?:"),
         ),
         "C": ((Kind.CLASSIFIED_BY, r"CLASSIFIED\s+BY\s*[:;.-]?|CLASSIFIED\s*:"),),
-        "F": ((Kind.TRANSMISSION, r"(?:FM|FROM)(?=\s+[A-Z])"),),
-        "I": ((Kind.TRANSMISSION, r"INFO(?=\s+\S|$)"),),
+        "F": ((Kind.TRANSMISSION, r"(?:FM|FROM)(?=:?\s+[A-Z])"),),
+        "I": ((Kind.TRANSMISSION, r"INFO(?=:?\s+\S|:?$)"),),
         "X": ((Kind.TRANSMISSION, r"XMT(?=\s+\S)"),),
         "A": ((Kind.TRANSMISSION, r"ACTION(?=\s+\S+-\d\d)"),),
     }.items()

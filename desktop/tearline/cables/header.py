@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 
 from tearline.cables.addresses import read_addresses
+from tearline.cables.archive import source_says
 from tearline.cables.banner import read_banner_mark
 from tearline.cables.classifier import read_classifier
 from tearline.cables.head import Head
@@ -27,6 +28,7 @@ _MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
 _DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+{_MONTH},?\s+(\d{{4}})\b|\b{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _PAGE = re.compile(r"(?:[A-Z ]+\s)?PAGE\s+\d+\s+(?P<post>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,7})\b")
+_CREATED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 _ALONE = re.compile(r"(?:(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS)\b ?)+")
 """Captions of one word."""
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
@@ -35,12 +37,14 @@ _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 def read_header(document: Document, head: Head, nodes: list[Node], signed: list[str]) -> Header:
     """The values of a header whose lines are known."""
     sent, precedence = _sent(head.addresses)
+    given = source_says(document, nodes[0].kind, nodes[0].spans[0]) if nodes else dict(document.metadata)
+    sent = sent or _created(given)
     order, declassify = _executive_order(head.fields.get(Kind.EO, []))
     addresses = read_addresses(head.addresses)
     who = read_classifier(_classified(document.text, head, nodes))
     captions = tuple(dict.fromkeys(_captions(head)))
     return Header(
-        id=_id(head, sent, addresses.sender) or _given(document, "identifier"),
+        id=_id(head, sent, addresses.sender) or given.get("identifier"),
         sent=sent,
         precedence=precedence,
         sender=addresses.sender,
@@ -53,7 +57,7 @@ def read_header(document: Document, head: Head, nodes: list[Node], signed: list[
         declassify_on=declassify,
         subject=_subject(document.text, head.subject),
         subject_marking=head.subject.marking if head.subject else None,
-        references=read_references(head.fields.get(Kind.REFERENCES, []), _year_sent(document, sent)),
+        references=read_references(head.fields.get(Kind.REFERENCES, []), sent.year if sent else None),
         classified_by=who.text,
         classifier=who.name,
         reasons=who.reasons,
@@ -73,14 +77,13 @@ def short_post(name: str) -> str:
     return re.sub(r"^(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|EMBASSY|USLO|USOFFICE)\s+", "", name.upper())
 
 
-def _given(document: Document, key: str) -> str | None:
-    return dict(document.metadata).get(key) or None
-
-
-def _year_sent(document: Document, sent: datetime | None) -> int | None:
-    """The cable's year, by its source where its own header is lost."""
-    found = re.match(r"(?:19|20)\d\d", _given(document, "created") or "")
-    return sent.year if sent else int(found[0]) if found else None
+def _created(given: dict[str, str]) -> datetime | None:
+    """When the source says that the cable was sent, for cables whose own header is lost."""
+    found = _CREATED.match(given.get("created", ""))
+    try:
+        return datetime.strptime(found[0], "%Y-%m-%d %H:%M").replace(tzinfo=UTC) if found else None
+    except ValueError:
+        return None
 
 
 def _id(head: Head, sent: datetime | None, sender: str | None) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from tearline.cables.archive import source_says
 from tearline.cables.banner import banner_levels
 from tearline.cables.head import Head
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
@@ -11,16 +12,6 @@ from tearline.markings.write import portion_form
 
 _PARTIAL = re.compile(
     r"partial extract of the original cable|full text of the original cable is not available", re.IGNORECASE
-)
-_FURNITURE = 40
-"""Lines of web furniture that are looked at."""
-_FURNITURE_VALUES = (
-    ("identifier", re.compile(r"\d\d[A-Z]{3,30}\d{1,7}")),
-    ("created", re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")),
-    (
-        "classification",
-        re.compile(r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET)(?://(?:NOFORN|FOR OFFICIAL USE ONLY))?"),
-    ),
 )
 _DOUBTS = {
     "mark-inside": "has another mark inside its text",
@@ -166,7 +157,7 @@ def _partial(portions: tuple[Portion, ...], text: str) -> Iterable[Notice]:
 
 
 def _mismatches(document: Document, header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
-    given = dict(document.metadata) or _furniture(document.text, portions)
+    given = source_says(document, portions[0].kind, portions[0].spans[0]) if portions else {}
     if given.get("identifier") and header.id and _plain(given["identifier"]) != _plain(header.id):
         message = f"The source calls the cable {given['identifier']}, its own header {header.id}."
         yield Notice("metadata-mismatch", message, 0, 0)
@@ -183,20 +174,6 @@ def _mismatches(document: Document, header: Header, portions: tuple[Portion, ...
     ):
         message = f"The source says {level}, the cable's banner {header.banner.mark.level.name}."
         yield Notice("metadata-mismatch", message, 0, 0)
-
-
-def _furniture(text: str, portions: tuple[Portion, ...]) -> dict[str, str]:
-    """What the lines that a web page left before the message say of it."""
-    if not portions or portions[0].kind is not Kind.ARTIFACT:
-        return {}
-    start, end = portions[0].spans[0]
-    lines = [line.strip() for line in text[start:end].splitlines()[:_FURNITURE]]
-    found = {}
-    for key, pattern in _FURNITURE_VALUES:
-        value = next((line for line in lines if pattern.fullmatch(line)), None)
-        if value:
-            found[key] = value
-    return found
 
 
 def _same_level(words: str, level: str) -> bool:
