@@ -8,7 +8,7 @@ Where the structure leaves a doubt, the higher mark counts: a mark that stands i
 unnumbered portion or heading right before one without a mark.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tearline.cables.inside import raised
 from tearline.cables.marks import plain
@@ -19,7 +19,8 @@ from tearline.registry import read_mark
 
 Force = tuple[Mark, Origin]
 
-_GOES_ON = frozenset({Kind.BLOCK, Kind.ITEM, Kind.HEADING})
+_HEADS = frozenset({Kind.HEADING, Kind.MARKER})
+_GOES_ON = _HEADS | {Kind.BLOCK, Kind.ITEM}
 _ENDS = frozenset({Kind.MARKER, Kind.HEADING, Kind.SIGNATURE, Kind.TRAILER})
 
 
@@ -33,7 +34,7 @@ def portions(
     elif banner is not None:
         fallback = (banner, Origin.BANNER) if banner.known else (UNKNOWN, Origin.BANNER)
     forces: dict[int, Force] = {}
-    before = _marked_before(nodes)
+    before = _marked_before(nodes, inside)
     for node in nodes:
         mark, origin = _force(node, forces, fallback)
         above = before.get(id(node))
@@ -48,21 +49,23 @@ def portions(
     return tuple(_portion(node, forces[id(node)]) for node in nodes)
 
 
-def _marked_before(nodes: list[Node]) -> dict[int, Node]:
+def _marked_before(nodes: list[Node], inside: Collection[int]) -> dict[int, Node]:
     """For portions without a mark the one with a mark before them that they may go on with, by identity.
 
-    Text may go on with an unnumbered portion, items with text, and everything at the top with a heading.
+    Text may go on with an unnumbered portion, items with text, and everything at the top with a heading. A mark
+    ``inside`` a marker may be meant for what stands under it; one of its own governs by itself.
     """
     found: dict[int, Node] = {}
     near: dict[int, Node] = {}
     for node in nodes:
         above = near.get(id(node.parent))
-        heads = above is not None and above.kind is Kind.HEADING
-        if node.governor or node.kind in _ENDS or (node.marking and node.kind is not Kind.PARAGRAPH):
+        heads = above.kind if above and above.kind in _HEADS else None
+        bears = node.marking is not None or id(node) in inside
+        if node.governor or node.kind in _ENDS or (bears and node.kind is not Kind.PARAGRAPH):
             near.pop(id(node.parent), None)
-            if node.marking and node.kind in _GOES_ON:
+            if bears and node.kind in _GOES_ON and not (node.marking and node.kind is Kind.MARKER):
                 near[id(node.parent)] = node
-        elif node.kind in {Kind.PARAGRAPH, Kind.SUBPARAGRAPH} and not heads:
+        elif node.kind in {Kind.PARAGRAPH, Kind.SUBPARAGRAPH} and heads is not Kind.HEADING:
             near.pop(id(node.parent), None)
         elif (
             above and not node.marking and (heads or node.kind in {Kind.BLOCK, Kind.TABLE} or above.kind is Kind.BLOCK)
