@@ -5,6 +5,7 @@ from tearline.cables.labels import Bullet, Label, ordinal, read_bullet, read_lab
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, opening_mark
 from tearline.cables.model import Kind, Span
+from tearline.cables.nearly import near_mark
 from tearline.cables.numbering import mark_after, meaning
 from tearline.cables.quoting import begins_quote
 from tearline.cables.state import Level, State
@@ -29,7 +30,7 @@ def number(s: State, line: Line) -> bool:
         return False
     s.close_paragraph()
     node = s.tree.open(Kind.PARAGRAPH, line.end, None, str(meant.value))
-    _dress(s, node, printed, mark)
+    _dress(s, node, printed, mark or near_mark(s.text, printed.end, line.at + len(line.text)))
     s.paragraph, s.marked = node, mark is not None
     s.last, s.close = meant.value, s.close or found.close
     s.take(node, 2 if mark and mark.span.end > line.end else 1)
@@ -52,7 +53,8 @@ def label(s: State, line: Line) -> bool:
     count = ruled_heading(s.lines, s.index, s.stop) if s.following else 0
     kind = Kind.HEADING if count > 1 else Kind.SUBPARAGRAPH
     level.node = s.tree.open(kind, line.end, parent, found.value)
-    _dress(s, level.node, Span(line.at, line.at + len(line.text[: found.end].rstrip())), mark)
+    end = line.at + len(line.text[: found.end].rstrip())
+    _dress(s, level.node, Span(line.at, end), mark or near_mark(s.text, end, line.end))
     s.lists.append(level)
     s.take(level.node, max(count, 1), fresh=kind is Kind.HEADING)
     return True
@@ -186,7 +188,7 @@ def _open_item(s: State, line: Line, found: Bullet) -> None:
     parent = s.lists[-1].node if s.lists else s.container
     node = s.tree.open(Kind.ITEM, line.end, parent, found.number)
     end = line.at + len(line.text[: found.end].rstrip())
-    _dress(s, node, Span(line.at, end), opening_mark(s.text, end, line.end))
+    _dress(s, node, Span(line.at, end), opening_mark(s.text, end, line.end) or near_mark(s.text, end, line.end))
     node.printed = node.printed if found.number else None
     s.lists.append(Level(style, node))
     s.take(node)

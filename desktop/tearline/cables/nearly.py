@@ -1,0 +1,33 @@
+"""What stands in a mark's place and is nearly one: ``(SUB)``, ``(CONFIDENTAL)``, ``(NF)``, ``[C]``.
+
+It is taken as the portion's mark. Where it is not understood it counts as above every level, because a slip of the pen
+must not open a portion.
+"""
+
+import re
+from difflib import get_close_matches
+
+from tearline.cables.marks import Printed, is_mark
+from tearline.cables.model import Span
+
+_BRACKETED = re.compile(r"\s*((?:\*\*)?[(\[{]+\s*([A-Za-z][A-Za-z/, -]{0,30}?)\s*[)\]}]+(?:\*\*)?)")
+_SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
+_LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
+_LIKE = 0.85
+"""Share of letters that a slip leaves in a word."""
+_MOST_WORDS = 3
+
+
+def near_mark(text: str, start: int, end: int) -> Printed | None:
+    """What stands in brackets at ``start`` and is a mark in other brackets, or nearly one."""
+    found = _BRACKETED.match(text, start, end)
+    if found is None or not (is_mark(found[2]) or _is_slip(found[2].upper())):
+        return None
+    return Printed(Span(*found.span(1)), found[1])
+
+
+def _is_slip(inner: str) -> bool:
+    words = re.findall(r"[A-Z]+", inner)
+    if words[0] in _SLIPS:
+        return len(words) == 1 or "/" in inner
+    return len(words) <= _MOST_WORDS and any(get_close_matches(word, _LEVELS, 1, _LIKE) for word in words)
