@@ -4,7 +4,7 @@ import re
 
 from tearline.cables.headings import plain_heading
 from tearline.cables.lines import Line
-from tearline.cables.marks import Printed, opening_mark, plain, says_entire_text, stated_mark
+from tearline.cables.marks import Printed, begin_mark, opening_mark, plain, says_entire_text, stated_mark
 from tearline.cables.model import Kind
 from tearline.cables.quoting import begins_quote, ends_quote, is_marker
 from tearline.cables.state import PROSE, State
@@ -74,6 +74,12 @@ def lone_mark(s: State, line: Line) -> bool:
     rest = s.text[mark.span.end : stop].strip(" .:\t\r\n")
     if rest:
         return marked_heading(s, line, rest) or _marked_block(s, line, mark)
+    govern(s, line, mark, lines)
+    return True
+
+
+def govern(s: State, line: Line, mark: Printed, lines: int = 1) -> None:
+    """Read a line as a mark that governs what follows it."""
     s.close_items()
     container = s.container
     node = s.tree.open(Kind.MARKER, line.end, container)
@@ -81,12 +87,18 @@ def lone_mark(s: State, line: Line) -> bool:
     node.bear(mark)
     s.take(node, lines, fresh=True)
     container.reigning = node
-    return True
 
 
 def marker(s: State, line: Line) -> bool:
     """``END SUMMARY``, ``BEGIN TEXT OF NON-PAPER``, ``END TEXT`` alone on a line."""
-    if not is_marker(line.text) or not s.may_begin(line):
+    if not s.may_begin(line):
+        return False
+    mark = _mark_of_quote(s, line)
+    if mark:
+        govern(s, line, mark)
+        s.quoting = True
+        return True
+    if not is_marker(line.text):
         return False
     if ends_quote(line.text):
         s.end_quote()
@@ -109,6 +121,14 @@ def block(s: State, line: Line) -> bool:
         s.take(s.tree.open(Kind.BLOCK, line.end, s.container))
     s.quoting = s.quoting or begins_quote(s.tail)
     return True
+
+
+def _mark_of_quote(s: State, line: Line) -> Printed | None:
+    """The mark in a line that begins quoted text and says nothing else, as ``BEGIN S/REL UK TALKING POINTS:``."""
+    stop = line.at + len(line.text)
+    mark = begin_mark(s.text, line.at, stop) if line.text[:5].upper() == "BEGIN" else None
+    rest = s.text[mark.span.end : stop].strip(" .:") if mark else ""
+    return mark if not rest or begins_quote(f"BEGIN {rest}") else None
 
 
 def _mark_at(s: State, line: Line) -> tuple[int, int, Printed | None]:

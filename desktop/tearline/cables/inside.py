@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tearline.cables.marks import is_mark, plain
+from tearline.cables.marks import BEGINS_WITH_MARK, is_mark, plain
 from tearline.cables.model import Kind
 from tearline.cables.tree import Node
 from tearline.cables.words import CALLS_A_NUMBER
@@ -17,15 +17,17 @@ from tearline.markings.rollup import roll_up
 from tearline.registry import read_mark
 
 _KINDS = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE, Kind.MARKER, Kind.HEADING})
-_BRACKETED = re.compile(r"(?<!\w)\(\s*([A-Za-z/][^()]{0,150}?)\s*\)")
-_BEFORE = re.compile(r"(?:[\n.!?:;)\]\"”’*•–—-]|\b[onq])[^\S\n]*$")
+_BRACKETED = re.compile(r"[(\[{](?<!\w.)\s*([A-Za-z/][^()\[\]{}]{0,150}?)\s*\\?[)\]}]")
+"""Brackets of any kind, and an escaping backslash, as converters and slips of the pen leave them."""
+_BEFORE = re.compile(r"(?:[\n.!?:;()\[\]{}\"”’*•\\–—-]|\b[onq])[^\S\n]*$")
 """What stands before a mark in the middle of a text: a line's start, a sentence's end, a label or a bullet."""
 _AFTER = re.compile(r"\s?(?::|--?\s|[–—])")
 """What stands behind a mark that follows a label."""
+_BEGIN = re.compile(r"[Bb](?:egin|EGIN)\b")
 _LAST_WORD = re.compile(r"([\w.]+)[\s,]*$")
 _LABEL = 60
-"""Characters from a portion's start in which a mark may follow words of a label."""
-_SMALL_WORD = re.compile(r"\b[a-z]")
+"""Characters from a portion's or a line's start in which a mark may follow words of a label."""
+_SMALL_WORD = re.compile(r"\b[a-z]{2}")
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\b")
 _ENUMERATION = 1500
 """Characters before ``(C)`` in which ``(B)`` makes it a letter of an enumeration."""
@@ -36,12 +38,17 @@ def marks_inside(text: str, nodes: Sequence[Node]) -> dict[int, list[Mark]]:
     owned = sorted((span.start, index) for index, node in enumerate(nodes) for span in node.spans)
     starts = [start for start, _ in owned]
     found: dict[int, list[Mark]] = {}
+    for begin in _BEGIN.finditer(text):
+        mark = BEGINS_WITH_MARK.match(text, begin.start())
+        node = nodes[owned[bisect_right(starts, begin.start()) - 1][1]]
+        if mark and node.kind in _KINDS and not _is_own(node, mark.span(1)):
+            found.setdefault(id(node), []).append(read_mark(mark[1]).mark)
     for bracketed in _BRACKETED.finditer(text):
         if not is_mark(bracketed[1]):
             continue
         node = nodes[owned[bisect_right(starts, bracketed.start()) - 1][1]]
         if node.kind in _KINDS and not _is_own(node, bracketed.span()) and _stands_as_mark(text, node, bracketed):
-            found.setdefault(id(node), []).append(read_mark(plain(bracketed[0])).mark)
+            found.setdefault(id(node), []).append(read_mark(plain(bracketed[1])).mark)
     return found
 
 
@@ -79,7 +86,8 @@ def _stands_as_mark(text: str, node: Node, bracketed: re.Match[str]) -> bool:
     word = _LAST_WORD.search(before)
     if word and (word[1].lower().rstrip(".s") in CALLS_A_NUMBER or word[1] in {"1.4", "1.5"}):
         return False
-    label = start - node.start < _LABEL and inner.isupper() and not _SMALL_WORD.search(before)
+    _, begins, line = before.rpartition("\n")
+    label = bool(begins or len(before) < _LABEL) and inner.isupper() and not _SMALL_WORD.search(line)
     return label or not before or _BEFORE.search(before) is not None or _AFTER.match(text, bracketed.end()) is not None
 
 

@@ -3,10 +3,13 @@
 import re
 
 from tearline.cables import furniture, repeats
+from tearline.cables.blocks import govern
 from tearline.cables.headings import is_rule
 from tearline.cables.lines import Line
-from tearline.cables.model import Kind
+from tearline.cables.marks import Printed
+from tearline.cables.model import Kind, Span
 from tearline.cables.state import State
+from tearline.registry import read_mark
 
 _NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?|DECONTROL.{0,60}|EXEMPT.{0,20}", re.IGNORECASE)
 
@@ -24,10 +27,22 @@ def lone_level(s: State, line: Line) -> bool:
     """A level alone on its line, at the head or foot of a printed page."""
     if not furniture.is_lone_level(line.text):
         return False
+    if _says_more_than_header(s, line.text):
+        if not s.may_begin(line):
+            return False
+        govern(s, line, Printed(Span(line.at, line.at + len(line.text)), line.text))
+        return True
     edge = s.fresh or s.torn or not s.following or furniture.is_page(s.following)
     if edge:
         s.skip(1)
     return edge
+
+
+def _says_more_than_header(s: State, text: str) -> bool:
+    """Whether a mark has a control that the header has not, so that no printer put it on every page."""
+    _, *controls = re.findall(r"\w+", text.removeprefix("TOP ").replace("SENSITIVE BUT ", ""))
+    known = {word for line in s.header for word in re.findall(r"\w+", line)}
+    return bool(controls) and not known.issuperset(controls) and read_mark(text).mark.known
 
 
 def repeated_header(s: State, line: Line) -> bool:

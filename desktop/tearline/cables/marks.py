@@ -27,10 +27,27 @@ _AFTER_WORDS = re.compile(
 _HALF = re.compile(r"\s*(?:([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)|\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?))\s+(?=[A-Z\"“])")
 _BETWEEN = re.compile(r"\s*\)\s*\(\s*")
 _CLOSING = re.compile(r"\(\s*([^()]{1,150}?)\s*\)[\s.]*$")
-_WHOLE = r"entire\s+(?:text|message|cable|telegram|document|contents?)|text\s+entire"
-_BARE = re.compile(rf"\s*((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?)[\s,.:;()–—-]+(?:{_WHOLE})\.?", re.IGNORECASE)
+_WHOLE = r"entire\s+(?:te?xt|message|cable|telegram|document|contents?)|all\s+text|text\s+entire"
+_SENTENCE_ENDS = r"(?=[^\S\r\n]*(?:[.)\]]|\s*\Z|(?:\r?\n){2}|\r?\n\s*(?-i:[\d(¶]|[A-Z][a-z])))"
+"""Behind the words ``entire text``; where the sentence goes on, it tells of some other text."""
+_LETTERS = r"(?-i:TS|[SC])(?=\s?[–—-])"
+_SPACED = r"C O N F I D E N T I A L|T O P\s+S E C R E T|S E C R E T"
+_BARE = re.compile(
+    rf"\s*((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?|{_SPACED}|{_LETTERS})[\s,.:;()–—-]+(?:{_WHOLE}){_SENTENCE_ENDS}\.?",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    rf"\s*\(?(?:the\s+)?(?:{_WHOLE})(?:\s+of\s+this\s+\w+)?[\s,:–—-]+(?:is\s+)?(?:classified\s+)?({_LEVELS})"
+    rf"{_SENTENCE_ENDS}|"
+    rf"\s*this\s+(?:cable|message|telegram)\s+is\s+(?:classified\s+)?({_LEVELS})\s+in\s+its\s+entirety"
+    rf"{_SENTENCE_ENDS}|"
+    rf"\s*classified\s+by\b[^\n]{{1,80}}?\.\s+({_LEVELS})[\s,:;()–—-]+(?:{_WHOLE}){_SENTENCE_ENDS}",
+    re.IGNORECASE,
+)
+"""Sentences that give the level behind the words ``entire text``, or behind the classifier."""
 _LEVEL_WORDS = re.compile(rf"\s*({_LEVELS})\b", re.IGNORECASE)
 _ENTIRE = re.compile(_WHOLE, re.IGNORECASE)
+_ENTIRE_SENTENCE = re.compile(rf"[\s,.:;–—-]*(?:{_WHOLE}){_SENTENCE_ENDS}", re.IGNORECASE)
 _ENTIRE_WORDS = re.compile(rf"[\s,.:;–—-]*(?:{_WHOLE})[\s.]*$", re.IGNORECASE)
 _HANDLED = re.compile(
     r"(?:sensitive\s+but\s+unclassified|\bSBU\b).{0,60}?"
@@ -38,6 +55,13 @@ _HANDLED = re.compile(
     r"(?:this|the)\s+(?:cable|message|telegram|entire|following)\b.{0,40}(?:sensitive\s+but\s+unclassified|\bSBU\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_RELEASE = r"(?:REL|Rel|rel)(?:\s+(?:TO|To|to))?\s+[A-Z]\w+(?:(?:,\s?|/)[A-Z]\w+)*"
+BEGINS_WITH_MARK = re.compile(
+    r"\s*(?:BEGIN|Begin|begin)\s+"
+    rf"((?:TOP SECRET|SECRET|CONFIDENTIAL|SBU|TS|[SC])(?:\s?//?\s?(?:{_RELEASE}|[A-Z]{{2,8}}\b))*)(?=\s)"
+)
+"""``Begin`` with a mark that lost its parentheses behind it."""
+_BEGINS = re.compile(r"\s*BEGIN\b[^()]{0,60}\(\s*([^()]{1,150}?)\s*\)", re.IGNORECASE)
 _STATEMENT = 240
 """Characters; a sentence about the whole cable is no longer."""
 
@@ -83,6 +107,17 @@ def opening_mark(text: str, start: int, end: int) -> Printed | None:
     return None
 
 
+def begin_mark(text: str, start: int, end: int) -> Printed | None:
+    """The mark in a line that begins quoted text, as ``BEGIN S/REL UK TALKING POINTS``; it governs that text."""
+    found = BEGINS_WITH_MARK.match(text, start, end)
+    if found:
+        return _printed(text, *found.span(1))
+    found = _BEGINS.match(text, start, end)
+    if found and is_mark(found[1]):
+        return _printed(text, text.rindex("(", start, found.start(1)), text.index(")", found.end(1)) + 1)
+    return None
+
+
 def half_mark(text: str, start: int, end: int) -> Printed | None:
     """A mark that lost one of its parentheses, as in ``7. C) …``."""
     found = _HALF.match(text, start, end)
@@ -107,16 +142,16 @@ def says_entire_text(text: str) -> Said | None:
     protect accordingly`` and ``This cable is sensitive but unclassified`` in other words, whatever mark stands before.
     """
     words = text.lower()
-    if "entire" not in words and "unclassified" not in words and "sbu" not in words:
+    if "entire" not in words and "all text" not in words and "unclassified" not in words and "sbu" not in words:
         return None
     mark = opening_mark(text, 0, min(len(text), _STATEMENT))
     start = mark.span.end if mark else 0
     if mark and _ENTIRE.search(mark.text):
         return Said(plain(mark.text), plainly=True)
-    said = _BARE.match(text, start)
+    said = _BARE.match(text, start) or _IN_WORDS.match(text, start)
     if said:
-        return Said(plain(said[1]), plainly=True)
-    if mark and _ENTIRE.match(text[start : start + 60].lstrip(" .,:;-–—\r\n")):
+        return Said(plain(said[said.lastindex or 1]), plainly=True)
+    if mark and _ENTIRE_SENTENCE.match(text, start):
         return Said(plain(mark.text), plainly=True)
     return Said("SBU", plainly=False) if len(text) <= _STATEMENT and _HANDLED.search(text) else None
 

@@ -21,6 +21,9 @@ from tearline.registry import read_mark
 _EARLIER = re.compile("XXXX+|xxxxx+")
 _OPENING_PORTIONS = 12
 _FIRST = 60
+_ALONE = 60
+"""Characters of a later paragraph that says nothing else."""
+_PUBLIC = Mark(Level.U)
 _TEXT = frozenset({Kind.PARAGRAPH, Kind.BLOCK, Kind.HEADING, Kind.MARKER})
 
 
@@ -65,13 +68,20 @@ def _earlier_redactions(text: str) -> tuple[Span, ...]:
 
 
 def _entire_text(text: str, nodes: list[Node], banner: Mark | None) -> Mark | None:
-    """What the cable says of its entire text, in one of its first portions.
+    """What the cable says of its entire text in or before its first paragraph, or in a later one that says only that.
 
-    That it is to be handled as sensitive counts only where its banner says that it is unclassified.
+    That it is to be handled as sensitive counts only where its banner says that it is unclassified; that it is public
+    never where its banner says otherwise.
     """
+    paragraphs = 0
     for node in [node for node in nodes[:_FIRST] if node.kind in _TEXT][:_OPENING_PORTIONS]:
         start = node.label.end if node.label else node.start
-        said = says_entire_text(text[start : min(node.spans[-1].end, start + 400)])
+        end = node.spans[-1].end
+        paragraphs += node.kind is Kind.PARAGRAPH
+        if paragraphs > 1 and end - start > _ALONE:
+            continue
+        said = says_entire_text(text[start : min(end, start + 400)])
         if said and (said.plainly or (banner and banner.level is Level.U)):
-            return read_mark(said.mark).mark
+            mark = read_mark(said.mark).mark
+            return None if mark == _PUBLIC and banner and banner != _PUBLIC else mark
     return None
