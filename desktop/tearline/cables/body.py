@@ -10,6 +10,7 @@ from tearline.cables.blocks import block, entire_text, lone_mark, marker, page_b
 from tearline.cables.interruptions import declassification_note, lone_level, page_furniture, repeated_header, stray_rule
 from tearline.cables.labelled import bullet, label, lost_sign, number
 from tearline.cables.lines import Line
+from tearline.cables.lonely import bare_mark
 from tearline.cables.state import State
 from tearline.cables.titles import heading, ruled
 
@@ -21,6 +22,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (repeated_header, "a"),
     (number, "1("),
     (label, "a1("),
+    (bare_mark, "a1(-."),
     (ruled, "a1(-."),
     (stray_rule, "-"),
     (bullet, "-."),

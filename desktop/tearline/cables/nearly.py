@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from tearline.cables.marks import Printed, is_mark
 from tearline.cables.model import Span
 
-_BRACKETED = re.compile(r"\s*((?:\*\*)?[(\[{]+\s*([A-Za-z][A-Za-z/, -]{0,30}?)\s*[)\]}]+(?:\*\*)?)")
+_BRACKETED = re.compile(r"\s*(?:\*\*)?([(\[{]+\s*([A-Za-z][A-Za-z/, -]{0,30}?)\s*[)\]}]+)")
 _SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
 _LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
 _LIKE = 0.85
