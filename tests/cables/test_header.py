@@ -178,3 +178,94 @@ def test_what_an_archive_left_before_a_cable_stands_in_for_its_lost_first_lines(
     assert header.id == "09STRELSAU118"
     assert header.sent == datetime(2009, 3, 5, 15, 30, tzinfo=UTC)
     assert header.references[0].id == "09OSLO12"
+
+
+@pytest.mark.parametrize(
+    ("line", "marking", "text"),
+    [
+        ("SUBJECT: FERRIES (S/NF).", "(S/NF)", "FERRIES"),
+        ("SUBJECT: Ferries -- (C)", "(C)", "Ferries"),
+        ("SUBJECT: (C) FERRIES (C)", "(C)", "FERRIES"),
+        ("SUBJECT: (U) FERRIES (C)", "(C)", "FERRIES"),
+        ("SUBJECT: (S) FERRIES (U)", "(S)", "FERRIES"),
+        ("SUBJECT: C) FERRIES", "C)", "FERRIES"),
+        ("SUBJECT - FERRIES", None, "FERRIES"),
+        ("SUBJECT: FERRIES OF THE NORTH\n\nAND OF THE SOUTH (C)", "(C)", "FERRIES OF THE NORTH AND OF THE SOUTH"),
+        ("SUBJECT: FERRIES OF THE\n\nSOUTH", None, "FERRIES OF THE SOUTH"),
+        ("SUBJECT: FERRIES OF THE\n\nSUMMARY", None, "FERRIES OF THE"),
+    ],
+)
+def test_subjects(read, line, marking, text):
+    header = read(f"SECRET STRELSAU 1\n\nTAGS: PREL\n{line}\n\n1. (C) One.\n").header
+    assert (header.subject_marking, header.subject) == (marking, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("REF: STATE 123456; B) 2007 OSLO 0012", [("A", "09STATE123456"), ("B", "07OSLO12")]),
+        ("REF: OSLO 1234, 1235 AND 1240", [(None, "09OSLO1234"), (None, "09OSLO1235"), (None, "09OSLO1240")]),
+        ("REF: QUILL-ARCHER TELCON, JANUARY 5, 2008", [(None, None)]),
+        ("REF: OSLO 00123 07", [(None, "07OSLO123")]),
+        ("REF: (A) DEPTEL 1234 (B) EMBTEL 77", [("A", "09STATE1234"), ("B", None)]),
+        ("REF: A) STATE 1\nREF: B) OSLO 2", [("A", "09STATE1"), ("B", "09OSLO2")]),
+        ("REF A: STATE 1", [("A", "09STATE1")]),
+        ("REF: STATE 123, 2007", [(None, "09STATE123")]),
+    ],
+)
+def test_references_in_further_forms(read, line, entries):
+    text = f"P 051530Z MAR 09\nFM AMEMBASSY ZENDA\nUNCLAS ZENDA 1\n\nTAGS: PREL\nSUBJECT: FERRIES\n{line}\n\n1. One.\n"
+    header = read(text).header
+    assert [(each.label, each.id) for each in header.references] == entries
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ambassador Anna T. Quill, Jr. Reasons 1.4 (b).", "Anna T. Quill Jr."),
+        ("EAP DAS John van der Archer, Reason: 1.4 (B)", "John van der Archer"),
+        ("USNATO Polad John Archer. Reasons 1.5 B", "John Archer"),
+        ("DCM Luis Q, Archer, reason 1.4 (b)", "Luis Q. Archer"),
+        ("Economic Minister Counselor Quill, reason 1.4 (b)", "Quill"),
+        ("DCM, Embassy Strelsau, reason 1.4 (b)", None),
+    ],
+)
+def test_classifiers_in_further_forms(words, name):
+    assert read_classifier(words).name == name
+
+
+def test_a_mark_before_classified_by_is_passed_over(read):
+    text = "CONFIDENTIAL ZENDA 1\n\nSUBJECT: FERRIES\n\nREF: A. OSLO 12\n     B. OSLO 13\n\n"
+    cable = read(f"{text}(U) Classified By Ambassador Anna Quill for reason 1.5 (b) and (d).\n\n1. (C) One.\n")
+    assert cable.header.classifier == "Anna Quill"
+    assert cable.header.reasons == ("1.5(b)", "1.5(d)")
+    assert len(cable.header.references) == 2
+
+
+def test_fields_run_into_one_line_are_told_apart(read):
+    line = "E.O. 12958: DECL: 01/31/2018 TAGS: PREL, PGOV and AL SUBJECT: FERRIES REF: OSLO 12"
+    header = read(f"P 051530Z MAR 09\nFM AMEMBASSY ZENDA\nCONFIDENTIAL ZENDA 1\n\n{line}\n\n1. (C) One.\n").header
+    assert header.declassify_on == date(2018, 1, 31)
+    assert header.tags == ("PREL", "PGOV", "AL")
+    assert header.subject == "FERRIES"
+    assert header.references[0].id == "09OSLO12"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. (C) SUMMARY\n\nThe ferries came.\n\nEND SUMMARY\n\n2. (C) Then.",
+        "1. (C) INTRODUCTION AND SUMMARY: The ferries came. END INTRODUCTION AND SUMMARY.\n\n2. (C) Then.",
+    ],
+)
+def test_summaries(read, body):
+    header = read(f"CONFIDENTIAL ZENDA 1\n\nSUBJECT: FERRIES\n\n{body}\n\nQUILL\n").header
+    assert header.summary == "The ferries came."
+
+
+@pytest.mark.parametrize(
+    "end", ["QUILL#", "QUILL##", "(QUILL)", "QUILL\n\n---\nnote: kept", "QUILL\n\nATTACHMENT: a list", "QUILL\n\n(end)"]
+)
+def test_signatures_with_something_behind_them(read, end):
+    header = read(f"CONFIDENTIAL ZENDA 1\n\nSUBJECT: FERRIES\n\n1. (C) One.\n\n2. (C) Two.\n\n{end}\n").header
+    assert header.signed_by == ("QUILL",)

@@ -18,6 +18,14 @@ _SECTION = re.compile(
 _LETTER = re.compile(r"(?<![A-Za-z])([A-Ha-h])(?![A-Za-z])")
 
 
+_JUNIOR = re.compile(r",\s+([JS]r)\b")
+_INITIAL = re.compile(r"(?<=\s)([A-Z]), (?=[A-Z][a-z]+$)")
+_ADDRESSED = frozenset(
+    {"ambassador", "counselor", "consul", "cda", "dcm", "charge", "secretary", "minister", "officer"}
+)
+"""Titles behind which one name is enough."""
+
+
 class Classifier(NamedTuple):
     """What the Classified-by line says."""
 
@@ -33,6 +41,7 @@ def read_classifier(line: str) -> Classifier:
         return Classifier(None, None, ())
     text = _KEYWORDS.sub("", line)
     text = _TRAILING.sub("", _REASON_WORDS.sub("", text)).strip(" .,;:-–(")
+    text += "." if text.endswith((" Jr", " Sr")) and f"{text}." in line else ""
     return Classifier(text or None, _name(text) if text else None, _reasons(line))
 
 
@@ -47,6 +56,7 @@ def _reasons(line: str) -> tuple[str, ...]:
 
 def _name(text: str) -> str | None:
     """The person's name, told from the office: two to four words that begin with capitals and are no title."""
+    text = _INITIAL.sub(r"\1. ", _JUNIOR.sub(r" \1", text))
     for part in re.split(r",|:|\s-\s|\s-|\(|;", text):
         words = part.split()
         while words and not _is_name_word(words[-1]):
@@ -56,7 +66,7 @@ def _name(text: str) -> str | None:
             kept.insert(0, words.pop())
         while kept and re.fullmatch(r"[A-Z]\.?", kept[0]) and len(kept) > 2 and not words:
             break
-        if len(kept) >= 2:
+        if len(kept) >= 2 or (kept and words and _plain(words[-1]) in _ADDRESSED):
             return " ".join(kept)
     return None
 
@@ -70,4 +80,4 @@ def _plain(word: str) -> str:
 def _is_name_word(word: str) -> bool:
     if "/" in word or _plain(word) in TITLES or any(char.isdigit() for char in word):
         return False
-    return word[0].isupper() or word in {"de", "van", "von", "la", "del", "bin", "al"}
+    return word[0].isupper() or word in {"de", "van", "von", "der", "den", "la", "del", "da", "dos", "bin", "al"}

@@ -92,6 +92,8 @@ def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
 
 def is_name(text: str) -> bool:
     """Whether a line may be the surname that signs a cable."""
+    if text.isupper() and text[-1] in "#)":
+        text = text.rstrip("#").removeprefix("(").removesuffix(")")
     if not 1 < len(text) <= 40 or not text[0].isupper():
         return False
     if re.fullmatch(r".+ \d{4}-\d\d-\d\d", text) or " UNQUOTE " in text:
@@ -101,7 +103,7 @@ def is_name(text: str) -> bool:
 
 def surnames(text: str) -> list[str]:
     """The surnames in a signature line, as printed."""
-    text = re.split(r"\s\d{4}-|\sUNQUOTE\s", text)[0]
+    text = re.split(r"\s\d{4}-|\sUNQUOTE\s", text)[0].strip("#()")
     names = [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
     halves = [name.split() for name in names]
     return [words[0] if len(set(words)) == 1 else name for name, words in zip(names, halves, strict=True)]
@@ -147,6 +149,9 @@ def _stands_off(lines: list[Line], index: int) -> bool:
 
 def _is_remark(text: str) -> bool:
     return (
-        re.match(r"\(?(?:NOTE|COMMENT|CORRECTED|[*#]|END|BT|NNNN|UNCLASSIFIED|CONFIDENTIAL|SECRET|>|\[)", text)
+        re.match(
+            r"\(?(?:NOTE|COMMENT|CORRECTED|[*#]|END|BT|NNNN|UNCLASSIFIED|CONFIDENTIAL|SECRET|>|\[|--|(?i:note|classification|attachment|annex|end)\b)",
+            text,
+        )
         is not None
     )

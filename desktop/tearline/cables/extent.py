@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tearline.cables.labels import read_label
 from tearline.cables.marks import opening_mark
 from tearline.cables.model import Kind
+from tearline.cables.words import LEADS_ON, NO_SURNAMES
 
 _LONG = 110
 _SUBJECT_LINES = 8
@@ -45,6 +46,8 @@ def goes_on(text: str, kind: Kind, lines: Sequence[str]) -> bool:
     if kind is Kind.REFERENCES:
         found = read_label(text)
         return found is not None and found.value.isalpha() and not opening_mark(text, found.end, len(text))
+    if kind is Kind.SUBJECT:
+        return _subject_goes_on(text, lines)
     return kind is Kind.CLASSIFIED_BY and _is_more_reasons(text, " ".join(lines))
 
 
@@ -70,6 +73,14 @@ def is_overlong(kind: Kind, text: str) -> bool:
         return True
     small = _MOST_SMALL_WORDS.get(kind, 60)
     return len(text) > small and len(_SMALL_WORD.findall(text)) > small
+
+
+def _subject_goes_on(text: str, lines: Sequence[str]) -> bool:
+    """Whether a page break tore the subject: what stands above can't be its end, or what stands below no beginning."""
+    last, first = lines[-1].split()[-1:] if lines else [], text.split(maxsplit=1)[0]
+    if len(text) >= _LONG or not text.isupper() or not last or first in NO_SURNAMES or not last[0][0].isupper():
+        return False
+    return last[0].lower() in LEADS_ON or last[0][-1] in ",-" or first in {"AND", "OR", "OF", "WITH"}
 
 
 def _tags_run_on(text: str, lines: Sequence[str]) -> bool:

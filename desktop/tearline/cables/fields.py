@@ -23,14 +23,16 @@ _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
             (Kind.TAGS, r"TAGS?\s*[:;.]|TAGS?(?=\s+[A-Z]{2,5}(?:[,\s]|$))"),
             (Kind.TRANSMISSION, r"TO(?=:?\s+\S|:?$)"),
         ),
-        "S": ((Kind.SUBJECT, r"SUBJ(?:ECT)?\s*[:;.]|SUBJECT(?=\s+\S)"),),
+        "S": ((Kind.SUBJECT, r"SUBJ(?:ECT)?\s*(?:[:;.]|--?(?=\s))|SUBJECT(?=\s+\S)"),),
         "R": (
             (
                 Kind.REFERENCES,
-                r"REF(?:S|\(S\)|TELS?|ERENCES?|TEL\(S\))?\s*[:;.]|REFS?(?=\s+(?:\(?A\)?[.)]|[A-Z]+ \d))|REFTELS?$",
+                r"REF(?:S|\(S\)|TELS?|ERENCES?|TEL\(S\))?\s*[:;.]|REFS?(?=\s+(?:\(?A\)?[.)]|[A-Z]+ \d))|"
+                r"REFTELS?$|REF(?=\s+[A-Z]\s?:)",
             ),
             (Kind.CLASSIFIED_BY, r"REASONS?\s*(?:FOR CLASSIFICATION\s*)?:"),
         ),
+        "(": ((Kind.CLASSIFIED_BY, r"\(U\)\s*CLASSIFIED\s+BY\s*[:;.-]?"),),
         "C": ((Kind.CLASSIFIED_BY, r"CLASSIFIED\s+BY\s*[:;.-]?|CLASSIFIED\s*:"),),
         "F": ((Kind.TRANSMISSION, r"(?:FM|FROM)(?=:?\s+[A-Z])"),),
         "I": ((Kind.TRANSMISSION, r"INFO(?=:?\s+\S|:?$)"),),
@@ -139,7 +141,7 @@ class _Scan:
 
 def _places(line: Line, kind: Kind | None, begin: int) -> list[int]:
     """Where a line of a field of ``kind`` whose keyword ends at ``begin`` holds another field, or the body."""
-    if begin and kind in {Kind.SUBJECT, Kind.TAGS, Kind.REFERENCES}:
+    if begin and kind in {Kind.EO, Kind.SUBJECT, Kind.TAGS, Kind.REFERENCES}:
         return [line.at + each.end() for each in _INLINE.finditer(line.text, begin)]
     if (begin and kind is Kind.CLASSIFIED_BY) or "1.4" in line.text or "1.5" in line.text:
         number = _RUN_ON_NUMBER.search(line.text)

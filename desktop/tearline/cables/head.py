@@ -8,11 +8,14 @@ from tearline.cables.controls import controls_in, is_handling
 from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, is_running_text, runs_on
 from tearline.cables.fields import keyword
 from tearline.cables.headings import is_rule
+from tearline.cables.labels import read_label
 from tearline.cables.lines import Line
-from tearline.cables.marks import closing_mark, opening_mark
+from tearline.cables.marks import Printed, closing_mark, half_mark, opening_mark, plain
 from tearline.cables.model import Kind, Span
 from tearline.cables.repeats import is_routing
 from tearline.cables.tree import Node, Tree
+from tearline.markings.model import Level
+from tearline.registry import read_mark
 
 _BY_RULE = frozenset(
     {Kind.TRANSMISSION, Kind.CAPTION, Kind.SLUG, Kind.EO, Kind.TAGS, Kind.REFERENCES, Kind.CLASSIFIED_BY}
@@ -71,10 +74,18 @@ def doubt_header(text: str, nodes: list[Node]) -> None:
 
 
 def mark_subject(text: str, subject: Node) -> None:
-    """Find the mark that a finished subject bears at its start or at its end."""
+    """Find the mark that a finished subject bears at its start or at its end; of two the higher counts."""
     start = subject.label.end if subject.label else subject.start
     end = subject.spans[-1].end
-    subject.bear(opening_mark(text, start, end) or closing_mark(text, start, end))
+    opening = opening_mark(text, start, end) or half_mark(text, start, end)
+    marks = [mark for mark in (opening, closing_mark(text, start, end)) if mark]
+    if marks:
+        subject.bear(max(marks, key=_height))
+
+
+def _height(printed: Printed) -> tuple[int, int]:
+    mark = read_mark(plain(printed.text)).mark
+    return Level.TS + 1 if mark.level is None else mark.level, len(mark.controls)
 
 
 def _first_line(lines: list[Line], stop: int) -> int:
@@ -151,13 +162,13 @@ class _Walk:
         lines = self.head.fields.setdefault(kind, [])
         opens = kind is not Kind.CLASSIFIED_BY or _CLASSIFIED.match(line.text) is not None
         again = kind in self.seen and (opens or self.repeating)
-        if again:
+        if again and not self._counts_on(line.text[end:], kind):
             self.furniture(line)
             self.open, self.repeating = self.tree.nodes[-1], True
             return
-        if kind is Kind.CLASSIFIED_BY and kind in self.seen and self.open and self.open.kind is kind:
+        if kind in self.seen and self.open and self.open.kind is kind:
             self.tree.extend(self.open, line.end)
-            lines.append(line.text)
+            lines.append(line.text[end:].strip() if kind is Kind.REFERENCES else line.text)
             return
         self.open = self.tree.open(kind, line.end)
         self.open.label = Span(line.at, line.at + end)
@@ -166,6 +177,12 @@ class _Walk:
         lines.append(line.text if whole else line.text[end:].strip())
         if kind is Kind.SUBJECT:
             self.head.subject = self.open
+
+    def _counts_on(self, text: str, kind: Kind) -> bool:
+        """Whether a line that repeats ``REF:`` holds the reference behind the last one."""
+        label = read_label(text.strip())
+        open_field = self.open is not None and self.open.kind is kind is Kind.REFERENCES
+        return open_field and label is not None and label.value.isalpha() and label.value.upper() != "A"
 
     def _continues(self, line: Line) -> bool:
         """Whether a line without a keyword goes on with the open field; if so, it is read into it."""

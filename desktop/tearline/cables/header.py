@@ -8,6 +8,7 @@ from tearline.cables.archive import source_says
 from tearline.cables.banner import read_banner_mark
 from tearline.cables.classifier import read_classifier
 from tearline.cables.head import Head
+from tearline.cables.marks import closing_mark, half_mark, opening_mark
 from tearline.cables.model import Document, Header, Kind
 from tearline.cables.references import read_references
 from tearline.cables.summary import read_summary
@@ -170,7 +171,7 @@ def _later_year(printed: str) -> int:
 def _tags(lines: list[str]) -> tuple[str, ...]:
     text = re.sub(r"\([^)]*\)", " ", _LINK.sub(r" \1 ", " ".join(lines)))
     words = [word.strip(".:;'\"") for word in re.split(r"[\s,;/]+", text.upper())]
-    return tuple(dict.fromkeys(word for word in words if _TAG.fullmatch(word)))
+    return tuple(dict.fromkeys(word for word in words if _TAG.fullmatch(word) and word != "AND"))
 
 
 def _captions(head: Head) -> list[str]:
@@ -179,15 +180,18 @@ def _captions(head: Head) -> list[str]:
 
 
 def _subject(text: str, node: Node | None) -> str | None:
+    """The subject in one line, without its keyword and the marks at its ends."""
     if node is None:
         return None
-    joined = "".join(text[start:end] for start, end in node.spans)
-    offset = node.start
-    cuts = [(each.start - offset, each.end - offset) for each in (node.label, node.mark) if each]
-    for start, end in sorted(cuts, reverse=True):
-        if end <= len(joined):
-            joined = joined[:start] + " " + joined[end:]
-    return " ".join(joined.split()).strip() or None
+    begin = node.label.end if node.label else node.start
+    words = " ".join("".join(text[max(start, begin) : end] for start, end in node.spans if end > begin).split())
+    closing = closing_mark(words, 0, len(words))
+    if closing:
+        words = words[: closing.span.start].rstrip(" -–—:")
+    opening = opening_mark(words, 0, len(words)) or half_mark(words, 0, len(words))
+    if opening:
+        words = f"{words[: opening.span.start]} {words[opening.span.end :]}"
+    return " ".join(words.split()) or None
 
 
 def _classified(text: str, head: Head, nodes: list[Node]) -> str:

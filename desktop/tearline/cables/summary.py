@@ -5,12 +5,9 @@ import re
 from tearline.cables.model import Kind
 from tearline.cables.tree import Node
 
-_BEGINS = re.compile(
-    r"[\s(]*(?:BEGIN\s+)?(?:EXECUTIVE\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?\b"
-    r"(?:\s*\([A-Z/]+\))?\s*[:.–—-]*\s*",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"END(?:\s+OF)?\s+(?:EXECUTIVE\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?\b")
+_SUMMARY = r"(?:EXECUTIVE\s+|INTRODUCTION\s+AND\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?\b"
+_BEGINS = re.compile(rf"[\s(]*(?:BEGIN\s+)?{_SUMMARY}(?:\s*\([A-Z/]+\))?\s*[:.–—-]*\s*", re.IGNORECASE)
+_ENDS = re.compile(rf"END(?:\s+OF)?\s+{_SUMMARY}")
 _OPENS = frozenset({Kind.HEADING, Kind.MARKER, Kind.PARAGRAPH, Kind.BLOCK})
 _NEAR = 160
 """Characters from a portion's start in which its first words stand, behind number, mark and rule."""
@@ -31,6 +28,8 @@ def read_summary(text: str, nodes: list[Node]) -> str | None:
             begun = _BEGINS.match(words)
             if begun and len(words) > begun.end():
                 return _until_end(words[begun.end() :], text, nodes[index + 1 :])
+            if begun:
+                return _section(text, nodes[index + 1 :])
     return None
 
 

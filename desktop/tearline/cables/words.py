@@ -41,7 +41,7 @@ TITLES = frozenset(
     coordinator for by us u.s usun usnato usoecd permanent head team leader advisor adviser attaché attache labor
     trade commercial agricultural science environment health desk polchief poloff econoff econ/c pol/c mgmt first
     second third interim a.i ai dep prin asst sec ministercounselor couns pol-econ political-military polmil pol-mil
-    iss multiple sources source governor
+    iss multiple sources source governor polad
     """.split()  # noqa: SIM905
 )
 """Words of an office or a rank, in small letters, that are no part of a person's name."""
@@ -51,7 +51,7 @@ NO_POSTS = frozenset(
     EMAIL MAIL TELCON MEMO LETTER REPORT FOR OF DATED DATE ON AND THE TO FROM BY IN CALL MEETING FAX NOTE CIRCULAR IIR
     TD TDX CIA DIA JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST
     SEPTEMBER OCTOBER NOVEMBER DECEMBER PARA PARAS SECTION UNSC UNSCR RESOLUTION ARTICLE FAM FAH CFR USC NSPD PD EO
-    UNGA DISCUSSION CONVERSATION DRAFT
+    UNGA DISCUSSION CONVERSATION DRAFT EMBTEL EMBTELS CONTEL MYTEL URTEL
     """.split()  # noqa: SIM905
 )
 """Words before a number that make no cable of a reference."""
