@@ -19,12 +19,25 @@ _OPENING = re.compile(r"\s*\(\s*([^()]{1,150}?)\s*\)")
 _MORE = re.compile(
     r"\s?\(\s*(?:NF|NOFORN|ORCON|OC|NODIS|EXDIS|LIMDIS|FOUO|PROPIN|REL\s[^()]{2,80})\s*\)", re.IGNORECASE
 )
-_AFTER_LABEL = re.compile(r"\s*\(?[A-Za-z][.)]\s*\(\s*([^()]{1,150}?)\s*\)")
+_AFTER_LABEL = re.compile(r"\s*\(?(?:[A-Za-z]|\d{1,2})[.)]\s*\(\s*([^()]{1,150}?)\s*\)")
 _AFTER_WORDS = re.compile(
-    r"\s*(?:[A-Za-z][\w /&,'’-]{1,50}:|(?i:summary|comment|background|introduction|action request|note)\s*[.–—-]+)"
+    r"\s*(?:[A-Za-z][\w /&,'’-]{1,50}:|(?i:(?:summary|comment|background|introduction|action request|note)\s*[.–—-]*))"
     r"\s*\(\s*([^()]{1,150}?)\s*\)"
 )
+_BEFORE_COLON = re.compile(
+    r"\s*[A-Z][\w/&,.'’-]*(?:\s(?:[A-Z\d&/][\w/&,.'’-]*|and|of|the|for)){0,7}\s"
+    r"\(\s*([^()]{1,150}?)\s*\)(?=\s?(?::|\.\s+\w|--?\s|[–—]))"
+)
+"""A label and its mark: ``SUMMARY (S): …``, ``John Poe (S) -- …``."""
+_AFTER_TITLE = re.compile(
+    r"\s*(?:[A-Z][A-Z0-9/&,'’-]*(?:\s[A-Z0-9/&][A-Z0-9/&,'’-]*){0,7}\.|"
+    r"[A-Z][\w/&,'’-]*(?:\s[A-Z\d&/][\w/&,'’-]*){0,7}\s(?:--?|[–—]))\s?\(\s*([^()]{1,150}?)\s*\)"
+)
+"""A title and the mark behind it: ``THE ROADS. (S) …``, ``Rails -- (S) …``."""
 _HALF = re.compile(r"\s*(?:([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)|\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?))\s+(?=[A-Z\"“])")
+_PLACES = (_OPENING, _AFTER_WORDS, _AFTER_LABEL, _BEFORE_COLON, _AFTER_TITLE)
+_REACH = 100
+"""Characters from a portion's start in which its mark begins."""
 _BETWEEN = re.compile(r"\s*\)\s*\(\s*")
 _CLOSING = re.compile(r"\(\s*([^()]{1,150}?)\s*\)[\s.]*$")
 _WHOLE = r"entire\s+(?:te?xt|message|cable|telegram|document|contents?)|all\s+text|text\s+entire"
@@ -96,7 +109,7 @@ def plain(printed: str) -> str:
 
 def opening_mark(text: str, start: int, end: int) -> Printed | None:
     """The mark with which the portion's text between two offsets begins."""
-    for pattern in (_OPENING, _AFTER_WORDS, _AFTER_LABEL):
+    for pattern in _PLACES if "(" in text[start : min(end, start + _REACH)] else ():
         found = pattern.match(text, start, end)
         if found and is_mark(found[1]):
             more = _MORE.match(text, found.end(), end)
