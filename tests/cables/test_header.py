@@ -269,3 +269,23 @@ def test_summaries(read, body):
 def test_signatures_with_something_behind_them(read, end):
     header = read(f"CONFIDENTIAL ZENDA 1\n\nSUBJECT: FERRIES\n\n1. (C) One.\n\n2. (C) Two.\n\n{end}\n").header
     assert header.signed_by == ("QUILL",)
+
+
+@pytest.mark.parametrize(
+    ("line", "controls"),
+    [
+        ("NODIS CHEROKEE", ("NODIS",)),
+        ("NO FORN", ("NOFORN",)),
+        ("SIPDIS AND NOFORN", ("NOFORN",)),
+        ("(NOFORN)", ("NOFORN",)),
+        ("SENSITIVE (BUT UNCLASSIFIED)", ("SBU",)),
+        ("LIMITED DISTRIBUTION", ("LIMDIS",)),
+        ("SENSTIVE", ("SBU",)),
+        ("VISAS VIPER SENSITIVE", ("SBU",)),
+        ("ZENDA FOR ALL SENSITIVE POSTS", ("SBU",)),
+        ("DEPT FOR EUR", ()),
+    ],
+)
+def test_controls_in_the_place_of_captions(read, line, controls):
+    header = read(f"UNCLAS STRELSAU 000118\n\n{line}\n\nE.O. 12958: N/A\nSUBJECT: FERRIES\n\n1. One.\n").header
+    assert header.banner.mark.controls == controls

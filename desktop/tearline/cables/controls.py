@@ -4,7 +4,7 @@ import re
 
 CONTROLS = re.compile(
     r"NOFORN|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN|FOUO|FOR OFFICIAL USE ONLY|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|"
-    r"SBU|LIMITED OFFICIAL USE|\bLOU\b|NOT FOR INTERNET|ROGER CHANNEL|\bFGI\b|"
+    r"SBU|LIMITED OFFICIAL USE|\bLOU\b|NOT FOR INTERNET|LIMITED DISTRIBUTION|NO FORN|ROGER CHANNEL|\bFGI\b|"
     r"\bREL(?: TO)? (?:(?!NOFORN|NODIS|EXDIS|ORCON|PROPIN|SIPDIS)[A-Z, ])+"
 )
 """Controls in capitals; the first of several at one place is the longest."""
@@ -17,7 +17,7 @@ _HANDLING = frozenset(
     """
     SENSITIVE BUT UNCLASSIFIED SBU FOUO LOU FOR OFFICIAL USE ONLY LIMITED NOFORN NF ORCON PROPIN EXDIS NODIS STADIS
     LIMDIS SIPDIS NOT INTERNET DISTRIBUTION PUBLIC RELEASE PUBLICATION HANDLE AS PROTECT TREAT ACCORDINGLY PLEASE AND
-    VISAS VIPER DISSENT ROGER CHANNEL AIDAC TERREP EYES INFORMATION
+    NO FORN CHEROKEE NOCONTRACT VISAS VIPER DISSENT ROGER CHANNEL AIDAC TERREP EYES INFORMATION
     """.split()  # noqa: SIM905 - a paragraph of words reads better than a column
 )
 _MEANT = {
@@ -25,6 +25,8 @@ _MEANT = {
     "SENSITIVE BUT UNCLASSIFIED": "SENSITIVE",
     "NOT FOR INTERNET": "SENSITIVE",
     "LOU": "LIMITED OFFICIAL USE",
+    "LIMITED DISTRIBUTION": "LIMDIS",
+    "NO FORN": "NOFORN",
 }
 
 
@@ -35,12 +37,9 @@ def controls_in(line: str) -> list[str]:
 
 def is_handling(line: str) -> bool:
     """Whether a line holds a control and nothing but words of handling, so that it is a caption and no text."""
-    spelt = _spelt(line[:_LONGEST])
-    return (
-        len(line) < _LONGEST
-        and CONTROLS.search(spelt) is not None
-        and all(word in _HANDLING for word in re.findall(r"\w+", spelt))
-    )
+    words = re.findall(r"\w+", line.upper()) if len(line) < _LONGEST else []
+    handled = all(word in _HANDLING or len(word) == 1 or _mended(word) in _LONG_WORDS for word in words)
+    return bool(words) and handled and CONTROLS.search(_spelt(line)) is not None
 
 
 def _spelt(line: str) -> str:

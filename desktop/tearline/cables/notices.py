@@ -32,6 +32,7 @@ def notices(
         *_unknown(portions),
         *_doubted(state, portions),
         *_disagreeing_banners(header, head, portions),
+        *_another_cable(head, portions),
         *_above_banner(header, portions),
         *_without_mark(portions),
         *_sections(document.text, head, portions),
@@ -94,6 +95,17 @@ def _disagreeing_banners(header: Header, head: Head, portions: tuple[Portion, ..
         place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
         read = "no level" if header.banner.mark.level is None else header.banner.mark.level.name
         yield Notice("banner-disagrees", f"Another banner gives another level; the highest, {read}, counts.", *place)
+
+
+def _another_cable(head: Head, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    """Banners inside the text that bear another number: of a cable that is quoted, or of the next one in the file."""
+    own = head.banner["number"] if head.banner else None
+    others = {int(banner["number"]) for banner in head.repeated if own and banner["number"]} - {int(own or 0)}
+    if others:
+        place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
+        listed = ", ".join(map(str, sorted(others)))
+        message = f"Banners inside the text bear the number {listed}; the source may hold more than one cable."
+        yield Notice("another-cable", message, *place)
 
 
 def _above_banner(header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
