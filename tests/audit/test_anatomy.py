@@ -59,6 +59,12 @@ def test_a_stream_ends_where_its_length_says_or_else_at_its_end() -> None:
     assert dissect(data.replace(b"/Length 19", b"")).streams[0].number == 1
 
 
+def test_a_stream_is_unpacked_by_its_own_filter_and_not_by_that_of_the_object_before() -> None:
+    other = b"1 0 obj << /Filter /ASCIIHexDecode >> endobj\n"
+    stream = b"2 0 obj << /Length 4 >>\nstream\nQuar\nendstream\nendobj\n"
+    assert taken_apart(other + stream).unpacked[0].data == b"Quar"
+
+
 def test_words_of_syntax_are_told_apart() -> None:
     found = list(tokens(rb"/N#61me (a\(b\051(c)\n) <61 6> 12.5 true % (not this)"))
     assert found[:4] == [(NAME, b"Name"), (STRING, b"a(b)(c)\n"), (STRING, b"a`"), (WORD, b"12.5")]

@@ -87,7 +87,8 @@ def dissect(data: bytes) -> Anatomy:
     position = 0
     for dictionary_end, start, stop in _stream_ranges(data):
         reader.read(data, position, dictionary_end)
-        anatomy.streams.append(RawStream(reader.number, data[position:dictionary_end], data[start:stop]))
+        begin = max(position, data.rfind(b"obj", position, dictionary_end))
+        anatomy.streams.append(RawStream(reader.number, data[begin:dictionary_end], data[start:stop]))
         position = stop
     end = data.rfind(b"%%EOF", position)
     end = len(data) if end < 0 else end + 5

@@ -59,8 +59,9 @@ def audit(data: bytes, source_texts: Sequence[Withheld]) -> Report:
         accounted = _accounted(anatomy, graph, fold(visible))
         haystacks = [*in_the_bytes(anatomy, accounted, budget), *_on_pages(data, drawings, seen)]
         needles = Needles(((each.portion, each.text) for each in source_texts), [visible], short=False)
-        found = needles.found_in(haystacks)
-        return Report((withheld_text(found, "What the pages do not show"), *_checks(anatomy, graph, seen)))
+        otherwise = "Nothing of the source is in the file but what its pages show."
+        found = withheld_text(needles.found_in(haystacks), "What the pages do not show", otherwise)
+        return Report((found, *_checks(anatomy, graph, seen)))
 
 
 def _checks(anatomy: Anatomy, graph: Graph, seen: Sequence[_Seen]) -> Iterator[Check]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tearline.audit.mupdf_reader import character_named
@@ -116,7 +116,7 @@ def _encoding(graph: Graph, font: Mapping[str, Any]) -> dict[int, str]:
     given = graph.resolved(font.get("/Encoding"))
     base = given.get("/BaseEncoding") if isinstance(given, dict) else given
     codec = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac-roman"}.get(str(base), "latin-1")
-    unicode = {code: bytes([code]).decode(codec, "replace") for code in range(128, 256)}
+    unicode = _upper_half(codec)
     code = 0
     differences = graph.resolved(given.get("/Differences")) if isinstance(given, dict) else None
     for each in differences if isinstance(differences, list) else ():
@@ -126,6 +126,16 @@ def _encoding(graph: Graph, font: Mapping[str, Any]) -> dict[int, str]:
             unicode[code] = character_named(each.removeprefix("/")) or unicode.get(code, chr(code & 255))
             code += 1
     return unicode
+
+
+@cache
+def _table(codec: str) -> tuple[str, ...]:
+    return tuple(bytes([code]).decode(codec, "replace") for code in range(128, 256))
+
+
+def _upper_half(codec: str) -> dict[int, str]:
+    """What the codes above ASCII stand for in an encoding."""
+    return dict(enumerate(_table(codec), start=128))
 
 
 def _simple_widths(graph: Graph, font: Mapping[str, Any]) -> tuple[dict[int, float], float]:

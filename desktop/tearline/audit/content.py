@@ -47,19 +47,19 @@ def _plain_instructions(data: bytes) -> Generator[Instruction, None, int]:
     """Instructions as most are: numbers, perhaps a string or a name before them. Returns where one is not so."""
     position = 0
     while found := _PLAIN.match(data, position):
-        operator = _OPERATORS.get(found[5])
+        string, name, mark, numbers, word = found.groups()
+        operator = _OPERATORS.get(word)
         if operator is None:
             break
+        operands: list[Any] = [] if string is None else [unescaped(string)]
+        if name is not None:
+            operands.append(name.decode("latin-1"))
+        if mark is not None:
+            operands.append({"MCID": float(mark)})
         try:
-            operands: list[Any] = [*map(float, found[4].split())]
+            operands += map(float, numbers.split())
         except ValueError:
             break
-        if found[3] is not None:
-            operands.insert(0, {"MCID": float(found[3])})
-        if found[2] is not None:
-            operands.insert(0, found[2].decode("latin-1"))
-        if found[1] is not None:
-            operands.insert(0, unescaped(found[1]))
         yield operands, operator
         position = found.end()
     return position

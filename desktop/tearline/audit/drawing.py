@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tearline.audit.geometry import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters drawn by one operator, in a row."""
 
     text: str
@@ -35,8 +35,7 @@ class Run:
             x += share * width
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """An area that is filled: a rectangle, a picture, a thick line."""
 
     box: Box

@@ -8,18 +8,17 @@ from tearline.audit.anatomy import Anatomy
 from tearline.audit.content import INLINE_PICTURE
 from tearline.audit.evidence import Evidence
 from tearline.audit.fold import squeeze
-from tearline.audit.furniture import outline_titles, title
+from tearline.audit.furniture import CUT_SIGN, outline_titles, title
 from tearline.audit.hidden import hidden
 from tearline.audit.names import TELLTALE
 from tearline.audit.pages import Drawn
-from tearline.audit.pikepdf_reader import Graph
+from tearline.audit.pikepdf_reader import Graph, text
 from tearline.audit.reading import marks_in_order
 
 _OPERATORS = frozenset(b"BT ET Tm Tf TL Tj T* q Q cm w J j g G rg RG n re m l S f f* B B* BMC BDC EMC".decode().split())
 """What Tearline's pages are made of."""
 _TAGS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6"))
-_CUT_SIGN = re.compile(r"\[(U(\+[0-9A-F]*)?)?\s*$")
-"""What is left at the end of a title of the number of a character that can't be printed."""
+_CUT_SIGN = re.compile(rf"{CUT_SIGN.pattern}\s*$")
 _MOST_ENTRIES = 1 << 20
 
 
@@ -95,7 +94,7 @@ def outline_findings(evidence: Evidence) -> Iterator[str]:
     for given in outline(evidence.graph):
         cut = given.endswith("…")
         squeezed = squeeze(_CUT_SIGN.sub("", given.removesuffix("…")) if cut else given)
-        if not any(text == squeezed or (cut and text.startswith(squeezed)) for text in wanted):
+        if not any(each == squeezed or (cut and each.startswith(squeezed)) for each in wanted):
             yield "The outline has an entry that is not how a portion begins."
             return
 
@@ -109,7 +108,7 @@ def outline(graph: Graph) -> Iterator[str]:
         if isinstance(reference, str) and reference not in seen:
             seen.add(reference)
             entry = graph.dictionary(reference)
-            yield str(entry.get("/Title", ""))[2:]
+            yield text(entry.get("/Title"))
             todo += [entry.get("/Next"), entry.get("/First")]
 
 

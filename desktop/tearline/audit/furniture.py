@@ -3,6 +3,7 @@
 Everything here is known in full or not at all. What a page holds beyond this and the released text is a finding.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -11,8 +12,10 @@ from tearline.audit.fold import squeeze
 from tearline.markings.write import banner_form
 from tearline.release.model import Release, ReleasedPortion, Withholding
 
-_SHORTEST_CUT = 12
+_SHORTEST_CUT = 4
 """A value that is too long for its place is cut, but never to less than this."""
+CUT_SIGN = re.compile(r"\[(U(\+[0-9A-F]*)?)?")
+"""What is left where the number of a character that can't be printed is cut."""
 _LOOK_BACK = 4
 """Where a value goes on with dots of its own, it seems to be cut up to that much later than it is."""
 _DOTS = squeeze("…")
@@ -43,16 +46,25 @@ def follow(text: str, start: int, pieces: Sequence[Piece]) -> int | None:
         if text.startswith(piece.text, start):
             start = end
             continue
-        common = _common(text[start:end], piece.text)
-        if common < min(_SHORTEST_CUT, len(piece.text)):
-            return None
-        cuts = range(start + common, max(start, start + common - _LOOK_BACK), -1)
-        ends = (cut + len(each) for cut in cuts for each in piece.endings if text.startswith(each, cut))
-        found = next(ends, None)
+        found = _end_of_cut(text, start, piece)
         if found is None:
             return None
         start = found
     return start
+
+
+def _end_of_cut(text: str, start: int, piece: Piece) -> int | None:
+    """Where a piece ends that is cut short; None where it is no such piece."""
+    common = _common(text[start : start + len(piece.text)], piece.text)
+    if common < min(_SHORTEST_CUT, len(piece.text)):
+        return None
+    for cut in range(start + common, max(start, start + common - _LOOK_BACK), -1):
+        sign = CUT_SIGN.match(text, cut)
+        for place in {cut, sign.end() if sign else cut}:
+            for ending in piece.endings:
+                if text.startswith(ending, place):
+                    return place + len(ending)
+    return None
 
 
 def around_the_page(release: Release) -> list[Piece]:

@@ -46,7 +46,11 @@ class Box(NamedTuple):
         """The upright box around this one as a matrix places it."""
         a, b, c, d, e, f = matrix
         if not b and not c:
-            return around(((a * self.x0 + e, d * self.y0 + f), (a * self.x1 + e, d * self.y1 + f)))
+            left, right = a * self.x0 + e, a * self.x1 + e
+            low, high = d * self.y0 + f, d * self.y1 + f
+            if left > right:
+                left, right = right, left
+            return Box(left, low, right, high) if low <= high else Box(left, high, right, low)
         corners = ((x, y) for x in (self.x0, self.x1) for y in (self.y0, self.y1))
         return around((a * x + c * y + e, b * x + d * y + f) for x, y in corners)
 

@@ -54,7 +54,7 @@ def _as_a_whole(run: Run) -> str | None:
 
 
 def _in_part(run: Run, page: Box, solid: Sequence[Paint]) -> Iterator[Hidden]:
-    near = [paint for paint in solid if paint.box.meets(run.box)]
+    near = [paint for paint in solid if paint.box.meets(run.box)] if solid else []
     above = [paint for paint in near if paint.order > run.order]
     below = [paint for paint in near if paint.order < run.order]
     inside = run.box.lies_in(page) and (run.clip is None or run.box.lies_in(run.clip))

@@ -57,7 +57,9 @@ class Interpreter(Canvas):
         self.odd: list[bytes] = []
         """Strings and comments that no known operator takes."""
         self._resources: Resources
-        self._text = self._line = SAME
+        self._line = SAME
+        self._pen = 0.0
+        """How far on the line the next character stands."""
         self._depth = 0
 
     def carry_out(self, instructions: Iterable[Instruction], resources: Resources) -> None:
@@ -101,7 +103,7 @@ class Interpreter(Canvas):
         self.marked.append(operands)
 
     def _begin_text(self) -> None:
-        self._text = self._line = SAME
+        self._line, self._pen = SAME, 0.0
 
     def _font(self, name: str, size: float) -> None:
         self.state.font, self.state.size = self._resources.font(name), float(size)
@@ -125,10 +127,11 @@ class Interpreter(Canvas):
         self.state.mode = int(mode)
 
     def _text_matrix(self, *matrix: float) -> None:
-        self._text = self._line = as_matrix(matrix)
+        self._line, self._pen = as_matrix(matrix), 0.0
 
     def _move_text(self, x: float, y: float) -> None:
-        self._text = self._line = times((1, 0, 0, 1, x, y), self._line)
+        a, b, c, d, e, f = self._line
+        self._line, self._pen = (a, b, c, d, x * a + y * c + e, x * b + y * d + f), 0.0
 
     def _move_text_with_leading(self, x: float, y: float) -> None:
         self.state.leading = -y
@@ -151,7 +154,7 @@ class Interpreter(Canvas):
             if isinstance(part, bytes):
                 self._show(part)
             else:
-                self._advance(-part / 1000 * self.state.size * self.state.scale)
+                self._pen -= part / 1000 * self.state.size * self.state.scale
 
     def _show(self, shown: bytes) -> None:
         if not isinstance(shown, bytes):
@@ -163,14 +166,14 @@ class Interpreter(Canvas):
         self.shown.append((state.font, shown))
         text = state.font.read(shown)
         width, shares = self._extent(state.font, shown)
-        matrix = times(self._text, state.matrix)
+        matrix = times(self._line, state.matrix)
         low, high = state.rise + _DESCENT * state.size, state.rise + _ASCENT * state.size
-        box = Box(min(0, width), min(low, high), max(0, width), max(low, high)).placed(matrix)
+        box = Box(self._pen, low, self._pen + width, high).placed(matrix)
         size = abs(state.size) * height(matrix)
         outlined = state.mode in (1, 5)
         colour, alpha = (state.stroke, state.stroke_alpha) if outlined else (state.fill, state.fill_alpha)
         self.runs.append(Run(text, box, shares, size, state.mode, colour, alpha, state.clip, self.order))
-        self._advance(width)
+        self._pen += width
 
     def _extent(self, font: Charmap, shown: bytes) -> tuple[float, tuple[float, ...]]:
         """How far a string takes the pen, and the share of each code in it; no shares where all are equal."""
@@ -184,9 +187,6 @@ class Interpreter(Canvas):
             steps = [step + extra * (code == 32) for step, code in zip(steps, shown, strict=True)]
         width = sum(steps)
         return width, tuple(step / width for step in steps) if width else ()
-
-    def _advance(self, distance: float) -> None:
-        self._text = times((1, 0, 0, 1, distance, 0), self._text)
 
 
 def _pass_over(interpreter: Interpreter, *operands: Any) -> None:

@@ -28,6 +28,7 @@ class Graph:
         written = b",".join(each.to_json(dereference=True, schema_version=2) for each in objects.values())
         self.objects: dict[str, Value] = dict(zip(objects, json.loads(b"[%b]" % written), strict=True))
         self.streams = {name: each for name, each in objects.items() if isinstance(each, pikepdf.Stream)}
+        self._contents: dict[str, bytes] = {}
         self.linearized = bool(pdf.is_linearized)
 
     @property
@@ -56,13 +57,14 @@ class Graph:
 
     def content(self, reference: Value) -> bytes:
         """What the stream holds that a value leads to; nothing where there is none or it is broken."""
-        stream = self.streams.get(reference) if isinstance(reference, str) else None
-        if stream is None:
+        if not isinstance(reference, str) or reference not in self.streams:
             return b""
-        try:
-            return stream.read_bytes()
-        except pikepdf.PdfError:
-            return b""
+        if reference not in self._contents:
+            try:
+                self._contents[reference] = self.streams[reference].read_bytes()
+            except pikepdf.PdfError:
+                self._contents[reference] = b""
+        return self._contents[reference]
 
 
 @contextmanager
@@ -82,6 +84,13 @@ def opened(data: bytes) -> Iterator[Graph]:
 def pdfdoc(data: bytes) -> str:
     """Bytes in PDFDocEncoding (ISO 32000-1, D.2)."""
     return data.decode("pdfdoc", "replace")
+
+
+def text(value: Value) -> str:
+    """What a string of the graph says; nothing where it is none."""
+    if isinstance(value, str) and value.startswith("b:"):
+        return text_of(bytes.fromhex(value[2:]))
+    return value[2:] if isinstance(value, str) and value.startswith("u:") else ""
 
 
 def text_of(string: bytes) -> str:

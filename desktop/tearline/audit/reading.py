@@ -47,9 +47,10 @@ def read_against(release: Release, pages: Sequence[str]) -> Reading:
                 return Reading(False, "the head of page 1")
             start = head
         bodies.append(text[start:])
-    body = "".join(bodies)
+    # The number of a character that can't be printed may begin on one page and end on the next.
+    body = squeeze("".join(bodies))
     portions = [as_printed(portion) for portion in release.portions]
-    if body == squeeze("".join(portions)):
+    if body == squeeze(squeeze("".join(portions))):
         return Reading(True)
     return Reading(False, _first_astray(release.portions, portions, body))
 

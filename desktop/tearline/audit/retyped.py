@@ -37,7 +37,8 @@ def audit(data: bytes, release: Release, withheld: Sequence[Withheld], *, is_apa
         accounted = _accounted(evidence)
         haystacks = [*in_the_bytes(anatomy, accounted, budget), *_on_pages(evidence)]
         needles = Needles(((each.portion, each.text) for each in withheld), [all_words(release)])
-        return Report((withheld_text(needles.found_in(haystacks)), *_checks(evidence, accounted)))
+        found = withheld_text(needles.found_in(haystacks), "Withheld text", "No way of reading finds any.")
+        return Report((found, *_checks(evidence, accounted)))
 
 
 def _checks(evidence: Evidence, accounted: Accounted) -> Iterator[Check]:

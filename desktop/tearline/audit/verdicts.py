@@ -16,7 +16,7 @@ def check(name: str, findings: Iterable[str], otherwise: str) -> Check:
     return Check(name, False, " ".join(sentences[:_MOST_NAMED] + more))
 
 
-def withheld_text(found: Sequence[tuple[str, str]], what: str = "Withheld text") -> Check:
+def withheld_text(found: Sequence[tuple[str, str]], what: str, otherwise: str) -> Check:
     """The verdict of the search, from portions and places."""
     findings = [f"{what} of portion {portion} stands in {place}." for portion, place in found]
-    return check("withheld-text", findings, "No reader finds any.")
+    return check("withheld-text", findings, otherwise)
