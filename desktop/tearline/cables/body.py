@@ -17,7 +17,7 @@ from tearline.cables.titles import heading, ruled
 Rule = Callable[[State, Line], bool]
 
 RULES: tuple[tuple[Rule, str], ...] = (
-    (page_furniture, "a"),
+    (page_furniture, "a1"),
     (lone_level, "a"),
     (repeated_header, "a"),
     (number, "1("),

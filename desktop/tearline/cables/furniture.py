@@ -23,9 +23,10 @@ BANNER = re.compile(
 """A banner line, to be matched in full: level in spaced letters or not, controls, section, post, record number."""
 
 _PAGE = re.compile(
-    r"[A-Z][A-Z .'-]{1,30} \d{4,8}\s+(?:SECTION\s+)?\d{1,3}(?:\.\d+)?\s+OF\s+\d{1,3}|"
+    r"¶?\s?[A-Z][A-Z .'-]{1,30} (?:\d{4,8}\s+(?:SECTION\s+)?\d{1,3}|\d{1,3}\s+\d{3})(?:\.\d+)?\s+OF\s+\d{1,3}|"
     r"(?:(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE)\s+)?"
-    r"PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3}|\s.{0,60}\d\d(?:\s+OF\s+\d\d)?(?:\s+\d{6}Z)?)?",
+    r"PAGE\s+\d{1,3}(?:\s+OF\s+\d{1,3}|\s.{0,60}\d\d(?:\s+OF\s+\d\d)?(?:\s+\d{6}Z)?|"
+    r"\s+R[UH][A-Z]{2,6}\s+\d{1,6}(?:\s+[A-Z](?:\s?[A-Z])+)?)?",
     re.IGNORECASE,
 )
 _LONE_LEVEL = re.compile(
@@ -59,7 +60,7 @@ _TRAILER = re.compile(
 
 def is_page(text: str) -> bool:
     """A page header inside the text, as ``MADRID 00000961  001.2 OF 002``."""
-    if not (text[-1].isdigit() or text[-1] in "Zz") or len(text) > 80:
+    if len(text) > 80 or not (text[-1].isdigit() or text[-1] in "Zz" or text.startswith("PAGE ")):
         return False
     return (" OF " in text or " of " in text or "PAGE " in text[:30].upper()) and _PAGE.fullmatch(text) is not None
 
