@@ -45,7 +45,9 @@ def goes_on(text: str, kind: Kind, lines: Sequence[str]) -> bool:
     """Whether a line goes on across a blank line with a field that has ``lines`` so far."""
     if kind is Kind.REFERENCES:
         found = read_label(text)
-        return found is not None and found.value.isalpha() and not opening_mark(text, found.end, len(text))
+        if found is None or not found.value.isalpha() or opening_mark(text, found.end, len(text)):
+            return False
+        return _may_be_reference(text, lines) and (found.value.upper() != "A" or not _has_words(lines))
     if kind is Kind.SUBJECT:
         return _subject_goes_on(text, lines)
     return kind is Kind.CLASSIFIED_BY and _is_more_reasons(text, " ".join(lines))
@@ -95,8 +97,30 @@ def _order_runs_on(text: str, lines: Sequence[str]) -> bool:
     return len(lines) < _FEW and not _DECIDED.search(" ".join(lines)) and not is_running_text(text)
 
 
-def _references_run_on(text: str, lines: Sequence[str]) -> bool:  # noqa: ARG001 - one signature for all
+def _subject_runs_on(text: str, lines: Sequence[str]) -> bool:
+    """Up to some lines, but a line that begins with a mark and goes on is text below a subject that has its words."""
+    marked = opening_mark(text, 0, len(text)) if text[0] == "(" else None
+    return len(lines) < _SUBJECT_LINES and not (marked and marked.span.end < len(text) and _has_words(lines))
+
+
+def _references_run_on(text: str, lines: Sequence[str]) -> bool:
+    if not _may_be_reference(text, lines):
+        return False
     return not is_running_text(text) or (read_label(text) is not None and len(text) < 2 * _LONG)
+
+
+def _may_be_reference(text: str, lines: Sequence[str]) -> bool:
+    """Whether a line that begins like a mark is a reference after all: the letter after the last, dressed alike."""
+    marked = opening_mark(text, 0, len(text)) if text[0] == "(" else None
+    if marked is None:
+        return True
+    letter = marked.text.strip("( )").upper()
+    return len(letter) == 1 and f"({chr(ord(letter) - 1)})" in " ".join(lines).upper() and any(map(str.isdigit, text))
+
+
+def _has_words(lines: Sequence[str]) -> bool:
+    """Whether a field says anything behind its keyword so far."""
+    return bool(re.sub(r"^\w+(?:\(S\))?\s?:", "", " ".join(lines)).strip())
 
 
 def _classifier_runs_on(text: str, lines: Sequence[str]) -> bool:
@@ -121,7 +145,7 @@ def _is_more_reasons(text: str, before: str) -> bool:
 _RULES: Mapping[Kind, Callable[[str, Sequence[str]], bool]] = {
     Kind.TAGS: _tags_run_on,
     Kind.EO: _order_runs_on,
-    Kind.SUBJECT: lambda _text, lines: len(lines) < _SUBJECT_LINES,
+    Kind.SUBJECT: _subject_runs_on,
     Kind.REFERENCES: _references_run_on,
     Kind.CLASSIFIED_BY: _classifier_runs_on,
     Kind.TRANSMISSION: lambda text, _lines: not is_running_text(text),
