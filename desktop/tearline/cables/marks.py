@@ -40,7 +40,10 @@ _REACH = 100
 """Characters from a portion's start in which its mark begins."""
 _BETWEEN = re.compile(r"\s*\)\s*\(\s*")
 _CLOSING = re.compile(r"\(\s*([^()]{1,150}?)\s*\)[\s.]*$")
-_WHOLE = r"entire\s+(?:te?xt|message|cable|telegram|document|contents?)|all\s+text|text\s+entire"
+_WHOLE = (
+    r"entire\s+(?:te?xt|message|cable|telegram|document|contents?)|(?:all|whole)\s+text|text\s+entire|"
+    r"e n t i r e\s+t e x t"
+)
 _SENTENCE_ENDS = r"(?=[^\S\r\n]*(?:[.)\]]|\s*\Z|(?:\r?\n){2}|\r?\n\s*(?-i:[\d(¶]|[A-Z][a-z])))"
 """Behind the words ``entire text``; where the sentence goes on, it tells of some other text."""
 _LETTERS = r"(?-i:TS|[SC])(?=\s?[–—-])"
@@ -61,7 +64,9 @@ _IN_WORDS = re.compile(
 _LEVEL_WORDS = re.compile(rf"\s*({_LEVELS})\b", re.IGNORECASE)
 _ENTIRE = re.compile(_WHOLE, re.IGNORECASE)
 _ENTIRE_SENTENCE = re.compile(rf"[\s,.:;–—-]*(?:{_WHOLE}){_SENTENCE_ENDS}", re.IGNORECASE)
-_ENTIRE_WORDS = re.compile(rf"[\s,.:;–—-]*(?:{_WHOLE})[\s.]*$", re.IGNORECASE)
+_ENTIRE_WORDS = re.compile(
+    rf"^(?:the\s+)?(?:{_WHOLE})[\s,.:;–—-]+|[\s,.:;–—-]*(?:{_WHOLE})(?:\s+unless\s[^()]{{1,40}})?[\s.]*$", re.IGNORECASE
+)
 _HANDLED = re.compile(
     r"(?:sensitive\s+but\s+unclassified|\bSBU\b).{0,60}?"
     r"(?:protect|handle|treat|not\s+for\s+(?:internet|public|distribution))|"
@@ -155,7 +160,7 @@ def says_entire_text(text: str) -> Said | None:
     protect accordingly`` and ``This cable is sensitive but unclassified`` in other words, whatever mark stands before.
     """
     words = text.lower()
-    if "entire" not in words and "all text" not in words and "unclassified" not in words and "sbu" not in words:
+    if not any(word in words for word in ("entire", "text", "t e x t", "unclassified", "sbu")):
         return None
     mark = opening_mark(text, 0, min(len(text), _STATEMENT))
     start = mark.span.end if mark else 0
