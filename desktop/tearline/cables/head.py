@@ -232,6 +232,8 @@ class _Walk:
         elif first and is_passing_instruction(text):
             kind = Kind.SLUG
         self.open = self.tree.open(kind, line.end)
+        if kind is Kind.BLOCK:
+            self.open.bear(opening_mark(self.text, line.at, line.at + len(text)))
 
     def _banner(self, line: Line, found: re.Match[str]) -> None:
         if self.head.banner is None:
