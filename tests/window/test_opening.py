@@ -203,3 +203,8 @@ def test_the_window_closes_while_a_file_is_being_read(qtbot, window, cable_file,
     assert not window.isVisible()
     qtbot.wait(400)
     assert window.desk.cases == []
+
+
+def test_the_sentence_of_the_empty_window_is_shown_whole(window):
+    sentence = window.empty.sentence
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tearline.cables.model import Header
 from tearline.paths import resource
@@ -31,24 +31,29 @@ class EmptyState(QWidget):
         inner.setSpacing(theme.SMALL)
         title = QLabel("Tearline")
         title.setObjectName("wordmark")
-        sentence = QLabel(SENTENCE)
-        sentence.setWordWrap(True)
-        sentence.setObjectName("sentence")
+        self.sentence = QLabel(SENTENCE)
+        self.sentence.setWordWrap(True)
+        self.sentence.setObjectName("sentence")
         self.open_button = QPushButton("Open a cable…")
         self.open_button.setProperty("main", True)
         self.open_button.clicked.connect(self.open_asked)
         hint = QLabel("or drop a file, a folder or a ZIP archive here.")
         hint.setProperty("muted", True)
         inner.addWidget(title)
-        inner.addWidget(sentence)
+        inner.addWidget(self.sentence)
         inner.addSpacing(theme.MEDIUM)
         inner.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(hint)
         inner.addSpacing(theme.WIDE)
         self.samples = self._add_samples(inner)
+        # Centred by stretches: an alignment would ask for no height that fits the width, and cut the sentence.
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(column)
+        row.addStretch()
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row)
         layout.addStretch(3)
 
     def _add_samples(self, layout: QVBoxLayout) -> list[QPushButton]:
