@@ -1,4 +1,5 @@
 import zlib
+from contextlib import suppress
 
 import pikepdf
 import pytest
@@ -68,7 +69,8 @@ def test_nothing_unpacks_to_more_than_it_may(raw: bytes, filters: list[str]) -> 
     st.binary(max_size=300), st.lists(st.sampled_from(["FlateDecode", "LZW", "A85", "AHx", "RL", "DCTDecode", "No"]))
 )
 def test_no_bytes_crash_a_filter(raw: bytes, filters: list[str]) -> None:
-    unpack(raw, filters, [{"Predictor": 12, "Columns": 0}], Budget(1 << 20))
+    with suppress(TooMuch):
+        unpack(raw, filters, [{"Predictor": 12, "Columns": 0}], Budget(1 << 20))
 
 
 def test_bytes_behind_the_packed_data_are_kept() -> None:

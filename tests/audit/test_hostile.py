@@ -55,7 +55,7 @@ def test_a_file_cut_short_fails(share: float) -> None:
     assert ours
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.randoms(use_true_random=False), st.integers(1, 30))
 def test_flipped_bytes_never_crash_the_audit_and_a_page_that_reads_otherwise_never_passes(
     chance: random.Random, flips: int
@@ -81,16 +81,17 @@ def bomb(layers: int) -> bytes:
 @pytest.mark.parametrize(
     ("raw", "entries"),
     [
-        (bomb(1) * 9, b"/Filter /FlateDecode"),
+        (bomb(1), b"/Filter /FlateDecode"),
         (bomb(3), b"/Filter [/FlateDecode /FlateDecode /FlateDecode]"),
         (run_length(zlib.compress(bytes(10_000_000))), b"/Filter [/RunLengthDecode /FlateDecode]"),
         (lzw(bytes(200_000)), b"/Filter /LZWDecode"),
     ],
     ids=["flate", "flate three times", "run lengths over flate", "lzw"],
 )
-def test_a_bomb_does_not_go_off(raw: bytes, entries: bytes) -> None:
+def test_a_bomb_does_not_go_off(raw: bytes, entries: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tearline.audit.limits._UNPACKED", 1 << 24)
     forge = Forge.of(clean())
-    for _ in range(9):
+    for _ in range(3):
         forge.objects[forge.add(b"")] = stream(raw, entries)
     started = time.process_time()
     ours, _ = both(forge.written())

@@ -28,7 +28,7 @@ def portions_found(data: bytes, made: Job) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("pool", POOLS)
 def test_no_withheld_text_is_in_the_file_in_any_form(pool: str) -> None:
-    @settings(max_examples=4)
+    @settings(max_examples=2)
     @given(sketches())
     def nothing(sketch: Sketch) -> None:
         made = job(sketch, POOLS[pool], 7)
@@ -39,7 +39,7 @@ def test_no_withheld_text_is_in_the_file_in_any_form(pool: str) -> None:
 
 
 def test_a_release_passes_without_its_plan_too() -> None:
-    @settings(max_examples=4)
+    @settings(max_examples=2)
     @given(sketches())
     def passes(sketch: Sketch) -> None:
         made = job(sketch, LATIN, 7)

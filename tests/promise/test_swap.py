@@ -6,7 +6,7 @@ from promise_cables import POOLS, Sketch, other_length, same_length, sketches
 
 from tearline.publish import file_stem
 
-few = settings(max_examples=8)
+few = settings(max_examples=4)
 
 
 @pytest.mark.parametrize("pool", POOLS)

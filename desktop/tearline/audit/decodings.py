@@ -12,7 +12,6 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{8,}")
 _PRINTED = bytes(range(32, 127)) + b"\t\n\r\f"
 _LEAST_TEXT = 0.8
 _ROW = re.compile(rb"[\x20-\x7e]{8,}")
-_WIDE_ROW = re.compile(rb"(?:[\x20-\x7e]\x00){8,}|(?:\x00[\x20-\x7e]){8,}")
 _DEEPEST = 2
 _SAMPLE = 1 << 16
 _SCRIPTS = 3
@@ -53,9 +52,9 @@ def coded(data: bytes, depth: int = 1) -> Iterator[str]:
 
 def rows_of_text(data: bytes) -> str:
     """What stands in rows of letters in bytes that are no text, as the name of a font does."""
-    rows = [row.decode("ascii") for row in _ROW.findall(data)]
-    rows += [row.replace(b"\0", b"").decode("ascii") for row in _WIDE_ROW.findall(data)]
-    return "\n".join(rows)
+    narrow = _ROW.findall(data)
+    wide = _ROW.findall(data.replace(b"\0", b"")) if b"\0" in data else []
+    return b"\n".join(narrow + wide).decode("ascii")
 
 
 def _packed(data: bytes) -> Iterator[bytes]:
