@@ -57,17 +57,17 @@ PLAIN = {
 
 @pytest.mark.parametrize("case", TANGLED)
 def test_refuses_what_would_not_end(case):
-    start = time.perf_counter()
+    start = time.process_time()
     assert is_tangled(TANGLED[case])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("case", PLAIN)
 def test_lets_large_but_plain_pages_pass(case):
-    start = time.perf_counter()
+    start = time.process_time()
     assert not is_tangled(PLAIN[case])
     LexborHTMLParser(PLAIN[case])
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 20
 
 
 PIECES = (
@@ -81,11 +81,11 @@ def test_what_passes_grows_into_a_bounded_tree(runs):
     number = count()
     page = "".join("".join(pieces) * times for pieces, times in runs)
     page = re.sub(" A>", lambda _: f" a{next(number)}>", page)
-    start = time.perf_counter()
+    start = time.process_time()
     if not is_tangled(page):
         tree = LexborHTMLParser(page)
         assert sum(1 for _ in tree.root.traverse()) <= 2 * bounds._MOST_NODES
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 20
 
 
 class Endless(io.RawIOBase):

@@ -247,17 +247,17 @@ class TestPatterns:
         assert find_pattern("a \ud800 b", "b") == (Span(4, 5),)
 
     def test_patterns_that_backtrack_elsewhere_take_no_time(self):
-        begin = time.perf_counter()
+        begin = time.process_time()
         assert find_pattern("a" * 30_000 + "b", r"(a*)*c") == ()
-        assert time.perf_counter() - begin < 5
+        assert time.process_time() - begin < 10
 
 
 def test_time_grows_with_the_text_alone():
     text = "The count of Tarlenheim met Rupert; fall, fail. " * 20_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(find_text(text, "Tarlenheim")) == 20_000
-    assert time.perf_counter() - begin < 20
-    begin = time.perf_counter()
+    assert time.process_time() - begin < 40
+    begin = time.process_time()
     find_text("l" * 20_000, "l" * 500 + "i")
     find_text("al" * 20_000, "ai" * 500)
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 40
