@@ -33,14 +33,23 @@ class Hidden:
 def hidden(sheet: Sheet) -> Iterator[Hidden]:
     """What of a page's text can't be seen, in the order in which it is drawn. Blanks hide nothing."""
     solid = [paint for paint in sheet.paints if paint.alpha > 1 - _FAINT]
+    last = max((paint.order for paint in solid), default=-1)
+    grounds = {paint.light for paint in solid} | {_PAPER}
     for run in sheet.runs:
         if run.text.isspace() or not run.text:
+            continue
+        if run.order > last and _is_plain(run, sheet.box) and all(_readable(run, ground) for ground in grounds):
             continue
         why = _as_a_whole(run)
         if why:
             yield Hidden(run.text, why, run)
         else:
             yield from _in_part(run, sheet.box, solid)
+
+
+def _is_plain(run: Run, page: Box) -> bool:
+    """Whether a run is simply there; this is most of them, and spares the closer look."""
+    return run.mode == 0 and run.size >= _TINY and run.alpha == 1 and run.clip is None and run.box.lies_in(page)
 
 
 def _as_a_whole(run: Run) -> str | None:

@@ -21,6 +21,8 @@ from tearline.audit.verdicts import check, withheld_text
 from tearline.release.model import Release
 from tearline.release.withheld import Withheld
 
+_CONSTANTS = frozenset(constants())
+
 
 def audit(data: bytes, release: Release, withheld: Sequence[Withheld], *, is_apart: bool = False) -> Report:
     """Put all questions to a finished file. Raises Unreadable where they can't be put.
@@ -60,7 +62,7 @@ def _checks(evidence: Evidence, accounted: Accounted) -> Iterator[Check]:
 
 def _accounted(evidence: Evidence) -> Accounted:
     """What the other checks have read in full, so that it can't hold anything that they did not see."""
-    words = {title(evidence.release)} | constants()
+    words = {title(evidence.release)} | _CONSTANTS
     if not list(findings.outline_findings(evidence)):
         words |= set(findings.outline(evidence.graph))
     strings = {each for each in evidence.anatomy.strings if text_of(each) in words}

@@ -156,25 +156,34 @@ def shaped(graph: Graph) -> Shaped:
     todo: list[tuple[Any, Kind, str]] = [(graph.trailer, "trailer", "trailer")]
     while todo:
         value, kind, holder = todo.pop()
-        shape = _shape_meant(graph, value, kind)
-        if shape is None:
-            if not _fits(value, kind):
-                findings[f"The {holder} has a value that Tearline does not write."] = None
-            elif isinstance(kind, list):
-                todo += [(item, _item_kind(graph, item, kind), holder) for item in value]
+        if isinstance(value, str) and value in shapes and shapes[value] == kind:
+            # Most references lead to where others have led.
             continue
-        if isinstance(value, str):
-            if value in shapes:
-                if shapes[value] != shape:
-                    findings[f"An object is used as {shapes[value]} and as {shape}."] = None
-                continue
-            shapes[value] = shape
-        todo += _entries(graph.resolved(value), shape, findings)
+        shape = _shape_meant(graph, value, kind)
+        if shape is not None:
+            if _is_new(value, shape, shapes, findings):
+                todo += _entries(graph.resolved(value), shape, findings)
+        elif not _fits(value, kind):
+            findings[f"The {holder} has a value that Tearline does not write."] = None
+        elif isinstance(kind, list):
+            todo += [(item, _item_kind(graph, item, kind), holder) for item in value]
     if {reference for reference, shape in shapes.items() if shape in _STREAMS} != set(graph.streams):
         findings["There are streams where Tearline writes none."] = None
     if set(shapes) != set(graph.objects):
         findings["There are objects that nothing leads to."] = None
     return Shaped(shapes, tuple(findings))
+
+
+def _is_new(value: Any, shape: str, shapes: dict[str, str], findings: dict[str, None]) -> bool:
+    """Whether a dictionary has not been seen yet; one that is referred to is remembered."""
+    if not isinstance(value, str):
+        return True
+    if value in shapes:
+        if shapes[value] != shape:
+            findings[f"An object is used as {shapes[value]} and as {shape}."] = None
+        return False
+    shapes[value] = shape
+    return True
 
 
 def _shape_meant(graph: Graph, value: Any, kind: Kind) -> str | None:
@@ -199,7 +208,7 @@ def _entries(found: Any, shape: str, findings: dict[str, None]) -> Iterator[tupl
         kind = SHAPES[shape].get(key) if pattern is None else inner if pattern.fullmatch(key) else None
         if kind is None:
             findings[f"The {shape} has an entry that Tearline does not write."] = None
-        else:
+        elif not (kind is NUMBER and type(value) in (int, float)):
             yield value, kind, shape
 
 
