@@ -7,22 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.review.content import HEADER_KINDS
 from tearline.review.model import Plan, Ruling
 from tearline.window.offsets import Shown, shown
 
-HEADER_KINDS = frozenset(
-    {
-        Kind.TRANSMISSION,
-        Kind.BANNER,
-        Kind.CAPTION,
-        Kind.SLUG,
-        Kind.EO,
-        Kind.TAGS,
-        Kind.SUBJECT,
-        Kind.REFERENCES,
-        Kind.CLASSIFIED_BY,
-    }
-)
 _KEYWORDS = {Kind.EO: "E.O.", Kind.TAGS: "TAGS"}
 _LONGEST_TITLE = 120
 _RULES = "-=/*#_ "
@@ -117,7 +105,7 @@ class ReadCable:
 
     def place(self, portion: Portion) -> str:
         """Where the portion stands, in words: ``¶4, item 2``."""
-        if portion.kind in HEADER_KINDS:
+        if portion.kind in HEADER_KINDS or portion.kind is Kind.SUBJECT:
             return _KEYWORDS.get(portion.kind) or portion.kind.value.replace("-", " ").capitalize()
         head, *rest = portion.id.split("/")
         if head[:1].isdigit() or head[:1].isupper():
@@ -155,7 +143,7 @@ class Reckoning:
 
 def is_weighed(portion: Portion) -> bool:
     """Whether the portion goes or stays by its mark, and so counts in "5 of 24 go"; header lines always go."""
-    return portion.kind is Kind.SUBJECT or not (portion.kind in HEADER_KINDS or portion.kind is Kind.ARTIFACT)
+    return portion.kind not in HEADER_KINDS and portion.kind is not Kind.ARTIFACT
 
 
 def without(spans: Iterable[Span], holes: Iterable[Span | None]) -> list[tuple[int, int]]:

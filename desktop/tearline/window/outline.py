@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from tearline.cables.model import Kind, Portion
 from tearline.markings.write import portion_form
+from tearline.review.content import HEADER_KINDS
 from tearline.window.desk import Case, Desk
-from tearline.window.digest import HEADER_KINDS, ReadCable
+from tearline.window.digest import ReadCable
 from tearline.window.wording import fate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +48,7 @@ class Tree:
                 continue
             if portion.parent in self.row_of:
                 parent = self.row_of[portion.parent]
-            elif portion.kind in HEADER_KINDS and portion.kind is not Kind.SUBJECT:
+            elif portion.kind in HEADER_KINDS:
                 header = parent = self._add(Node(None), -1) if header < 0 else header
             else:
                 parent = section if portion.kind is not Kind.HEADING and portion.kind not in _LAST else -1
@@ -72,7 +73,7 @@ class Tree:
         if portion is None or read is None:
             return "Header"
         words = read.title(portion)
-        if portion.kind in HEADER_KINDS:
+        if portion.kind in HEADER_KINDS or portion.kind is Kind.SUBJECT:
             return f"{read.place(portion)}  {words}".strip()
         sign = portion.number or ("•" if portion.kind is Kind.ITEM else "")
         return f"{sign}  {words or portion.marking or ''}".strip() or portion.kind.value
