@@ -79,6 +79,16 @@ class TestRule:
         (ruling,) = [each for each in plan_of(cable, audience="TS").rulings if each.portion == "1"]
         assert (ruling.withheld, ruling.rule, ruling.codes) == (True, "artifact", ())
 
+    @pytest.mark.parametrize("text", ["⚓🚢", "?!", "“ ”", "№"])
+    def test_text_without_letters_or_figures_is_withheld_too(self, text):
+        plan = make_plan(make_cable(Made(text, mark="(C)", force="C")), read_audience("U"))
+        assert any(ruling.withheld for ruling in plan.rulings)
+
+    @pytest.mark.parametrize("text", ["", ".", ":", "-----", " . "])
+    def test_of_a_full_stop_after_a_lone_mark_there_is_nothing_to_withhold(self, text):
+        plan = make_plan(make_cable(Made(text, mark="(C)", force="C", kind=Kind.MARKER)), read_audience("U"))
+        assert not any(ruling.withheld for ruling in plan.rulings)
+
     def test_blank_artifacts_are_no_part_either(self):
         (ruling, *_) = plan_of(make_cable(Made("", kind=Kind.ARTIFACT), Made("Text."))).rulings
         assert (ruling.withheld, ruling.rule) == (True, "artifact")

@@ -6,7 +6,7 @@ from tearline.cables.model import Cable, Kind, Portion, Span
 from tearline.markings.audience import Audience, verdict
 from tearline.markings.model import Level, Mark
 from tearline.review.codes import canonical, default_codes, in_order
-from tearline.review.content import HEADER_KINDS, Role, content
+from tearline.review.content import HEADER_KINDS, Role, content, without_rules
 from tearline.review.model import Act, Decision, Profile, Ruling, Target
 
 NOWHERE = Span(0, 0)
@@ -94,6 +94,6 @@ def _by_rule(portion: Portion, rule: str, reason: str, *, withheld: bool = False
 
 
 def _says_something(cable: Cable, portion: Portion) -> bool:
-    """Whether the portion has a letter or figure besides its label and mark; a full stop after a lone mark is none."""
-    text = cable.document.text
-    return any(character.isalnum() for start, end in content(cable, portion) for character in text[start:end])
+    """Whether the portion holds more than its label, its mark, rules, and a full stop or colon after them."""
+    text = "".join(cable.document.text[start:end] for start, end in content(cable, portion))
+    return without_rules(text).strip().strip(".:") != ""
