@@ -11,15 +11,21 @@ from tearline.cables.model import Kind, Span
 from tearline.cables.state import State
 from tearline.registry import read_mark
 
+_SHUT = frozenset({"NOFORN", "NODIS", "EXDIS", "ORCON"})
+"""Captions that shut somebody out: where the header has them not, they are no furniture but a mark without a level."""
 _NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?|DECONTROL.{0,60}|EXEMPT.{0,20}", re.IGNORECASE)
 
 
 def page_furniture(s: State, line: Line) -> bool:
     """A page header, a caption that a section break left behind, an archive's stamp."""
     text = line.text
-    if not (furniture.is_page(text) or furniture.is_stray_caption(text) or furniture.is_stamp(text)):
+    caption = furniture.is_stray_caption(text)
+    if not (caption or furniture.is_page(text) or furniture.is_stamp(text)):
         return False
-    s.skip(1)
+    if caption and s.may_begin(line) and _words(text) & _SHUT.difference(*map(_words, s.header)):
+        govern(s, line, Printed(Span(line.at, line.at + len(text)), text))
+    else:
+        s.skip(1)
     return True
 
 
@@ -41,8 +47,12 @@ def lone_level(s: State, line: Line) -> bool:
 def _says_more_than_header(s: State, text: str) -> bool:
     """Whether a mark has a control that the header has not, so that no printer put it on every page."""
     _, *controls = re.findall(r"\w+", text.removeprefix("TOP ").replace("SENSITIVE BUT ", ""))
-    known = {word for line in s.header for word in re.findall(r"\w+", line)}
+    known = set().union(*map(_words, s.header))
     return bool(controls) and not known.issuperset(controls) and read_mark(text).mark.known
+
+
+def _words(line: str) -> set[str]:
+    return set(re.findall(r"\w+", line.upper()))
 
 
 def repeated_header(s: State, line: Line) -> bool:
