@@ -6,6 +6,7 @@ from tearline.cables.headings import plain_heading
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, begin_mark, opening_mark, plain, says_entire_text, stated_mark
 from tearline.cables.model import Kind
+from tearline.cables.nearly import near_mark
 from tearline.cables.quoting import begins_quote, ends_quote, is_marker
 from tearline.cables.state import PROSE, State
 from tearline.cables.tables import table_lines
@@ -118,7 +119,10 @@ def block(s: State, line: Line) -> bool:
         s.close_items()
         if opens_section(s, line):
             s.close_paragraph()
-        s.take(s.tree.open(Kind.BLOCK, line.end, s.container))
+        node = s.tree.open(Kind.BLOCK, line.end, s.container)
+        if not opening_mark(s.text, line.at, line.end):  # a whole mark here was weighed before, and found to be none
+            node.bear(near_mark(s.text, line.at, line.end))
+        s.take(node)
     s.quoting = s.quoting or begins_quote(s.tail)
     return True
 
