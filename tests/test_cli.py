@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tearline.cables.model import Cable, Document
 from tearline.paths import resource
+from tearline.terminal import inspecting
+from tearline.terminal.sources import Trouble
 
 SAMPLE = resource("samples", "09STRELSAU118.txt")
 PORTION_KEYS = ["id", "kind", "number", "printed", "parent", "marking", "effective", "inherited_from", "spans"]
@@ -227,3 +230,14 @@ def test_marking_and_rollup_speak_json() -> None:
     rolled = json.loads(tearline("rollup", "--json", "U", "S//NF", "C//REL TO USA, GBR").stdout)
     assert rolled["banner"] == "SECRET//NOFORN"
     assert rolled["steps"]
+
+
+def test_a_fault_of_our_own_is_told_of_its_file_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_document: Document) -> Cable:
+        raise RuntimeError("with words of a cable in it")
+
+    monkeypatch.setattr(inspecting, "read_cable", fails)
+    (trouble,) = inspecting.inspect_source(SAMPLE.read_bytes(), as_json=True, with_text=False)
+    assert isinstance(trouble, Trouble)
+    assert "RuntimeError" in trouble.sentence
+    assert "words of a cable" not in trouble.sentence

@@ -2,8 +2,8 @@ import threading
 
 import pytest
 
-from tearline.errors import SourceError
-from tearline.window.workers import Errands, sentence_for
+from tearline.errors import SourceError, sentence_for
+from tearline.window.workers import Errands
 
 LONG = 20_000
 """Milliseconds that work beside the window may take on a busy machine."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tearline.cables.describe import describe
 from tearline.cables.model import Cable, Portion
 from tearline.cables.read import read_cable
-from tearline.errors import TearlineError
+from tearline.errors import sentence_for
 from tearline.markings.write import portion_form
 from tearline.terminal.sources import Source, Trouble, read_source
 
@@ -20,8 +20,8 @@ def inspect_source(source: Source, *, as_json: bool, with_text: bool) -> tuple[s
             else outline(cable, with_text=with_text)
             for cable in map(read_cable, read_source(source))
         )
-    except TearlineError as error:
-        return (Trouble(error.sentence),)
+    except Exception as error:
+        return (Trouble(sentence_for(error)),)
 
 
 def outline(cable: Cable, *, with_text: bool) -> str:

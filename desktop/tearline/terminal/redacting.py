@@ -11,7 +11,7 @@ from tearline.audit.model import Report
 from tearline.audit.pdf import audit_against_text, audit_pdf
 from tearline.cables.model import Document, Kind
 from tearline.cables.read import read_cable
-from tearline.errors import TearlineError, UsageError
+from tearline.errors import UsageError, sentence_for
 from tearline.publish import Finished, finish
 from tearline.release.cut import cut, withheld
 from tearline.release.withheld import Withheld
@@ -33,8 +33,8 @@ def redact_source(source: Source, order: Order) -> tuple[Made | Trouble, ...]:
     """Every cable in the source, cut, typeset and audited."""
     try:
         documents = read_source(source)
-    except TearlineError as error:
-        return (Trouble(error.sentence),)
+    except Exception as error:
+        return (Trouble(sentence_for(error)),)
     return tuple(_redact(document, order) for document in documents)
 
 
@@ -44,8 +44,8 @@ def _redact(document: Document, order: Order) -> Made | Trouble:
         cable = read_cable(document)
         plan = make_plan(cable, order.audience, order.decisions, order.profile)
         return Made(document.name, finish(cable, plan))
-    except TearlineError as error:
-        return Trouble(f"{document.name}: {error.sentence}", usage=isinstance(error, UsageError))
+    except Exception as error:
+        return Trouble(f"{document.name}: {sentence_for(error)}", usage=isinstance(error, UsageError))
 
 
 def audit_file(data: bytes, source: Source, plan_file: Path | None) -> Report:

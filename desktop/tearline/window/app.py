@@ -10,11 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
+from tearline.errors import sentence_for
 from tearline.paths import resource
 from tearline.window import look
 from tearline.window.main_window import MainWindow
 from tearline.window.settings import Settings
-from tearline.window.workers import sentence_for
 
 
 def run(paths: Sequence[Path]) -> int:

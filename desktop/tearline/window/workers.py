@@ -6,18 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tearline.errors import Cancelled, TearlineError
-
-
-def sentence_for(error: BaseException) -> str:
-    """What to tell a person of an error: its own sentence, or one that names the place in Tearline and nothing else."""
-    if isinstance(error, TearlineError):
-        return error.sentence
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f" ({type(error).__name__}, {place.tb_frame.f_code.co_name}:{place.tb_lineno})" if place else ""
-    return f"Something went wrong inside Tearline{where}. Your source is untouched; please report it with these words."
+from tearline.errors import Cancelled, sentence_for
 
 
 def _nothing(*_values: object) -> None:
