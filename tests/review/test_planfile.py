@@ -17,7 +17,16 @@ from tearline.review.planfile import PlanFile, read_plan_file, write_plan_file
 
 PLAN = PlanFile(
     read_audience("C//REL TO USA, GBR"),
-    Profile("foia", ("(b)(1)",), "none", True, frozenset({"ORCON", "NODIS"}), "F-1", "C7", "21 November 2026"),
+    Profile(
+        "foia",
+        ("(b)(1)",),
+        "none",
+        True,
+        frozenset({"ORCON", "NODIS", "EXDIS", "PROPIN", "STADIS"}),
+        "F-1",
+        "C7",
+        "21 November 2026",
+    ),
     (
         Decision(Act.WITHHOLD, Target.TEXT, "Jäne\nDoe", ("(b)(6)",), "Private.", "Sapt", "2026-11-21T10:00:00Z"),
         Decision(Act.RULE, Target.PORTION, "3.A"),
@@ -58,7 +67,7 @@ def test_the_file_is_as_documented(tmp_path):
             "codes": ["(b)(1)"],
             "amount": "none",
             "strike_banner": True,
-            "approvals": ["NODIS", "ORCON"],
+            "approvals": ["EXDIS", "NODIS", "ORCON", "PROPIN", "STADIS"],
             "case_number": "F-1",
             "document_number": "C7",
             "decided_on": "21 November 2026",
