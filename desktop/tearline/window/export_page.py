@@ -26,6 +26,7 @@ from tearline.review.model import Amount, Profile
 from tearline.window import theme
 from tearline.window.desk import Case, Desk
 from tearline.window.press import Press
+from tearline.window.repeats_note import RepeatsNote
 from tearline.window.settings import Settings
 from tearline.window.workers import Errand
 
@@ -71,6 +72,7 @@ class ExportPage(QScrollArea):
         self.strike.toggled.connect(self._adopt)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
+        self.repeats = RepeatsNote(self._desk)
         self.export = QPushButton("Export")
         self.export.setProperty("main", True)
         self.export.clicked.connect(self.begin)
@@ -137,6 +139,7 @@ class ExportPage(QScrollArea):
         inner.setSpacing(theme.LARGE)
         inner.addWidget(title)
         inner.addWidget(self.summary)
+        inner.addWidget(self.repeats)
         inner.addLayout(form)
         inner.addWidget(_row(self.export, self.back))
         inner.addWidget(self.running)
@@ -158,6 +161,7 @@ class ExportPage(QScrollArea):
             folder = Path(self._settings.words("export/folder") or Path.home())
             self.file.setText(str(folder / f"{case.read.cable.header.id or 'cable'}.pdf"))
         self._summarise()
+        self.repeats.look()
         self.file.setFocus()
 
     def _summarise(self) -> None:
@@ -169,6 +173,8 @@ class ExportPage(QScrollArea):
             self.summary.setText(
                 f"{going} of {reckoning.total} portions{part} go to {self._desk.audience}. The source stays as it is."
             )
+            if self.isVisible():
+                self.repeats.look()
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "Export the release", self.file.text(), "PDF (*.pdf)")
