@@ -1,6 +1,7 @@
 """Rules for lines that are no part of the message, or no text of it."""
 
 import re
+from functools import lru_cache
 
 from tearline.cables import furniture, repeats
 from tearline.cables.blocks import govern
@@ -22,8 +23,8 @@ def page_furniture(s: State, line: Line) -> bool:
     caption = furniture.is_stray_caption(text)
     if not (caption or furniture.is_page(text) or furniture.is_stamp(text)):
         return False
-    if caption and s.may_begin(line) and _words(text) & _SHUT.difference(*map(_words, s.header)):
-        govern(s, line, Printed(Span(line.at, line.at + len(text)), text))
+    if caption and s.may_begin(line) and _SHUT.intersection(_words(text)) - _words_of(s.header):
+        govern(s, line, _whole(line))
     else:
         s.skip(1)
     return True
@@ -36,7 +37,7 @@ def lone_level(s: State, line: Line) -> bool:
     if _says_more_than_header(s, line.text):
         if not s.may_begin(line):
             return False
-        govern(s, line, Printed(Span(line.at, line.at + len(line.text)), line.text))
+        govern(s, line, _whole(line))
         return True
     edge = s.fresh or s.torn or not s.following or furniture.is_page(s.following)
     if edge:
@@ -47,12 +48,21 @@ def lone_level(s: State, line: Line) -> bool:
 def _says_more_than_header(s: State, text: str) -> bool:
     """Whether a mark has a control that the header has not, so that no printer put it on every page."""
     _, *controls = re.findall(r"\w+", text.removeprefix("TOP ").replace("SENSITIVE BUT ", ""))
-    known = set().union(*map(_words, s.header))
-    return bool(controls) and not known.issuperset(controls) and read_mark(text).mark.known
+    return bool(controls) and not _words_of(s.header).issuperset(controls) and read_mark(text).mark.known
 
 
-def _words(line: str) -> set[str]:
-    return set(re.findall(r"\w+", line.upper()))
+@lru_cache(maxsize=1)
+def _words_of(header: frozenset[str]) -> frozenset[str]:
+    """The words of a cable's header, asked for again at every caption in its text."""
+    return frozenset().union(*map(_words, header))
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.upper())
+
+
+def _whole(line: Line) -> Printed:
+    return Printed(Span(line.at, line.at + len(line.text)), line.text)
 
 
 def repeated_header(s: State, line: Line) -> bool:
