@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -35,16 +35,11 @@ def over_all_cores(
     """
     source = iter(items)
     first = list(islice(source, 2))
+    everything = chain(first, source)
     if workers == 1 or len(first) < 2:
-        yield from map(work, first)
-        yield from map(work, source)
-        return
-    yield from _in_processes(work, _chain(first, source), workers, lost)
-
-
-def _chain(first: Iterable[Item], rest: Iterator[Item]) -> Iterator[Item]:
-    yield from first
-    yield from rest
+        yield from map(work, everything)
+    else:
+        yield from _in_processes(work, everything, workers, lost)
 
 
 def _in_processes(

@@ -166,3 +166,10 @@ class Cable:
     def text_of(self, portion: Portion) -> str:
         """The portion's own text, its interruptions left out."""
         return "".join(self.document.text[start:end] for start, end in portion.spans)
+
+    def depths(self) -> dict[str, int]:
+        """How deep each portion stands in the tree, by its id; 0 at the top."""
+        depths: dict[str, int] = {}
+        for portion in self.portions:
+            depths[portion.id] = 0 if portion.parent is None else depths.get(portion.parent, -1) + 1
+        return depths

@@ -54,7 +54,7 @@ def cut(cable: Cable, plan: Plan) -> Release:
     Raises UsageError where the plan was made for another cable.
     """
     cuts = _cuts(cable, plan)
-    depths = _depths(cable)
+    depths = cable.depths()
     portions = [_released(cable, each, depths[each.portion.id], plan.profile.amount) for each in cuts]
     header = told_header(cable, [ruling.span for ruling in plan.rulings if ruling.withheld])
     return Release(
@@ -164,13 +164,6 @@ def _stands_before(cable: Cable, portion: Portion, mark: Span) -> bool:
     """Whether the portion has text before its mark."""
     before = (cable.document.text[start:end] for start, end in content(cable, portion) if end <= mark.start)
     return any(without_rules(text).strip() for text in before)
-
-
-def _depths(cable: Cable) -> Mapping[str, int]:
-    depths: dict[str, int] = {}
-    for portion in cable.portions:
-        depths[portion.id] = 0 if portion.parent is None else depths.get(portion.parent, -1) + 1
-    return depths
 
 
 def _stamp(plan: Plan, cuts: Sequence[_Cut]) -> Stamp:

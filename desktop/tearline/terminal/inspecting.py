@@ -1,10 +1,9 @@
 """``tearline inspect``: one source at a time, so that any number can be inspected in processes of their own."""
 
 import json
-from collections.abc import Iterable
 
 from tearline.cables.describe import describe
-from tearline.cables.model import Cable, Portion
+from tearline.cables.model import Cable
 from tearline.cables.read import read_cable
 from tearline.errors import sentence_for
 from tearline.markings.write import portion_form
@@ -30,7 +29,7 @@ def outline(cable: Cable, *, with_text: bool) -> str:
     sent = header.sent.strftime("%Y-%m-%d %H:%MZ") if header.sent else "no date"
     lines = [f"{header.id or 'no id'} · {sent} · {header.banner.text if header.banner else 'no banner'}"]
     lines += [f"  {header.subject}"] if header.subject else []
-    depth = _depths(cable.portions)
+    depth = cable.depths()
     for portion in cable.portions:
         text = cable.text_of(portion)
         shown = text.strip("\r\n") if with_text else _first_words(text)
@@ -38,13 +37,6 @@ def outline(cable: Cable, *, with_text: bool) -> str:
         lines.append(f"  {indent}{portion.id:<{18 - len(indent)}} {portion_form(portion.effective):<14} {shown}")
     lines += [f"  ! {notice.code}: {notice.message}" for notice in cable.notices]
     return "\n".join(lines)
-
-
-def _depths(portions: Iterable[Portion]) -> dict[str, int]:
-    depths: dict[str, int] = {}
-    for portion in portions:
-        depths[portion.id] = 0 if portion.parent is None else depths[portion.parent] + 1
-    return depths
 
 
 def _first_words(text: str, width: int = 64) -> str:
