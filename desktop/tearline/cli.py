@@ -85,7 +85,7 @@ def _redact(options: argparse.Namespace) -> int:
                 _say(part.sentence)
                 troubles.append(part)
                 continue
-            target = targets.next(part.finished.release.cable_id)
+            target = targets.next(publish.file_stem(part.finished.release))
             publish.write(part.finished, target)
             made += 1
             record = publish.describe(part.finished, part.source, target)

@@ -84,3 +84,8 @@ def describe_report(report: Report) -> dict[str, Any]:
         "passed": report.passed,
         "checks": [{"name": each.name, "passed": each.passed, "detail": each.detail} for each in report.checks],
     }
+
+
+def file_stem(release: Release) -> str | None:
+    """The name of the file without its ending: the cable's id, or None where that is withheld or unknown."""
+    return release.cable_id
