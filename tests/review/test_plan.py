@@ -109,6 +109,23 @@ class TestRule:
 
 
 class TestDecisions:
+    def test_a_recorded_approval_of_one_cable_counts_until_it_is_taken_back(self):
+        cable = make_cable(Made("Close hold.", force="SECRET//NODIS"))
+        approved, taken_back = act("release", "control", "NODIS"), act("rule", "control", "NODIS")
+        assert not withheld(cable, approved, audience="TS")
+        assert withheld(cable, approved, taken_back, audience="TS")
+        assert withheld(cable, act("release", "control", "ORCON"), audience="TS")
+
+    def test_a_matter_that_was_seen_changes_nothing(self):
+        assert withheld(CABLE, act("seen", "matter", "mark-unknown@4")) == withheld(CABLE)
+
+    @pytest.mark.parametrize(
+        ("kind", "target"), [("withhold", "control"), ("release", "matter"), ("seen", "portion"), ("seen", "text")]
+    )
+    def test_what_an_act_makes_no_sense_on_is_refused(self, kind, target):
+        with pytest.raises(UsageError, match=f"a {target} is not to {kind}"):
+            plan_of(CABLE, act(kind, target, "1"))
+
     def test_text_is_withheld_wherever_it_stands_in_every_form(self):
         cable = make_cable(Made("Rupert of Hent-\nzau"), Made("HENTZAU’S and h e n t z a u"), Made("Zenda"))
         assert withheld(cable, act("withhold", "text", "Hentzau")) == [

@@ -17,6 +17,8 @@ class Act(StrEnum):
     RELEASE = "release"
     RULE = "rule"
     """Back to what the rule says: earlier decisions on the same target no longer count."""
+    SEEN = "seen"
+    """The reviewer looked at a matter and leaves it as it stands; nothing of the plan changes."""
 
 
 class Target(StrEnum):
@@ -30,6 +32,12 @@ class Target(StrEnum):
     """``value`` is an RE2 pattern."""
     PASSAGE = "passage"
     """``value`` is ``ID:START-END``: offsets into the portion's own text."""
+    CONTROL = "control"
+    """``value`` is a control such as ``NODIS``: to release it records its originator's approval (the note says whose
+    word, and when), which counts as one that the profile records.
+    """
+    MATTER = "matter"
+    """``value`` is ``CODE@ID``: what was open about a portion, such as ``mark-unknown@4``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ from tearline.review.model import Act, Decision, Target
 
 _PASSAGE = re.compile(r"(.+):([0-9]{1,9})-([0-9]{1,9})", re.DOTALL)
 
+_ACTS_ON_TEXT = (Act.WITHHOLD, Act.RELEASE, Act.RULE)
+_ACTS = {Target.CONTROL: (Act.RELEASE, Act.RULE), Target.MATTER: (Act.SEEN, Act.RULE)}
+
 
 class Places:
     """Finds the targets of decisions in one cable; its text is folded once, when first needed.
@@ -31,9 +34,13 @@ class Places:
         """The spans meant, in order and apart from each other.
 
         Raises UsageError with a sentence for an unknown portion, a passage outside of its portion, page furniture that
-        is to be released, a bad pattern, or a text with nothing to look for.
+        is to be released, a bad pattern, a text with nothing to look for, or an act that its target can't suffer.
         """
+        if decision.act not in _ACTS.get(decision.target, _ACTS_ON_TEXT):
+            raise UsageError(f"What can be done with a {decision.target} is not to {decision.act} it.")
         match decision.target:
+            case Target.CONTROL | Target.MATTER:
+                return ()
             case Target.PORTION:
                 return content(self._cable, self._portion(decision.value, decision.act))
             case Target.PASSAGE:

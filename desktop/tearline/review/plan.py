@@ -30,7 +30,8 @@ def make_plan(
 
     By rule header lines other than the subject go, artifacts never do, and everything else goes by its mark in force,
     failing closed (``verdict``). Decisions then apply in their order, a later one over an earlier; ``Act.RULE`` drops
-    the earlier ones on the same target. Labels and marks always stand, and of blanks there is nothing to withhold.
+    the earlier ones on the same target. A control that the reviewer releases counts as approved by its originator.
+    Labels and marks always stand, and of blanks there is nothing to withhold.
 
     Raises UsageError where a decision makes no sense in this cable (see ``Places.of``) or a code can't be one.
     """
@@ -38,11 +39,15 @@ def make_plan(
     places = Places(cable)
     found = [places.of(decision) for decision in decisions]
     stretches = [_Stretch(0, len(cable.document.text), None)]
-    for number in _standing(decisions):
+    standing = _standing(decisions)
+    for number in standing:
         stretches = list(_overlaid(stretches, found[number], number))
     acts = [(stretch, decisions[stretch.decision].act) for stretch in stretches if stretch.decision is not None]
     header = told_header(cable, [Span(*stretch[:2]) for stretch, act in acts if act is Act.WITHHOLD])
-    judge = Judge(replace(cable, header=header), audience, decisions, profile)
+    approved = {each.value for number in standing if (each := decisions[number]).target is Target.CONTROL}
+    judge = Judge(
+        replace(cable, header=header), audience, decisions, replace(profile, approvals=profile.approvals | approved)
+    )
     return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)))
 
 
