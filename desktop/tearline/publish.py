@@ -9,13 +9,13 @@ from tearline.audit.model import Report
 from tearline.audit.pdf import audit_pdf
 from tearline.cables.model import Cable
 from tearline.errors import AuditError
-from tearline.exports.deliver import deliver
 from tearline.exports.retyped import retyped_pdf
 from tearline.jobs import Progress
 from tearline.markings.write import banner_form
 from tearline.release.cut import cut, withheld
 from tearline.release.model import Release, Withholding
 from tearline.review.model import Plan
+from tearline.writing import write_atomically
 
 
 class AuditRefusal(AuditError):
@@ -51,7 +51,7 @@ def finish(cable: Cable, plan: Plan, progress: Progress = lambda _step: None) ->
 
 def write(finished: Finished, target: Path) -> None:
     """Give audited bytes their name. Raises OutputError; what stood at ``target`` before then still stands."""
-    deliver(finished.data, target, _same_as(finished.data))
+    write_atomically(target, finished.data, _same_as(finished.data))
 
 
 def _same_as(audited: bytes) -> Callable[[bytes], None]:

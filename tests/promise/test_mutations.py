@@ -25,10 +25,10 @@ from tearline.audit.pdf import audit_pdf
 from tearline.audit.reading import all_words
 from tearline.audit.searcher import Accounted, in_the_bytes
 from tearline.errors import AuditError
-from tearline.exports import deliver
 from tearline.exports.retyped import retyped_pdf
 from tearline.paths import resource
 from tearline.release.model import Release, Withholding
+from tearline.writing import write_atomically
 
 SKETCH = Sketch(
     (
@@ -311,7 +311,7 @@ def part_left_behind(finished: publish.Finished, target: Path, job: Job) -> None
     """An export that failed its audit, and whose temporary file stayed where it was."""
     with pytest.MonkeyPatch.context() as patch, suppress(AuditError):
         patch.setattr(Path, "unlink", lambda _path, missing_ok=False: None)
-        deliver.deliver(_whole(job), target, _refuse)
+        write_atomically(target, _whole(job), _refuse)
 
 
 def _refuse(_data: bytes) -> None:
@@ -323,7 +323,7 @@ def test_an_honest_export_leaves_its_file_and_nothing_else(tmp_path: Path, monke
     monkeypatch.chdir(tmp_path)
     publish.write(JOBS[0].finish(), tmp_path / "out.pdf")
     with suppress(AuditError):
-        deliver.deliver(_whole(JOBS[0]), tmp_path / "other.pdf", _refuse)
+        write_atomically(tmp_path / "other.pdf", _whole(JOBS[0]), _refuse)
     assert [path.name for path in tmp_path.rglob("*")] == ["out.pdf"]
     assert remains(tmp_path, JOBS[0]) == []
 

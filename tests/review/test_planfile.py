@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 
 from tearline.errors import OutputError, SourceError
 from tearline.registry import read_audience
-from tearline.review import planfile
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.planfile import PlanFile, read_plan_file, write_plan_file
 
@@ -172,7 +172,7 @@ def test_it_is_written_beside_its_name_and_nowhere_else(tmp_path, monkeypatch):
         replaced.append((self.parent, self.read_bytes(), target))
         return self.rename(target)
 
-    monkeypatch.setattr(planfile.Path, "replace", watch)
+    monkeypatch.setattr(Path, "replace", watch)
     write_plan_file(tmp_path / "plan.json", PLAN)
     assert replaced == [(tmp_path, (tmp_path / "plan.json").read_bytes(), tmp_path / "plan.json")]
 
@@ -189,17 +189,17 @@ def test_a_link_stays_a_link(tmp_path):
 @posix
 def test_a_pipe_is_refused(tmp_path):
     os.mkfifo(tmp_path / "plan.json")
-    with pytest.raises(OutputError, match="no plain file"):
+    with pytest.raises(OutputError, match="a device or a pipe"):
         write_plan_file(tmp_path / "plan.json", PLAN)
 
 
 def test_a_folder_is_refused(tmp_path):
-    with pytest.raises(OutputError, match="no plain file"):
+    with pytest.raises(OutputError, match="is a folder"):
         write_plan_file(tmp_path, PLAN)
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(OutputError, match="Choose another place"):
+    with pytest.raises(OutputError, match="Make it first"):
         write_plan_file(tmp_path / "none" / "plan.json", PLAN)
 
 
@@ -211,8 +211,8 @@ def test_after_a_failure_the_old_file_stands_and_nothing_else(tmp_path, monkeypa
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(planfile.os if step == "fsync" else planfile.Path, step, fail)
-    with pytest.raises(OutputError, match="No space left"):
+    monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
+    with pytest.raises(OutputError, match="no room"):
         write_plan_file(path, PLAN)
     monkeypatch.undo()
     assert path.read_text(encoding="utf-8") == "old"

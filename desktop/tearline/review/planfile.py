@@ -20,11 +20,9 @@ because what it asks for would not be done.
 import json
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from tearline.errors import OutputError, SourceError
@@ -32,6 +30,7 @@ from tearline.markings.audience import Audience
 from tearline.registry import read_audience
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.profiles import profile_from
+from tearline.writing import write_atomically
 
 _SCHEMA = 1
 _KEYS = {"schema", "source", "audience", "profile", "decisions"}
@@ -72,30 +71,7 @@ def write_plan_file(path: Path, plan: PlanFile) -> None:
         data = json.dumps(_values(plan), ensure_ascii=False, indent=2).encode() + b"\n"
     except UnicodeEncodeError as error:
         raise OutputError("The plan can't be saved: a text typed in it holds half of a character.") from error
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        raise OutputError(f"The plan can't be saved as {path}: that is no plain file. Choose another name.")
-    try:
-        _replace(target, data)
-    except OSError as error:
-        raise OutputError(f"The plan can't be saved as {path} ({error.strerror}). Choose another place.") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Put the bytes in the target's place once they are on the disk; a temporary file is 0600 from its beginning."""
-    with NamedTemporaryFile(dir=target.parent, prefix=".tearline-", suffix=".plan", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            temporary.replace(target)
-        except BaseException:
-            file.close()
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+    write_atomically(Path(os.path.realpath(path)), data)
 
 
 def _values(plan: PlanFile) -> dict[str, Any]:

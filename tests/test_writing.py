@@ -10,15 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tearline import writing as room
 from tearline.errors import AuditError, OutputError
-from tearline.exports import deliver as room
-from tearline.exports.deliver import deliver
+from tearline.writing import write_atomically
 
 OLD, NEW = b"old file, complete", b"new file, complete"
-
-
-def passes(_written: bytes) -> None:
-    """A check that finds nothing."""
 
 
 @pytest.fixture
@@ -39,14 +35,14 @@ def assert_untouched(target: Path) -> None:
 
 def test_bytes_take_the_name_and_only_their_owner_may_read_them(tmp_path: Path) -> None:
     target = tmp_path / "new.pdf"
-    deliver(NEW, target, passes)
+    write_atomically(target, NEW)
     assert target.read_bytes() == NEW
     assert stat.S_IMODE(target.stat().st_mode) == 0o600 or os.name == "nt"
     assert left_over(tmp_path) == []
 
 
 def test_an_existing_file_is_replaced(target: Path) -> None:
-    deliver(NEW, target, passes)
+    write_atomically(target, NEW)
     assert target.read_bytes() == NEW
     assert left_over(target.parent) == []
 
@@ -58,7 +54,7 @@ def test_check_sees_the_file_as_written_before_it_has_its_name(target: Path) -> 
         (temporary,) = [path for path in target.parent.iterdir() if path != target]
         seen.append((written, temporary.read_bytes(), stat.S_IMODE(temporary.stat().st_mode), target.read_bytes()))
 
-    deliver(NEW, target, check)
+    write_atomically(target, NEW, check)
     assert seen == [(NEW, NEW, 0o600, OLD)]
 
 
@@ -68,7 +64,7 @@ def test_whatever_the_check_raises_is_passed_on_and_nothing_is_written(target: P
         raise refusal
 
     with pytest.raises(type(refusal)) as raised:
-        deliver(NEW, target, check)
+        write_atomically(target, NEW, check)
     assert raised.value is refusal
     assert_untouched(target)
 
@@ -92,7 +88,7 @@ def test_what_the_system_refuses_is_told_in_a_sentence(
 
     monkeypatch.setattr(room.os, act, refused)
     with pytest.raises(OutputError, match=words) as raised:
-        deliver(NEW, target, passes)
+        write_atomically(target, NEW)
     monkeypatch.undo()
     assert raised.value.sentence.endswith(".")
     assert_untouched(target)
@@ -104,39 +100,39 @@ def test_a_rename_that_fails_leaves_the_old_file(target: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "replace", refused)
     with pytest.raises(OutputError, match="may not write"):
-        deliver(NEW, target, passes)
+        write_atomically(target, NEW)
     assert_untouched(target)
 
 
 def test_the_disk_may_take_the_bytes_piece_by_piece(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     monkeypatch.setattr(room.os, "write", lambda descriptor, data: write(descriptor, data[:3]))
-    deliver(NEW, target, passes)
+    write_atomically(target, NEW)
     assert target.read_bytes() == NEW
 
 
 def test_a_missing_folder_is_told_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="is not there"):
-        deliver(NEW, tmp_path / "missing" / "new.pdf", passes)
+        write_atomically(tmp_path / "missing" / "new.pdf", NEW)
     assert not (tmp_path / "missing").exists()
 
 
 def test_a_file_is_no_folder(target: Path) -> None:
     with pytest.raises(OutputError, match="is not there"):
-        deliver(NEW, target / "new.pdf", passes)
+        write_atomically(target / "new.pdf", NEW)
     assert_untouched(target)
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(OutputError, match="is a folder"):
-        deliver(NEW, tmp_path / "folder", passes)
+        write_atomically(tmp_path / "folder", NEW)
 
 
 @pytest.mark.parametrize("name", ["x" * 300 + ".pdf", "nul\x00.pdf"])
 def test_a_name_that_the_system_does_not_take_is_told(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match="no name"):
-        deliver(NEW, tmp_path / name, passes)
+        write_atomically(tmp_path / name, NEW)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -145,7 +141,7 @@ def test_nothing_is_written_through_a_symbolic_link(target: Path, dangling: bool
     link = target.with_name("link.pdf")
     link.symlink_to(target.with_name("elsewhere.pdf") if dangling else target)
     with pytest.raises(OutputError, match="symbolic link"):
-        deliver(NEW, link, passes)
+        write_atomically(link, NEW)
     assert link.is_symlink()
     assert not target.with_name("elsewhere.pdf").exists()
     assert_untouched(target)
@@ -153,14 +149,14 @@ def test_nothing_is_written_through_a_symbolic_link(target: Path, dangling: bool
 
 def test_the_folder_may_be_reached_by_a_link(target: Path, tmp_path: Path) -> None:
     (tmp_path / "way").symlink_to(tmp_path)
-    deliver(NEW, tmp_path / "way" / target.name, passes)
+    write_atomically(tmp_path / "way" / target.name, NEW)
     assert target.read_bytes() == NEW
 
 
 def test_other_names_of_a_hard_link_keep_the_old_file(target: Path) -> None:
     other = target.with_name("other.pdf")
     other.hardlink_to(target)
-    deliver(NEW, target, passes)
+    write_atomically(target, NEW)
     assert (target.read_bytes(), other.read_bytes()) == (NEW, OLD)
 
 
@@ -169,7 +165,7 @@ def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for odd in (tmp_path / "pipe", Path("/dev/null")):
         with pytest.raises(OutputError, match="a device or a pipe"):
-            deliver(NEW, odd, passes)
+            write_atomically(odd, NEW)
 
 
 @pytest.fixture
@@ -191,14 +187,14 @@ def test_a_folder_of_somebody_else_is_told(tmp_path: Path, request: pytest.Fixtu
     folder.chmod(0o555)
     request.getfixturevalue("unprivileged")
     with pytest.raises(OutputError, match="may not write"):
-        deliver(NEW, folder / "new.pdf", passes)
+        write_atomically(folder / "new.pdf", NEW)
 
 
 def test_a_write_protected_file_is_left_alone(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Asked by a stand-in, since to root nothing is protected.
     monkeypatch.setattr(room.os, "access", lambda path, mode: (path, mode) != (target, os.W_OK))
     with pytest.raises(OutputError, match="write-protected"):
-        deliver(NEW, target, passes)
+        write_atomically(target, NEW)
     assert_untouched(target)
 
 
@@ -212,9 +208,9 @@ def test_a_full_disk_is_told_and_the_old_file_stands(tmp_path: Path) -> None:
         target = disk / "09STRELSAU97.pdf"
         target.write_bytes(OLD)
         with pytest.raises(OutputError, match="no room"):
-            deliver(b"x" * 200_000, target, passes)
+            write_atomically(target, b"x" * 200_000)
         assert_untouched(target)
-        deliver(NEW, target, passes)
+        write_atomically(target, NEW)
         assert target.read_bytes() == NEW
     finally:
         subprocess.run(["umount", str(disk)], check=True)
@@ -223,13 +219,13 @@ def test_a_full_disk_is_told_and_the_old_file_stands(tmp_path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from tearline.exports.deliver import deliver
+from tearline.writing import write_atomically
 target = Path(sys.argv[1])
 print("ready", flush=True)
 number = 0
 while True:
     number += 1
-    deliver(b"%08d" % number * 40_000, target, lambda written: None)
+    write_atomically(target, b"%08d" % number * 40_000)
 """
 
 
@@ -264,7 +260,7 @@ def new_process(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("new_process")
 def test_what_a_killed_process_left_goes_with_the_next_export(target: Path) -> None:
     leftover = stale(target.parent)
-    deliver(NEW, target, passes)
+    write_atomically(target, NEW)
     assert not leftover.exists()
 
 
@@ -274,7 +270,7 @@ def test_nothing_else_is_swept(target: Path) -> None:
     others = [target.with_name(name) for name in (".tearline-notes", "tearline-1.part", ".hidden.part")]
     for other in others:
         other.write_bytes(b"kept")
-    deliver(NEW, target, passes)
+    write_atomically(target, NEW)
     assert young.exists()
     assert all(other.exists() for other in others)
 
@@ -286,8 +282,8 @@ def test_what_another_process_is_writing_is_not_swept(target: Path, monkeypatch:
         (temporary,) = target.parent.glob(".tearline-*.part")
         os.utime(temporary, (0, 0))
         room._swept.clear()
-        deliver(NEW, target.with_name("other.pdf"), passes)
+        write_atomically(target.with_name("other.pdf"), NEW)
         assert temporary.exists()
 
-    deliver(NEW, target, slow)
+    write_atomically(target, NEW, slow)
     assert target.read_bytes() == NEW

@@ -1,10 +1,10 @@
-"""Giving finished bytes their name: the old file or the new one complete, never a half one.
+"""Writing a file that somebody keeps: the old one or the new one complete, never a half one.
 
 The bytes go to a temporary file in the target's own folder, for its owner's eyes only, are flushed to the disk, read
-back and checked, and only then take the target's name in one step. A target that is a symbolic link is refused: to
-follow it would write elsewhere than the name says, to replace it would lose the link. A hard link is replaced, its
-other names keep the old file. The temporary file is gone after every end but the death of the process; one left by
-that (``.tearline-….part``) goes with the next export of another process to the same folder.
+back where they are to be checked, and only then take the target's name in one step. A target that is a symbolic link
+is refused: to follow it would write elsewhere than the name says, to replace it would lose the link. A hard link is
+replaced, its other names keep the old file. The temporary file is gone after every end but the death of the process;
+one left by that (``.tearline-….part``) goes when another process next writes to the same folder.
 """
 
 import errno
@@ -48,8 +48,8 @@ _REASONS: Final[dict[int | None, str]] = {
 _swept: set[Path] = set()
 
 
-def deliver(data: bytes, target: Path, check: Callable[[bytes], None]) -> None:
-    """Write ``data`` to ``target`` once ``check`` has passed what the disk gives back.
+def write_atomically(target: Path, data: bytes, check: Callable[[bytes], None] | None = None) -> None:
+    """Write ``data`` to ``target``, once ``check``, where one is given, has passed what the disk gives back.
 
     Whatever ``check`` raises is passed on, and nothing is written. Raises OutputError where the target is no plain
     file or can't be written; what stood there before still stands.
@@ -63,8 +63,10 @@ def deliver(data: bytes, target: Path, check: Callable[[bytes], None]) -> None:
         with _told(target):
             _lock(descriptor)
             _write(descriptor, data)
-            written = _read(descriptor)
-        check(written)
+        if check is not None:
+            with _told(target):
+                written = _read(descriptor)
+            check(written)
         with _told(target):
             if sys.platform == "win32":
                 os.close(descriptor)
