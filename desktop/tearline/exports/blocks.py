@@ -1,8 +1,10 @@
 """A release as blocks of lines on a grid, before it is cut into pages."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from tearline.exports.wording import HEADER_LINES, in_lines, mark_in_force, one_line, withheld_sign
@@ -57,6 +59,19 @@ def blocks_of(release: Release) -> tuple[Block, ...]:
         _block(release, portion, levels[index], portions[index - 1] if index else None, _following(portions, index))
         for index, portion in enumerate(portions)
     )
+
+
+def sign_lines(portion: ReleasedPortion, block: Block) -> list[int]:
+    """For every passage withheld from a portion, the line of its block, counted from 0, on which its sign begins."""
+    on_each = [_printed(run.text for run in line.runs if run.style is Style.WITHHELD) for line in block.lines]
+    ends = list(accumulate(on_each))
+    signs = [_printed([withheld_sign(part)]) for part in portion.content if isinstance(part, Withholding)]
+    return [bisect_right(ends, end - sign) for sign, end in zip(signs, accumulate(signs), strict=True)]
+
+
+def _printed(texts: Iterable[str]) -> int:
+    """How many characters that are no blanks there are."""
+    return sum(len(text) - text.count(" ") for text in texts)
 
 
 def _following(portions: tuple[ReleasedPortion, ...], index: int) -> ReleasedPortion | None:
@@ -126,8 +141,11 @@ def _sign(withholding: Withholding) -> str:
 
 
 def _strike(piece: Piece, banner: str) -> Iterator[Piece]:
-    """The piece with the words of the cable's banner lined through, however they are spaced."""
+    """The piece with the words of the cable's banner lined through, however they are spaced; a sign has none."""
     text, style = piece
+    if style is Style.WITHHELD:
+        yield piece
+        return
     words = re.findall(r"[A-Z]+(?:[ -][A-Z]+)*", banner.upper())
     spaced = [r"\s*".join(map(re.escape, word.replace(" ", ""))) for word in (*words, "UNCLAS")]
     at = 0
