@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from tearline.cables.bare import bare_marks
 from tearline.cables.marks import BEGINS_WITH_MARK, is_mark, plain
 from tearline.cables.model import Kind
 from tearline.cables.tree import Node
@@ -43,6 +44,10 @@ def marks_inside(text: str, nodes: Sequence[Node]) -> dict[int, list[Mark]]:
         node = nodes[owned[bisect_right(starts, begin.start()) - 1][1]]
         if mark and node.kind in _KINDS and not _is_own(node, mark.span(1)):
             found.setdefault(id(node), []).append(read_mark(mark[1]).mark)
+    for bare in bare_marks(text):
+        node = nodes[owned[bisect_right(starts, bare.span.start) - 1][1]]
+        if node.kind in _KINDS and not _is_own(node, bare.span):
+            found.setdefault(id(node), []).append(read_mark(plain(bare.text)).mark)
     for bracketed in _BRACKETED.finditer(text):
         if not is_mark(bracketed[1]):
             continue

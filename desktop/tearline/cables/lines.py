@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from tearline.cables.marks import is_mark
+from tearline.cables.runon import run_on_numbers
 
 
 class Line(NamedTuple):
@@ -57,7 +58,8 @@ _SHORTENED = 10
 def cut_lines(text: str) -> list[Line]:
     """Every line of ``text`` in order, run-together lines cut apart."""
     lines: list[Line] = []
-    places = [*sorted({*_marked_places(text), *_page_places(text)}), len(text)]
+    marked = {*_marked_places(text), *_page_places(text)}
+    places = [*sorted(marked | run_on_numbers(text, marked)), len(text)]
     start = at_place = 0
     for piece in text.splitlines(keepends=True):
         end = start + len(piece)

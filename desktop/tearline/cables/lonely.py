@@ -2,6 +2,7 @@
 
 import re
 
+from tearline.cables.bare import bare_mark as without_brackets
 from tearline.cables.blocks import govern
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, is_mark
@@ -25,7 +26,13 @@ def bare_mark(s: State, line: Line) -> bool:
     if text[0] not in _FIRST or len(text) > _LONGEST or not (s.fresh or s.closed):
         return False
     found = _BRACKETED.fullmatch(text) or _BARE.fullmatch(text)
-    if found is None or not is_mark(found[found.lastindex or 1]):
+    if found is None or not is_mark(found[found.lastindex or 1]) or _has_text(text, found[1]):
         return False
     govern(s, line, Printed(Span(line.at + found.start(1), line.at + found.end(1)), found[1]))
     return True
+
+
+def _has_text(text: str, mark: str) -> bool:
+    """Whether text begins behind a mark without brackets, as in ``S/REL UK The lamps burn``."""
+    bare = without_brackets(text, 0, len(text)) if text[0] not in "([{*" else None
+    return bare is not None and bare.span.end < len(mark)

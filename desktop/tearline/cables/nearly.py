@@ -1,4 +1,4 @@
-"""What stands in a mark's place and is nearly one: ``(SUB)``, ``(CONFIDENTAL)``, ``(NF)``, ``[C]``.
+"""What stands in a mark's place and is nearly one: ``(SUB)``, ``(CONFIDENTAL)``, ``(NF)``, ``[C]``, ``S//NF``.
 
 It is taken as the portion's mark. Where it is not understood it counts as above every level, because a slip of the pen
 must not open a portion.
@@ -7,6 +7,7 @@ must not open a portion.
 import re
 from difflib import get_close_matches
 
+from tearline.cables.bare import bare_mark
 from tearline.cables.marks import Printed, is_mark
 from tearline.cables.model import Span
 
@@ -19,11 +20,11 @@ _MOST_WORDS = 3
 
 
 def near_mark(text: str, start: int, end: int) -> Printed | None:
-    """What stands in brackets at ``start`` and is a mark in other brackets, or nearly one."""
+    """What stands at ``start`` and is a mark in other brackets or without them, or nearly one."""
     found = _BRACKETED.match(text, start, end)
-    if found is None or not (is_mark(found[2]) or _is_slip(found[2].upper())):
-        return None
-    return Printed(Span(*found.span(1)), found[1])
+    if found and (is_mark(found[2]) or _is_slip(found[2].upper())):
+        return Printed(Span(*found.span(1)), found[1])
+    return bare_mark(text, start, end)
 
 
 def _is_slip(inner: str) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from tearline.cables.archive import source_says
 from tearline.cables.banner import banner_levels
 from tearline.cables.head import Head
+from tearline.cables.inside import raised
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
 from tearline.cables.state import State
+from tearline.markings.model import Mark
 from tearline.markings.write import portion_form
 
 _PARTIAL = re.compile(
@@ -23,15 +25,21 @@ _SECTIONS = re.compile(
 
 
 def notices(
-    document: Document, header: Header, head: Head, state: State, portions: tuple[Portion, ...]
+    document: Document,
+    header: Header,
+    head: Head,
+    state: State,
+    portions: tuple[Portion, ...],
+    entire: Mark | None,
 ) -> tuple[Notice, ...]:
-    """Every notice, in the order of the text."""
+    """Every notice, in the order of the text; ``entire`` is what the cable says of its entire text."""
     found = [
         *_repaired(state),
         *_out_of_sequence(portions),
         *_unknown(portions),
         *_doubted(state, portions),
         *_disagreeing_banners(header, head, portions),
+        *_above_entire_text(header, portions, entire),
         *_another_cable(head, portions),
         *_above_banner(header, portions),
         *_without_mark(portions),
@@ -95,6 +103,16 @@ def _disagreeing_banners(header: Header, head: Head, portions: tuple[Portion, ..
         place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
         read = "no level" if header.banner.mark.level is None else header.banner.mark.level.name
         yield Notice("banner-disagrees", f"Another banner gives another level; the highest, {read}, counts.", *place)
+
+
+def _above_entire_text(header: Header, portions: tuple[Portion, ...], entire: Mark | None) -> Iterable[Notice]:
+    """What the cable says of its entire text, where that lets somebody in whom its banner shuts out."""
+    banner = header.banner.mark if header.banner else None
+    if banner and entire and entire.known and raised(entire, [banner]) != entire:
+        place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
+        stated, mine = portion_form(entire), portion_form(banner)
+        message = f"The banner, {mine}, is above what the cable says of its entire text; {stated} counts."
+        yield Notice("banner-above-entire-text", message, *place)
 
 
 def _another_cable(head: Head, portions: tuple[Portion, ...]) -> Iterable[Notice]:

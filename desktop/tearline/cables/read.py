@@ -51,12 +51,13 @@ def read_cable(document: Document) -> Cable:
     header = read_header(document, head, tree.nodes, signed)
     banner = header.banner.mark if header.banner else None
     inside = marks_inside(text, tree.nodes)
-    finished = portions(tree.nodes, _entire_text(text, tree.nodes, banner), banner, inside)
+    entire = _entire_text(text, tree.nodes, banner)
+    finished = portions(tree.nodes, entire, banner, inside)
     return Cable(
         document,
         header,
         finished,
-        notices(document, header, head, state, finished),
+        notices(document, header, head, state, finished, entire),
         _earlier_redactions(text),
     )
 

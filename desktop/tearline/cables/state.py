@@ -96,7 +96,9 @@ class State:
         return self.paragraph or self.tree.root
 
     def room_for(self, line: Line) -> bool:
-        """Whether the line before ``line`` could have held its first word, and so ended on purpose."""
+        """Whether the line before ``line`` could have held its first word, and so ended on purpose, or did hold it."""
+        if self.text[line.start - 1 : line.start] not in {"\n", "\r", ""}:
+            return True
         return self.tail_length + 1 + len(line.text[:40].split(" ", 1)[0]) <= self.width
 
     def may_begin(self, line: Line) -> bool:

@@ -1,0 +1,43 @@
+"""Paragraphs without a mark that a copy ran on in the line of the one before, told by the cable's numbering alone."""
+
+import re
+from collections.abc import Collection
+
+from tearline.cables.words import CALLS_A_NUMBER
+
+_CANDIDATE = re.compile(r"[.!?][\"”’)]?[^\S\n]{1,4}(?P<number>[1-9]\d?)\.(?=[^\S\n]+[\"“]?[A-Z]|[^\S\n]*\n)")
+_NUMBER = re.compile(r"(?:¶|\[1\]\(\#\))?\s?(\d{1,3})[.)]")
+_AT_LINE_START = re.compile(r"^[^\S\n]*(?:\([^()\n]{1,40}\)\s?)?(?=[¶\[\d])", re.MULTILINE)
+_LAST_WORD = re.compile(r"([\w.]+)\W*$")
+
+
+def run_on_numbers(text: str, places: Collection[int]) -> set[int]:
+    """Where a number stands behind the end of a sentence that the paragraphs before and behind it leave out.
+
+    ``places`` are those where a paragraph with a mark was run into a line.
+    """
+    candidates = [
+        (found.start("number"), int(found["number"]))
+        for found in _CANDIDATE.finditer(text)
+        if not _is_called(text, found.start())
+    ]
+    if not candidates:
+        return set()
+    starts = {*places, *(found.end() for found in _AT_LINE_START.finditer(text))}
+    numbers = [(at, int(found[1])) for at in sorted(starts) if (found := _NUMBER.match(text, at))]
+    run_on: set[int] = set()
+    last = index = 0
+    for at, value in candidates:
+        while index < len(numbers) and numbers[index][0] < at:
+            last, index = numbers[index][1], index + 1
+        after = numbers[index][1] if index < len(numbers) else value + 1
+        if 0 < last == value - 1 and after > value:
+            run_on.add(at)
+            last = value
+    return run_on
+
+
+def _is_called(text: str, end: int) -> bool:
+    """Whether the word before a full stop is an abbreviation, or one that a number follows."""
+    word = _LAST_WORD.search(text[max(0, end - 20) : end])
+    return word is not None and (word[1].lower().rstrip(".") in CALLS_A_NUMBER or len(word[1]) == 1 or "." in word[1])
