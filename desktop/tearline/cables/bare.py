@@ -78,7 +78,8 @@ def _whole(text: str, start: int, end: int) -> Printed | None:
     closed = _BRACKETS.match(text, start, end) if text[max(0, start - 1) : start] == "(" else None
     if closed and is_mark(closed[0].rstrip(")")):
         return None
-    place, ends = start, []
+    place = start
+    ends: list[int] = []
     while len(ends) < _MOST_WORDS and (word := _WORD.match(text, place, end)):
         place = word.end()
         ends.append(place)
