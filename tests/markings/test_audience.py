@@ -2,7 +2,7 @@
 
 import pytest
 
-from tearline.markings.audience import read_audience, verdict
+from tearline.markings.audience import asks, read_audience, verdict
 from tearline.markings.model import Level
 from tearline.markings.read import read_mark
 
@@ -139,3 +139,23 @@ def test_every_control_needs_its_own_word(register):
 def test_an_audience_is_a_level_and_its_nations(register):
     audience = read_audience("C//REL TO USA, FVEY, BRA", register)
     assert (audience.level, audience.nations, audience.sensitive) == (Level.C, ("BRA", "FVEY"), False)
+
+
+@pytest.mark.parametrize(
+    ("mark", "audience", "controls"),
+    [
+        ("C//NODIS", "C", ("NODIS",)),
+        ("C//ORCON/PROPIN//EXDIS", "S", ("ORCON", "PROPIN", "EXDIS")),
+        ("S//NODIS", "C", ()),
+        ("C//NODIS", "U", ()),
+        ("C//REL TO USA, GBR//NODIS", "C//REL TO USA, GBR", ()),
+        ("C//REL TO USA, GBR//ORCON", "C//REL TO USA, GBR", ("ORCON",)),
+        ("C//NOFORN", "C", ()),
+        ("TS//SI//ORCON", "TS", ()),
+    ],
+)
+def test_the_originators_to_be_asked_are_those_whose_word_alone_is_missing(mark, audience, controls, register):
+    found = asks(read_mark(mark, register).mark, read_audience(audience, register))
+    assert set(found) == set(controls)
+    if found:
+        assert verdict(read_mark(mark, register).mark, read_audience(audience, register), frozenset(found)).releasable

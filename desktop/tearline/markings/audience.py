@@ -88,6 +88,12 @@ def verdict(mark: Mark, audience: Audience, approvals: frozenset[str] = frozense
     return _foreign(mark, audience) if audience.nations else _domestic(mark, audience)
 
 
+def asks(mark: Mark, audience: Audience) -> tuple[str, ...]:
+    """The controls whose originators' word alone keeps a portion with this mark in force from the audience."""
+    controls = tuple(control for control in mark.controls if control not in _STAFF)
+    return controls if controls and verdict(mark, audience, frozenset(controls)).releasable else ()
+
+
 def _barred(mark: Mark, approvals: frozenset[str]) -> Verdict | None:
     """What keeps a mark from every audience alike."""
     if mark.sci or mark.sap or mark.aea:
