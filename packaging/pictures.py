@@ -35,7 +35,7 @@ def window_pictures(folder: Path) -> None:
     wait(application, lambda: window.desk.case is not None and window.desk.case.reckoning is not None)
     window.desk.select("5/2")
     for name, view, dark in (("review", "review", False), ("dark", "review", True), ("release", "release", False)):
-        look.apply(application, dark=dark)
+        look.apply(application, "dark" if dark else "light")
         window.show_view(view)
         wait(application, lambda: False, milliseconds=3000)
         window.grab().save(str(folder / f"{name}.png"))

@@ -55,7 +55,7 @@ def test_an_error_that_nobody_expected_becomes_a_sentence_without_text(window):
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_either_palette_paints_every_view(qapp, opened, dark):
-    apply(qapp, dark=dark)
+    apply(qapp, "dark" if dark else "light")
     assert colours() is (DARK if dark else LIGHT)
     opened.middle.show_export()
     for view in ("read", "review"):
@@ -63,7 +63,7 @@ def test_either_palette_paints_every_view(qapp, opened, dark):
         image = opened.grab().toImage()
         ground = image.pixelColor(opened.width() - 20, opened.height() // 2).lightness()
         assert (ground < 100) is dark
-    apply(qapp, dark=False)
+    apply(qapp, "light")
 
 
 def test_sizes_and_folded_panes_are_remembered(qtbot, qapp, opened):

@@ -35,8 +35,7 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     app.setApplicationDisplayName("Tearline")
     app.setDesktopFileName("tearline")
     window = MainWindow(settings, reading_face())
-    look.apply(app, dark=look.system_is_dark())  # once, for all widgets: cheaper than one by one as they are made
-    app.styleHints().colorSchemeChanged.connect(lambda: look.apply(app, dark=look.system_is_dark()))
+    look.Dress(app, settings, window)  # once, for all widgets: cheaper than one by one as they are made
     return window
 
 

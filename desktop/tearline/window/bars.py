@@ -15,6 +15,8 @@ from tearline.window import chips, theme
 from tearline.window.digest import ReadCable, Reckoning
 
 _NOTCH = 8.0
+_BOX, _BAR, _BAR_DARK = 0.14, 0.22, 0.34
+"""How much of its colour lies over the paper in the box of a mark and in a bar, which one can read through."""
 
 
 class Style(Enum):
@@ -81,24 +83,31 @@ class Strokes:
 
 
 def letters(stroke: Stroke) -> str:
-    """The colour of the letters of a printed mark: its customary one, moved until it reads well."""
-    return theme.readable(chips.fill(stroke.mark), theme.colours().paper)
+    """The colour of the letters of a printed mark: its customary one, moved until it reads well in its box."""
+    c = theme.page()
+    return theme.readable(chips.fill(stroke.mark), theme.mix(_base(stroke.mark), c.paper, _BOX).name())
+
+
+def _base(mark: Mark) -> str:
+    """The colour of a bar and its edge: the customary one, moved until it can be told from the paper."""
+    c = theme.page()
+    return theme.readable(chips.fill(mark), c.paper, theme.READABLE if c.dark else theme.VISIBLE)
 
 
 def paint(painter: QPainter, box: QRectF, stroke: Stroke, *, first: bool) -> None:
     """Paint one line's worth of a stroke into ``box``; ``first`` on the line where the stroke begins."""
-    c = theme.colours()
-    base = theme.readable(chips.fill(stroke.mark), c.paper) if c.dark else chips.fill(stroke.mark)
+    c = theme.page()
+    base = _base(stroke.mark)
     tint = QColor(base)
     painter.setPen(Qt.PenStyle.NoPen)
     match stroke.style:
         case Style.MARK:
-            tint.setAlphaF(0.14)
+            tint.setAlphaF(_BOX)
             painter.setBrush(tint)
             painter.setPen(QPen(QColor(base), 1))
             painter.drawRoundedRect(box.adjusted(-1.5, 2.5, 1.5, -2.5), 3, 3)
         case Style.RULE | Style.REVIEWER:
-            tint.setAlphaF(0.34 if c.dark else 0.22)
+            tint.setAlphaF(_BAR_DARK if c.dark else _BAR)
             painter.setBrush(tint)
             painter.drawRect(box)
             if stroke.style is Style.REVIEWER and first:

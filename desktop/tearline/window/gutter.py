@@ -58,7 +58,7 @@ class Gutter(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One chip for each portion, and the rail along the selected one."""
-        c = theme.colours()
+        c = theme.page()
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(c.paper))
         font = chips.chip_font(QApplication.font())
@@ -83,7 +83,7 @@ class Gutter(QWidget):
         for start, end, top in self._pane.visible_lines():
             if any(start < last and first < max(end, start + 1) for first, last in words):
                 rail = QRectF(self.width() - _RAIL, top, _RAIL, self._pane.pitch)
-                painter.fillRect(rail, QColor(theme.colours().accent))
+                painter.fillRect(rail, QColor(theme.page().accent))
 
     def _portion_at(self, y: float) -> Portion | None:
         found = None

@@ -3,26 +3,60 @@
 The platform's palette is not asked, because some platforms ignore a requested colour scheme; only whether it is dark.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tearline.paths import resource
-from tearline.window.theme import DARK, LARGE, LIGHT, MEDIUM, SMALL, TIGHT, WIDE, Colours, mix, use
+from tearline.window.settings import Settings
+from tearline.window.theme import LARGE, MEDIUM, PALETTES, SMALL, TIGHT, WIDE, Colours, mix, page, use
 
 
-def system_is_dark() -> bool:
-    """Whether the desktop asks for a dark look."""
+def palette_for(scheme: str) -> Colours:
+    """The palette of a choice of colours, ``system``, ``light``, ``dark`` or ``contrast``."""
+    if scheme in PALETTES:
+        return PALETTES[scheme]
+    strong = scheme == "contrast" or _system_wants_contrast()
+    return PALETTES[("contrast-" if strong else "") + ("dark" if _system_is_dark() else "light")]
+
+
+def _system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def apply(app: QApplication, *, dark: bool) -> None:
-    """Give the whole application the light or the dark palette."""
-    colours = DARK if dark else LIGHT
-    use(colours)
+def _system_wants_contrast() -> bool:
+    """Whether the desktop asks for high contrast; Qt tells it from 6.10 on."""
+    hints = QGuiApplication.styleHints()
+    wishes = hints.accessibility() if hasattr(hints, "accessibility") else None
+    return wishes is not None and wishes.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def apply(app: QApplication, scheme: str = "system", *, printed: bool = False) -> None:
+    """Give the whole application its colours, and the cable's text those of a printed page where that is asked for."""
+    colours = palette_for(scheme)
+    use(colours, printed=printed)
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     app.setStyleSheet(_stylesheet(colours))
+
+
+class Dress(QObject):
+    """Keeps the application in the colours that were chosen, and follows the desktop where that was chosen."""
+
+    def __init__(self, app: QApplication, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._app, self._settings = app, settings
+        self.put_on()
+        app.styleHints().colorSchemeChanged.connect(self.put_on)
+        settings.changed.connect(self._follow)
+
+    def put_on(self) -> None:
+        """Put the chosen colours on."""
+        apply(self._app, self._settings.theme, printed=self._settings.page == "printed")
+
+    def _follow(self, name: str) -> None:
+        if name in ("theme", "page"):
+            self.put_on()
 
 
 def _palette(c: Colours) -> QPalette:
@@ -40,7 +74,7 @@ def _palette(c: Colours) -> QPalette:
         for each in roles:
             palette.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, mix(c.muted, c.frame, 0.55))
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(c.faint))
     return palette
 
 
@@ -80,18 +114,18 @@ QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 def _fields(c: Colours) -> str:
     """Buttons and fields; focus is a ring of the accent two pixels wide."""
     pressed = mix(c.accent, c.frame, 0.18).name()
-    faint = mix(c.muted, c.frame, 0.55).name()
     return f"""
 QPushButton, QToolButton {{ background: {c.paper}; border: 1px solid {c.line}; border-radius: 6px;
     padding: 5px {MEDIUM}px; min-height: 18px; }}
 QPushButton:hover, QToolButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pressed}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.accent}; padding: 4px {MEDIUM - 1}px; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {faint}; background: transparent; }}
+QPushButton:focus, QToolButton:focus {{ border: {c.ring}px solid {c.accent};
+    padding: {6 - c.ring}px {MEDIUM + 1 - c.ring}px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {c.faint}; background: transparent; }}
 QPushButton[main="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600; }}
 QPushButton[main="true"]:hover {{ background: {mix(c.accent, c.ink, 0.88).name()}; }}
-QPushButton[main="true"]:focus {{ border: 2px solid {c.ink}; }}
-QPushButton[main="true"]:disabled {{ background: {c.line}; color: {c.muted}; border-color: {c.line}; }}
+QPushButton[main="true"]:focus {{ border: 4px double {c.on_accent}; padding: 2px {MEDIUM - 3}px; }}
+QPushButton[main="true"]:disabled {{ background: {c.hover}; color: {c.faint}; border-color: {c.line}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[flat="true"], QPushButton[flat="true"] {{ background: transparent; border-color: transparent; }}
 QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover {{ background: {c.hover}; }}
@@ -104,10 +138,12 @@ QWidget#switch QToolButton[place="middle"] {{ border-left: none; border-right: n
 QWidget#switch QToolButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
 QWidget#switch QToolButton:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
     font-weight: 600; }}
-QWidget#switch QToolButton:focus {{ border: 2px solid {c.ink}; }}
-QLineEdit, QComboBox {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.line}; border-radius: 6px;
+QWidget#switch QToolButton:focus {{ border: {c.ring}px solid {c.accent}; }}
+QWidget#switch QToolButton:checked:focus {{ border: 4px double {c.on_accent}; padding: 2px {MEDIUM - 3}px; }}
+QLineEdit, QComboBox, QSpinBox {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.line}; border-radius: 6px;
     padding: 4px {SMALL}px; min-height: 20px; selection-background-color: {c.selected}; selection-color: {c.ink}; }}
-QLineEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 3px {SMALL - 1}px; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: {c.ring}px solid {c.accent};
+    padding: {5 - c.ring}px {SMALL + 1 - c.ring}px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.frame}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({_icon("chevron", c)}); width: 12px; height: 12px; }}
@@ -121,23 +157,28 @@ QCheckBox::indicator:checked {{ image: url({_icon("check", c)}); }}
 
 def _lists(c: Colours) -> str:
     """The tree, lists, menus and the text."""
-    faint = mix(c.muted, c.frame, 0.55).name()
+    p = page()
     return f"""
-QTreeView, QListView {{ background: {c.paper}; border: none; }}
+QTreeView, QListView {{ background: {c.paper}; border: {c.ring}px solid {c.paper}; }}
 QTreeView::branch {{ background: transparent; }}
 QTreeView::branch:closed:has-children {{ image: url({_icon("closed", c)}); }}
 QTreeView::branch:open:has-children {{ image: url({_icon("chevron", c)}); }}
 QListView::item {{ padding: {TIGHT}px {MEDIUM}px; color: {c.ink}; }}
 QListView::item:hover {{ background: {c.hover}; }}
 QListView::item:selected {{ background: {c.selected}; color: {c.ink}; }}
-QPlainTextEdit {{ background: {c.paper}; color: {c.ink}; border: none; selection-background-color: {c.selected};
-    selection-color: {c.ink}; }}
+QTreeView:focus, QListView:focus {{ border-color: {c.accent}; }}
+QPlainTextEdit, QTextBrowser {{ background: {c.paper}; color: {c.ink}; border: {c.ring}px solid {c.paper};
+    selection-background-color: {c.selected}; selection-color: {c.ink}; }}
+QPlainTextEdit[page="true"] {{ background: {p.paper}; color: {p.ink}; border-color: {p.paper};
+    selection-background-color: {p.selected}; selection-color: {p.ink}; }}
+QPlainTextEdit:focus, QTextBrowser:focus {{ border-color: {c.accent}; }}
+QComboBox QAbstractItemView {{ border-width: 1px; }}
 QComboBox QAbstractItemView, QMenu {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.line};
     selection-background-color: {c.selected}; selection-color: {c.ink}; }}
 QMenu {{ padding: {TIGHT}px; }}
 QMenu::item {{ padding: 6px {WIDE}px 6px {WIDE}px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {c.selected}; }}
-QMenu::item:disabled {{ color: {faint}; }}
+QMenu::item:disabled {{ color: {c.faint}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {TIGHT}px {SMALL}px; }}
 QMenu::indicator {{ width: 14px; height: 14px; left: 5px; }}
 QMenu::indicator:checked {{ image: url({_icon("check", c)}); }}

@@ -68,6 +68,7 @@ class ReadingPane(QPlainTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Text of the cable")
+        self.setProperty("page", True)
         self.gutter = Gutter(self, desk)
         self.updateRequest.connect(lambda _rect, _dy: self.gutter.update())
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -106,7 +107,7 @@ class ReadingPane(QPlainTextEdit):
         if case is None or self._strokes is None or not block.length():
             return []
         start, end = self._offsets(block)
-        c = theme.colours()
+        c = theme.page()
         found = []
         if start < end and case.read.owner(start).kind is Kind.ARTIFACT:
             found.append(self._range(block, start, end, c.muted))

@@ -1,6 +1,6 @@
-"""The colours of the window: two palettes of our own, one accent; and one scale of spacing."""
+"""The colours of the window: palettes of our own, one accent each; and one scale of spacing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QColor
@@ -10,6 +10,9 @@ TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
 
 READABLE = 4.5
 """The least contrast of text on its ground (WCAG 2.1, success criterion 1.4.3, level AA)."""
+
+VISIBLE = 3.0
+"""The least contrast of a focus ring, a chip or a bar's edge with what lies beside it (WCAG 2.1, 1.4.11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Colours:
     """Ground beside the text column and behind the pages of a release."""
     ink: str
     muted: str
-    """Text of less weight; still readable on frame and paper."""
+    """Text of less weight; still readable on frame, paper and hover."""
+    faint: str
+    """Text of what can't be done now; it may be weaker than the rest (WCAG 2.1, 1.4.3, exempts it), yet not lost."""
     line: str
     """Hairlines between panes and around controls."""
     hover: str
@@ -37,7 +42,9 @@ class Colours:
     warn: str
     """Amber of what is undecided; readable as text on frame and paper."""
     earlier: str
-    """Grey of what others withheld long ago."""
+    """Grey of what others withheld long ago; muted words on it can be read."""
+    ring: int = 2
+    """Width of the ring around what has the focus, in device-independent pixels."""
 
 
 LIGHT = Colours(
@@ -46,7 +53,8 @@ LIGHT = Colours(
     paper="#ffffff",
     desk="#eceef0",
     ink="#1a1e23",
-    muted="#57606a",
+    muted="#525b65",
+    faint="#7a8189",
     line="#d3d8dd",
     hover="#e6e9ec",
     accent="#0a6b79",
@@ -62,17 +70,62 @@ DARK = Colours(
     paper="#191c20",
     desk="#14171a",
     ink="#e4e7ea",
-    muted="#a3abb4",
+    muted="#a8b0b9",
+    faint="#868e96",
     line="#3a4048",
     hover="#2e343a",
     accent="#5cc3d1",
     on_accent="#0b1417",
     selected="#1f454c",
     warn="#f0b35a",
-    earlier="#40464d",
+    earlier="#3b4148",
 )
 
+CONTRAST_LIGHT = Colours(
+    dark=False,
+    frame="#ffffff",
+    paper="#ffffff",
+    desk="#ffffff",
+    ink="#000000",
+    muted="#000000",
+    faint="#595959",
+    line="#000000",
+    hover="#e6e6e6",
+    accent="#00309c",
+    on_accent="#ffffff",
+    selected="#ffe97a",
+    warn="#7a3300",
+    earlier="#d9d9d9",
+    ring=3,
+)
+
+CONTRAST_DARK = Colours(
+    dark=True,
+    frame="#000000",
+    paper="#000000",
+    desk="#000000",
+    ink="#ffffff",
+    muted="#ffffff",
+    faint="#a6a6a6",
+    line="#ffffff",
+    hover="#333333",
+    accent="#ffd60a",
+    on_accent="#000000",
+    selected="#1c3f94",
+    warn="#ffb000",
+    earlier="#404040",
+    ring=3,
+)
+
+PALETTES = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
+
+PRINTED = replace(
+    LIGHT, ink="#000000", muted="#474747", accent="#000000", selected="#d6d6d6", hover="#ececec", earlier="#dcdcdc"
+)
+"""The page of a cable as it comes from a printer: black on white, whatever the window is."""
+
 _current = LIGHT
+_page = LIGHT
 
 
 def colours() -> Colours:
@@ -80,10 +133,15 @@ def colours() -> Colours:
     return _current
 
 
-def use(palette: Colours) -> None:
-    """Put a palette in force."""
-    global _current  # noqa: PLW0603 - one application has one palette, as it has one QPalette
-    _current = palette
+def page() -> Colours:
+    """The palette of the cable's text, its gutter and its bars: that of the window, or of a printed page."""
+    return _page
+
+
+def use(palette: Colours, *, printed: bool = False) -> None:
+    """Put a palette in force, with a printed page in it or not."""
+    global _current, _page  # one application has one palette, as it has one QPalette
+    _current, _page = palette, PRINTED if printed else palette
 
 
 def mix(front: str, back: str, share: float) -> QColor:
@@ -117,11 +175,11 @@ def ink_on(ground: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def readable(colour: str, ground: str) -> str:
-    """``colour`` moved towards white or black until letters in it can be read on ``ground``."""
+def readable(colour: str, ground: str, least: float = READABLE) -> str:
+    """``colour`` moved towards white or black until its contrast with ``ground`` is at least ``least``."""
     towards = ink_on(ground)
     for step in range(21):
         candidate = mix(towards, colour, step / 20).name()
-        if contrast(candidate, ground) >= READABLE:
+        if contrast(candidate, ground) >= least:
             return candidate
     return towards
