@@ -82,7 +82,7 @@ def _created(given: dict[str, str]) -> datetime | None:
     """When the source says that the cable was sent, for cables whose own header is lost."""
     found = _CREATED.match(given.get("created", ""))
     try:
-        return datetime.strptime(found[0], "%Y-%m-%d %H:%M").replace(tzinfo=UTC) if found else None
+        return datetime.fromisoformat(found[0]).replace(tzinfo=UTC) if found else None
     except ValueError:
         return None
 

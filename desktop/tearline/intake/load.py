@@ -1,6 +1,7 @@
 """From a source to its documents."""
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from tearline.cables.model import Document
 from tearline.errors import SourceError
@@ -11,7 +12,9 @@ from tearline.intake.files import read_file
 from tearline.intake.find import SourceRef
 from tearline.intake.formats import HEAD, refuse_other_kinds
 from tearline.intake.names import shown
-from tearline.intake.page import Metadata, read_page
+
+if TYPE_CHECKING:
+    from tearline.intake.page import Metadata
 
 
 def load(source: SourceRef) -> tuple[Document, ...]:
@@ -34,6 +37,8 @@ def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
     if is_page:
         if len(data) > LARGEST_PAGE:
             raise SourceError(f"{name} is too large: web pages are read up to {LARGEST_PAGE >> 20} MiB.")
+        from tearline.intake.page import read_page  # noqa: PLC0415 - a text waits for no reader of pages
+
         text, metadata = read_page(text, name, utf8)
     if not text or text.isspace():
         raise SourceError(f"{name} holds no text.")

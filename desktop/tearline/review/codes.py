@@ -86,9 +86,10 @@ def default_codes(header: Header, mark: Mark, profile: Profile) -> tuple[str, ..
 
 def decision_date(printed: str) -> date | None:
     """The date of a decision as it is printed (ISO, ``21 November 2026``, ``11/21/2026``); None if it is no date."""
-    for form in _DATE_FORMS:
+    words = " ".join(printed.split())
+    for form in _DATE_FORMS if words else ():
         try:
-            return datetime.strptime(" ".join(printed.split()), form).date()  # noqa: DTZ007 - a day has no zone
+            return datetime.strptime(words, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
     return None

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from heapq import merge
 
-import re2
-
 from tearline.cables.model import Span
 from tearline.errors import UsageError
 from tearline.review.folding import Folded, Gap, fold, whole_clusters
@@ -50,6 +48,8 @@ def find_pattern(text: str, pattern: str) -> tuple[Span, ...]:
     Matches of no width are left out. Returns ranges as ``find_text`` does, in time linear in the text for each match.
     Raises UsageError where the pattern is none that RE2 knows; it has no look-around and no back-references.
     """
+    import re2  # noqa: PLC0415 - seldom asked for, and slow to load
+
     options = re2.Options()
     options.log_errors = False
     try:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -180,9 +179,9 @@ class Desk(QObject):
         read, decisions = case.read, case.decisions
 
         def work(errand: Errand) -> None:
-            from tearline.review.plan import make_plan  # noqa: PLC0415 - read while the window is being built
+            from tearline.window.reading import reckon  # noqa: PLC0415 - read beside the window
 
-            errand.deliver((case, Reckoning(read, make_plan(read.cable, audience, decisions, profile))))
+            errand.deliver((case, reckon(read, audience, decisions, profile)))
 
         self._planning = self.errands.send(work, self._planned, self.trouble.emit)
 
@@ -197,21 +196,10 @@ class Desk(QObject):
 
 
 def _read(errand: Errand, paths: Sequence[Path], window: QThread) -> None:
-    # Read here and not at the top: the window is on the screen before the readers are in memory.
-    from tearline.cables.read import read_cable  # noqa: PLC0415
-    from tearline.intake.find import find_sources  # noqa: PLC0415
-    from tearline.intake.load import load  # noqa: PLC0415
+    from tearline.window.reading import cables  # noqa: PLC0415 - an empty window waits for no reader
 
-    for found in find_sources(paths):
-        errand.step("Reading")
-        if isinstance(found, SourceError):
-            errand.fail(found)
-            continue
-        try:
-            documents: Any = load(found)
-        except SourceError as error:
-            errand.fail(error)
-            continue
-        for document in documents:
-            read = ReadCable(read_cable(document))
+    for read in cables(paths, errand.stop_if_asked):
+        if isinstance(read, SourceError):
+            errand.fail(read)
+        else:
             errand.deliver(Case(read, Paper(read.shown.text, window, errand.stop_if_asked)))
