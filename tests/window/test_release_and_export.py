@@ -101,7 +101,7 @@ def test_the_form_reaches_the_preview(opened, planned):
     page = opened.middle.export
     planned(lambda: page.amount.activated.emit(page.amount.setCurrentIndex(1) or 1))
     assert opened.desk.profile.amount == "none"
-    planned(lambda: page.strike.setChecked(True))
+    planned(page.strike.click)
     assert opened.desk.profile.strike_banner
 
 

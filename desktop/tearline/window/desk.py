@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtGui import QUndoStack
 
 from tearline.cables.model import Portion
 from tearline.errors import OutputError, SourceError
 from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
+from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth, about_portions
 from tearline.window.digest import ReadCable, Reckoning
 from tearline.window.paper import Paper
 from tearline.window.workers import Errand, Errands
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Case:
     """One open cable with what has been decided about it."""
 
@@ -41,6 +44,7 @@ class Desk(QObject):
     selected = Signal()
     """Another portion is selected."""
     audience_changed = Signal()
+    profile_changed = Signal()
     reading_changed = Signal()
     """Reading begins or ends."""
     trouble = Signal(str)
@@ -53,6 +57,12 @@ class Desk(QObject):
         self.case: Case | None = None
         self.audience = Audience(Level.U)
         self.profile = Profile()
+        self.reviewer = ""
+        """Whose name stands with each decision."""
+        self.undo = QUndoStack(self)
+        """Every decision, and every change of audience and profile; see ``acts``."""
+        self.closed: list[Case] = []
+        """Cables that were closed, with what was decided about them; the last one closed comes last."""
         self.reading: Errand | None = None
         self._planning: Errand | None = None
         self._bring_first = False
@@ -82,11 +92,17 @@ class Desk(QObject):
         open_already = (at for at, each in enumerate(self.cases) if each.read.is_same_source(case.read))
         number = next(open_already, len(self.cases))
         if number == len(self.cases):
-            self.cases.append(case)
+            self.cases.append(self._known(case))
         if self._bring_first:
             self._bring_first = False
             self.bring(number)
         self.opened.emit()
+
+    def _known(self, case: Case) -> Case:
+        """The case itself, or the closed one on the same source, with what was decided about it."""
+        known = next((each for each in self.closed if each.read.is_same_source(case.read)), case)
+        self.closed = [each for each in self.closed if each is not known]
+        return known
 
     def _reading_ended(self, turn: int) -> None:
         if turn == self._reads:
@@ -94,11 +110,11 @@ class Desk(QObject):
             self.reading_changed.emit()
 
     def close_case(self) -> None:
-        """Close the cable in front; the next one takes its place."""
+        """Close the cable in front; the next one takes its place. What was decided about it is kept."""
         number = self.number
         if number < 0:
             return
-        del self.cases[number]
+        self.closed.append(self.cases.pop(number))
         self.case = None
         if self.cases:
             self.bring(min(number, len(self.cases) - 1))
@@ -112,7 +128,7 @@ class Desk(QObject):
             return
         self.case = self.cases[number]
         self.case_changed.emit()
-        self._replan()
+        self.replan()
 
     @property
     def number(self) -> int:
@@ -137,26 +153,62 @@ class Desk(QObject):
         from tearline import registry  # noqa: PLC0415 - the register is read beside the window first
 
         try:
-            self.audience = registry.read_audience(audience)
+            chosen = registry.read_audience(audience)
         except ValueError as error:
             self.trouble.emit(str(error))
             return False
-        self.audience_changed.emit()
-        self._replan()
+        if chosen == self.audience:
+            self.audience_changed.emit()  # whoever typed it in another spelling sees it in the usual one
+        else:
+            self.undo.push(ChangeAudience(self, chosen))
         return True
 
     def decide(self, act: Act, codes: tuple[str, ...] = ()) -> None:
         """Withhold or release the selected portion, or give it back to the rule; no codes means the usual ones."""
-        if self.case is None or self.case.selected is None:
-            return
-        self.case.decisions += (Decision(act, Target.PORTION, self.case.selected, codes),)
-        self._replan()
+        if self.case is not None and self.portion is not None:
+            made = self.decision(act, Target.PORTION, self.portion.id, codes)
+            self.record([(self.case, (made,))], about_portions(act, self.case.read, [self.portion]))
+
+    def decision(self, act: Act, target: Target, value: str, codes: tuple[str, ...] = (), note: str = "") -> Decision:
+        """A decision of this reviewer, made now."""
+        when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return Decision(act, target, value, codes, note, self.reviewer, when)
+
+    def record(self, growth: Growth, words: str) -> None:
+        """Append decisions to one or more cables, as one act that is called ``words`` in the history."""
+        if any(made for _, made in growth):
+            self.undo.push(Decide(self, growth, words))
 
     def adopt(self, profile: Profile) -> None:
         """Release in another manner: codes, amount, stamp."""
         if profile != self.profile:
-            self.profile = profile
-            self._replan()
+            self.undo.push(ChangeProfile(self, profile))
+
+    def show_cases(self, changed: Sequence[Case]) -> None:
+        """Plan anew after decisions on these cables changed; one of them comes in front, were it closed before.
+
+        To be called by the commands of ``acts`` alone, as are the two below.
+        """
+        if any(each is self.case for each in changed):
+            self.replan()
+            return
+        case = changed[0]
+        if all(each is not case for each in self.cases):
+            self.cases.append(self._known(case))
+            self.opened.emit()
+        self.bring(next(at for at, each in enumerate(self.cases) if each is case))
+
+    def show_audience(self, audience: Audience) -> None:
+        """Release to ``audience``."""
+        self.audience = audience
+        self.audience_changed.emit()
+        self.replan()
+
+    def show_profile(self, profile: Profile) -> None:
+        """Release as ``profile`` says."""
+        self.profile = profile
+        self.profile_changed.emit()
+        self.replan()
 
     def save(self, path: Path) -> None:
         """Write the audience, the profile and the decisions on the cable in front; none of its text is in the file."""
@@ -170,7 +222,8 @@ class Desk(QObject):
         except OutputError as error:
             self.trouble.emit(error.sentence)
 
-    def _replan(self) -> None:
+    def replan(self) -> None:
+        """Reckon beside the window what becomes of the cable in front."""
         if self.case is None:
             return
         if self._planning is not None:

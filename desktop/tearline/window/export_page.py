@@ -49,6 +49,8 @@ class ExportPage(QScrollArea):
         self._make_outcome()
         self._lay_out()
         desk.planned.connect(self._summarise)
+        desk.profile_changed.connect(self._fill)
+        self._fill()
 
     # -- the form -----------------------------------------------------------------------------------------------
 
@@ -69,7 +71,7 @@ class ExportPage(QScrollArea):
         for field in (self.case_number, self.document_number, self.decided_on):
             field.editingFinished.connect(self._adopt)
         self.amount.activated.connect(self._adopt)
-        self.strike.toggled.connect(self._adopt)
+        self.strike.clicked.connect(self._adopt)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.repeats = RepeatsNote(self._desk)
@@ -192,6 +194,15 @@ class ExportPage(QScrollArea):
             document_number=self.document_number.text().strip(),
             decided_on=self.decided_on.text().strip(),
         )
+
+    def _fill(self) -> None:
+        """Show the profile in force, which an undo may have changed."""
+        profile = self._desk.profile
+        self.case_number.setText(profile.case_number)
+        self.document_number.setText(profile.document_number)
+        self.decided_on.setText(profile.decided_on)
+        self.amount.setCurrentIndex(self.amount.findData(profile.amount))
+        self.strike.setChecked(profile.strike_banner)
 
     def _adopt(self) -> None:
         self._desk.adopt(self.profile())

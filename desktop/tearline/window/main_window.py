@@ -14,6 +14,7 @@ from tearline.window.banner import Banner
 from tearline.window.desk import Desk
 from tearline.window.empty_state import EmptyState
 from tearline.window.foot import Foot
+from tearline.window.history import HistoryPanel, follow_undo
 from tearline.window.middle import Middle
 from tearline.window.outline_view import OutlinePane
 from tearline.window.panes import Panes
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         for view in _VIEWS:
             group.addAction(self.commands[view])
         face.setPointSize(settings.number("face/size", USUAL, SIZES))
+        follow_undo(self.desk.undo, self.commands["undo"], self.commands["redo"])
         self._make_panes(face)
         self._lay_out()
         self._connect()
@@ -58,6 +60,9 @@ class MainWindow(QMainWindow):
             "save": self.ask_plan,
             "export": self._export,
             "close": self.desk.close_case,
+            "undo": self.desk.undo.undo,
+            "redo": self.desk.undo.redo,
+            "history": lambda: self.history.turn(on=self.commands["history"].isChecked()),
             **{view: partial(self.show_view, view) for view in _VIEWS},
             "withhold": partial(self.desk.decide, Act.WITHHOLD),
             "let-go": partial(self.desk.decide, Act.RELEASE),
@@ -87,6 +92,7 @@ class MainWindow(QMainWindow):
         self.middle = Middle(desk, face, self.settings)
         self.panel = PortionPanel(desk)
         self.panes = Panes(self.outline, self.middle, self.panel, self.settings)
+        self.history = HistoryPanel(desk)
         self.foot = Foot(desk, [self.commands[view] for view in _VIEWS])
 
     def _lay_out(self) -> None:
@@ -100,7 +106,7 @@ class MainWindow(QMainWindow):
         for widget in (self.above, self.toolbar, hairline(), self.strip):
             layout.addWidget(widget)
         layout.addWidget(self.stack, 1)
-        for widget in (self.foot.list_panel, self.foot, self.below):
+        for widget in (self.history, self.foot.list_panel, self.foot, self.below):
             layout.addWidget(widget)
         self.setCentralWidget(column)
 
@@ -109,6 +115,7 @@ class MainWindow(QMainWindow):
         desk.case_changed.connect(self._show_case)
         desk.opened.connect(self._enable)
         desk.trouble.connect(self.strip.tell)
+        desk.undo.cleanChanged.connect(self._show_clean)
         self.empty.open_asked.connect(self.ask_file)
         self.empty.chosen.connect(lambda path: self.open([path]))
         for pane in (self.middle.text, self.outline.tree):
@@ -171,14 +178,18 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.panes if case else self.empty)
         self._enable()
         if case is None:
-            self.setWindowTitle("Tearline")
+            self.setWindowTitle("Tearline[*]")
             return
-        self.setWindowTitle(f"{cable_name(case.read.cable.header, case.read.cable.document.name)} — Tearline")
+        self.setWindowTitle(f"{cable_name(case.read.cable.header, case.read.cable.document.name)}[*] — Tearline")
         self.show_view(self._view)
+
+    def _show_clean(self, clean: bool) -> None:
+        self.setWindowModified(not clean)
 
     def _enable(self) -> None:
         for entry in TABLE:
-            self.commands[entry.name].setEnabled(self.desk.case is not None or not entry.needs_cable)
+            if entry.name not in ("undo", "redo"):  # the list of what was done knows whether they make sense
+                self.commands[entry.name].setEnabled(self.desk.case is not None or not entry.needs_cable)
         self.commands["next-cable"].setEnabled(self.desk.number + 1 < len(self.desk.cases))
         self.commands["previous-cable"].setEnabled(self.desk.number > 0)
 
