@@ -17,6 +17,7 @@ from tearline.window import chips, theme
 from tearline.window.desk import Desk
 from tearline.window.digest import Fate, Standing
 from tearline.window.outline import PORTION_ID, OutlineModel
+from tearline.window.viewport import make_viewport
 
 _ROW = 28
 _MANY = 2_000
@@ -83,6 +84,7 @@ class OutlinePane(QWidget):
 
 def _tree(parent: QWidget) -> QTreeView:
     tree = QTreeView(parent)
+    make_viewport(tree)
     tree.setAccessibleName("Outline of the cable")
     tree.setHeaderHidden(True)
     tree.setUniformRowHeights(True)

@@ -31,6 +31,7 @@ from tearline.window.gutter import Gutter
 from tearline.window.leading import LeadedLayout, pitch
 from tearline.window.offsets import Shown, shown
 from tearline.window.paper import Paper
+from tearline.window.viewport import make_viewport
 from tearline.window.wording import explain
 
 MEASURE = 72
@@ -51,6 +52,7 @@ class ReadingPane(QPlainTextEdit):
 
     def __init__(self, desk: Desk, face: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        make_viewport(self, Qt.CursorShape.IBeamCursor)
         self._desk = desk
         self._case: Case | None = None
         self._shown: Shown = shown("")
