@@ -28,9 +28,9 @@ _LABEL = r"\s*(?:[A-Z][\w&'’-]*(?:\s[A-Z&][\w&'’-]*){0,3}[:.]\s+)?[(\[/]{0,2
 _WITH_CONTROL = re.compile(rf"{_LABEL}(?P<mark>(?i:{_LEVEL}(?:\s?//?\s?{_CONTROLS}|[ -](?:NF|NOFORN|FOUO)\b)))")
 _OPENS = frozenset("/TSC([")
 _ALONE = re.compile(
-    r"\s*(?P<mark>(?:TOP SECRET|SECRET|CONFIDENTIAL|SENSITIVE BUT UNCLASSIFIED|SBU|SNF|CNF)"
+    rf"{_LABEL}(?P<word>(?:TOP SECRET|SECRET|CONFIDENTIAL|SENSITIVE BUT UNCLASSIFIED|SBU|SNF|CNF)\)?)"
     r"(?=\s?(?:[:.]|--?)\s|\s+[\"“]?[A-Z][a-z])|"
-    r"\(?(?:TS|[SC])(?=\s+(?:[\"“]?[A-Z][a-z]|A\s)))"
+    r"\s*(?P<letter>\(?(?:TS|[SC])(?=\s+(?:[\"“]?[A-Z][a-z]|A\s)))"
 )
 """A level with nothing beside it, and text behind it that begins a sentence."""
 _BRACKETS = re.compile(r"[^()]{1,150}\)")
@@ -43,13 +43,14 @@ _ALONE_INSIDE = ("SECRET", "CONFIDENTIAL", "SBU", "(S ", "(C ", "(TS ", "(SBU ",
 def bare_mark(text: str, start: int, end: int) -> Printed | None:
     """The mark without brackets with which the text between two offsets begins, behind a label or not."""
     near = text[start : min(end, start + _NEAR)]
-    if "/" not in near and near.lstrip()[:1] not in _OPENS:
+    if "/" not in near and ": " not in near and near.lstrip()[:1] not in _OPENS:
         return None
     found = _WITH_CONTROL.match(text, start, end)
     if found:
         return _whole(text, found.start("mark"), end)
     found = _ALONE.match(text, start, end)
-    return Printed(Span(*found.span("mark")), found["mark"]) if found else None
+    group = found.lastgroup if found else None
+    return Printed(Span(*found.span(group)), found[group]) if found and group else None
 
 
 def bare_marks(text: str) -> Iterator[Printed]:

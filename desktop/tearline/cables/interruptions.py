@@ -39,7 +39,8 @@ def lone_level(s: State, line: Line) -> bool:
             return False
         govern(s, line, _whole(line))
         return True
-    edge = s.fresh or s.torn or not s.following or furniture.is_page(s.following)
+    following = s.following
+    edge = s.fresh or s.torn or not following or furniture.is_page(following) or furniture.is_lone_level(following)
     if edge:
         s.skip(1)
     return edge

@@ -1,13 +1,13 @@
 """Rules for portions that begin with a number, a letter or a bullet."""
 
-from tearline.cables.headings import is_rule, ruled_heading
+from tearline.cables.headings import is_rule, plain_heading, ruled_heading
 from tearline.cables.labels import Bullet, Label, ordinal, read_bullet, read_label, read_lost_sign, read_number
 from tearline.cables.lines import Line
-from tearline.cables.marks import Printed, opening_mark
+from tearline.cables.marks import Printed, half_mark, opening_mark
 from tearline.cables.model import Kind, Span
 from tearline.cables.nearly import near_mark
 from tearline.cables.numbering import mark_after, meaning
-from tearline.cables.quoting import begins_quote
+from tearline.cables.quoting import begins_quote, is_marker
 from tearline.cables.state import Level, State
 from tearline.cables.tree import Node
 
@@ -24,16 +24,18 @@ def number(s: State, line: Line) -> bool:
     if found is None:
         return False
     printed = Span(line.at + at, line.at + at + found.end)
-    mark = lead or mark_after(s, s.index, printed.end)
+    below = _text_below(s, line, printed.end)
+    mark = lead or mark_after(s, below or s.index, s.lines[below].at if below else printed.end)
     meant = meaning(s, line, found, marked=mark is not None)
     if meant is None:
         return False
     s.close_paragraph()
     node = s.tree.open(Kind.PARAGRAPH, line.end, None, str(meant.value))
-    _dress(s, node, printed, mark or near_mark(s.text, printed.end, line.at + len(line.text)))
+    _dress(s, node, printed, mark or near_mark(s.text, printed.end, s.lines[below or s.index].end))
     s.paragraph, s.marked = node, mark is not None
     s.last, s.close = meant.value, s.close or found.close
-    s.take(node, 2 if mark and mark.span.end > line.end else 1)
+    first = s.lines[below] if below else line
+    s.take(node, max(below - s.index, 0) + (2 if mark and mark.span.end > first.end else 1))
     s.quoting = begins_quote(s.tail)
     if meant.repaired:
         s.repaired.append((node, found.digits))
@@ -45,7 +47,7 @@ def label(s: State, line: Line) -> bool:
     found = read_label(line.text)
     if found is None:
         return False
-    mark = opening_mark(s.text, line.at + found.end, line.at + len(line.text))
+    mark = _mark_behind(s, line.at + found.end)
     level = _level(s, line, found, mark)
     if level is None:
         return False
@@ -54,9 +56,9 @@ def label(s: State, line: Line) -> bool:
     kind = Kind.HEADING if count > 1 else Kind.SUBPARAGRAPH
     level.node = s.tree.open(kind, line.end, parent, found.value)
     end = line.at + len(line.text[: found.end].rstrip())
-    _dress(s, level.node, Span(line.at, end), mark or near_mark(s.text, end, line.end))
+    _dress(s, level.node, Span(line.at, end), mark or _damaged_mark(s, end, line))
     s.lists.append(level)
-    s.take(level.node, max(count, 1), fresh=kind is Kind.HEADING)
+    s.take(level.node, max(count, _lines_of(line, mark)), fresh=kind is Kind.HEADING)
     return True
 
 
@@ -93,6 +95,31 @@ def _past_leading_mark(s: State, line: Line) -> tuple[int, Printed | None]:
         return len(line.text), None
     rest = s.text[mark.span.end : stop].lstrip()
     return len(line.text) - len(rest), mark
+
+
+def _text_below(s: State, line: Line, end: int) -> int:
+    """The index of the line with which a paragraph's text begins where a blank line tears it from its number; or 0."""
+    if end < line.at + len(line.text) or s.following:
+        return 0
+    below = next((at for at in range(s.index + 2, min(s.stop, s.index + 4)) if s.lines[at].text), 0)
+    text = s.lines[below].text if below else ""
+    begins = text[:1] == "(" or text[:2].isalpha()
+    return below if begins and not (plain_heading(text, capitals=s.capitals) or is_marker(text)) else 0
+
+
+def _mark_behind(s: State, start: int) -> Printed | None:
+    """The mark behind a label or bullet; one that is long may go on in the next line."""
+    mark = mark_after(s, s.index, start)
+    return mark if mark and "(" in mark.text and ")" in mark.text else None
+
+
+def _lines_of(line: Line, mark: Printed | None) -> int:
+    return 2 if mark and mark.span.end > line.end else 1
+
+
+def _damaged_mark(s: State, start: int, line: Line) -> Printed | None:
+    """What stands behind a label or bullet and was a mark."""
+    return near_mark(s.text, start, line.end) or half_mark(s.text, start, line.end)
 
 
 def _dress(s: State, node: Node, label: Span, mark: Printed | None) -> None:
@@ -188,7 +215,8 @@ def _open_item(s: State, line: Line, found: Bullet) -> None:
     parent = s.lists[-1].node if s.lists else s.container
     node = s.tree.open(Kind.ITEM, line.end, parent, found.number)
     end = line.at + len(line.text[: found.end].rstrip())
-    _dress(s, node, Span(line.at, end), opening_mark(s.text, end, line.end) or near_mark(s.text, end, line.end))
+    mark = _mark_behind(s, end)
+    _dress(s, node, Span(line.at, end), mark or _damaged_mark(s, end, line))
     node.printed = node.printed if found.number else None
     s.lists.append(Level(style, node))
-    s.take(node)
+    s.take(node, _lines_of(line, mark))

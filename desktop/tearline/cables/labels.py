@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 _NUMBER = re.compile(
     r"(?P<pilcrow>¶\s*|\[1\]\(\#\)\s*)?(?P<number>\d{1,4})"
-    r"(?:\s?(?P<close>[.)])\)?(?=[\s(\"“¶-]|$|[A-Za-z]{2})|\s?[:/–-](?=\s*\()|(?=\s*\())"
+    r"(?:\s?(?P<close>[.)])\)?(?=[\s(\[{\"“¶-]|$|[A-Za-z]{2}|[SCU][\s/)])|\s?[:/–-](?=\s*\()|(?=\s*\())"
 )
 _LABEL = re.compile(
     r"(?:¶\s*|\[1\]\(\#\)\s*|(?P<damage>1)(?=[A-Z][.)]))?(?P<open>\()?\s?(?P<value>[A-Za-z]|[IVXL]{2,6}|[ivxl]{2,6}|\d{1,3})"

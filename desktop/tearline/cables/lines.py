@@ -29,7 +29,7 @@ _LONG = 120
 """Characters; only in a line that no teleprinter could print may something without a mark begin a portion."""
 _MARKED = re.compile(r"\(([^()\n]{1,60})\)")
 _LEADS_MARK = re.compile(
-    r"(?:[.!?;\"”’)\]]|-{3})[^\S\n]+(?P<number>(?:¶|\[1\]\(\#\))?\d{1,2}\.\s?(?:[A-Z][\w ,]{1,50}:\s)?)$|"
+    r"(?:[.!?;\"”’)\]]|-{3})[^\S\n]+(?P<number>(?:¶|\[1\]\(\#\))?\d{1,2}\.\s{0,3}(?:[A-Z][\w ,]{1,50}:\s)?)$|"
     r"(?<=\s)(?P<bullet>(?:--?|[*•o])\s?)$"
 )
 """What stands before a mark that is run into a line: a number behind the end of a sentence or rule, or a bullet."""
@@ -146,7 +146,10 @@ def _begins_portion(text: str, joint: re.Match[str], end: int) -> bool:
     half = _HALF_MARKED.match(text, joint.end(), end)
     if half and is_mark(half[1]):
         return True
-    return joint[0][0] != "-" and _AFTER_SENTENCE.match(text, joint.end(), end) is not None
+    if joint[0][0] == "-" or _AFTER_SENTENCE.match(text, joint.end(), end) is None:
+        return False
+    opened = text.rfind("(", max(0, joint.start() - _REACH), joint.start()) if joint[0][0] == ")" else -1
+    return opened < 0 or not is_mark(text[opened + 1 : joint.start()])
 
 
 def _bullets(text: str, start: int, end: int) -> list[int]:

@@ -108,7 +108,7 @@ def is_mark(inner: str) -> bool:
 
 def plain(printed: str) -> str:
     """A printed mark without the words ``entire text``, its blanks made one, ready to be read."""
-    inner = _BETWEEN.sub("//", printed.strip("() \t\r\n"))
+    inner = _BETWEEN.sub("//", printed.strip("()[]{} \t\r\n"))
     return " ".join(_ENTIRE_WORDS.sub("", inner).split())
 
 

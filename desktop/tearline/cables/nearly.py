@@ -11,7 +11,7 @@ from tearline.cables.bare import bare_mark
 from tearline.cables.marks import Printed, is_mark
 from tearline.cables.model import Span
 
-_BRACKETED = re.compile(r"\s*(?:\*\*)?([(\[{]+\s*([A-Za-z][A-Za-z/, -]{0,30}?)\s*[)\]}]+)")
+_BRACKETED = re.compile(r"\s*(?:[A-Z][\w /&,'’-]{1,50}:\s*)?([(\[{]+\s*([A-Za-z][A-Za-z/, -]{0,30}?)\s*[)\]}]+)")
 _SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
 _LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
 _LIKE = 0.85

@@ -25,11 +25,11 @@ class Meaning(NamedTuple):
 
 
 def mark_after(s: State, index: int, start: int) -> Printed | None:
-    """The mark that follows a number ending at offset ``start`` of line ``index``; it may go on in the next line."""
+    """The mark behind a number or label that ends at offset ``start`` of line ``index``; the next may hold more."""
     line = s.lines[index]
     stop = line.at + len(line.text)
     reach = stop
-    if index + 1 < s.stop and ")" not in line.text[-120:]:
+    if index + 1 < s.stop and ")" not in s.text[start:stop]:
         reach = s.lines[index + 1].at + len(s.lines[index + 1].text)
     return opening_mark(s.text, start, reach) or half_mark(s.text, start, stop)
 
@@ -75,7 +75,7 @@ def _may_begin(s: State, line: Line, number: Number, *, marked: bool) -> bool:
         return True
     if not number.close or s.calls_a_number:
         return False
-    return s.fresh or (s.closed and (number.pilcrow or s.room_for(line)))
+    return s.fresh or (s.closed and (number.pilcrow or number.value == s.last + 1 or s.room_for(line)))
 
 
 def _may_be_heading(text: str) -> bool:
@@ -107,7 +107,7 @@ def _leaves_out(s: State, number: Number, *, marked: bool) -> bool:
         return False
     if marked:
         return True
-    return s.fresh and s.closed and not s.marked and (number.pilcrow or number.value <= s.last + 3)
+    return s.fresh and s.closed and (number.pilcrow or (not s.marked and number.value <= s.last + 3))
 
 
 def _repeats(s: State, number: Number, *, marked: bool) -> bool:

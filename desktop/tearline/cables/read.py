@@ -1,6 +1,7 @@
 """Reading a cable: a document's text into a tree of portions that tiles it."""
 
 import re
+from dataclasses import replace
 
 from tearline.cables.body import read_body
 from tearline.cables.ending import find_ending, read_ending, split_signature
@@ -9,6 +10,7 @@ from tearline.cables.force import portions
 from tearline.cables.head import doubt_header, mark_subject, read_head
 from tearline.cables.header import read_header
 from tearline.cables.inside import marks_inside
+from tearline.cables.legible import legible
 from tearline.cables.lines import cut_lines
 from tearline.cables.marks import says_entire_text
 from tearline.cables.model import Cable, Document, Kind, Span
@@ -32,7 +34,8 @@ def read_cable(document: Document) -> Cable:
 
     Never raises, reads the same text to the same cable at every run, and takes time in proportion to the text's length.
     """
-    text, tree = document.text, Tree()
+    text, tree = legible(document.text), Tree()
+    seen = document if text is document.text else replace(document, text=text)
     lines, begin = find_header(cut_lines(text), text)
     lines = split_signature(lines, text, begin)
     head = read_head(text, lines, begin, tree)
@@ -48,7 +51,7 @@ def read_cable(document: Document) -> Cable:
     tree.name()
     if head.subject:
         mark_subject(text, head.subject)
-    header = read_header(document, head, tree.nodes, signed)
+    header = read_header(seen, head, tree.nodes, signed)
     banner = header.banner.mark if header.banner else None
     inside = marks_inside(text, tree.nodes)
     entire = _entire_text(text, tree.nodes, banner)
@@ -57,7 +60,7 @@ def read_cable(document: Document) -> Cable:
         document,
         header,
         finished,
-        notices(document, header, head, state, finished, entire),
+        notices(seen, header, head, state, finished, entire),
         _earlier_redactions(text),
     )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from tearline.cables.extent import goes_on, runs_on
+from tearline.cables.extent import goes_on, is_passing_instruction, runs_on
 from tearline.cables.furniture import is_caption, read_banner
 from tearline.cables.labels import read_number
 from tearline.cables.lines import Line
@@ -77,7 +77,7 @@ def repeated_header(lines: list[Line], index: int, stop: int, first: Collection[
             end, kind = at + 1, Kind.TRANSMISSION
         elif text in first or (kind and _runs_on(kind, text)):
             end = at + 1
-        elif fields or _is_body(text) or not _fields_follow(lines, at, stop):
+        elif fields or _is_body(text) or not _instructs(text) or not _fields_follow(lines, at, stop):
             break
         at += 1
     return end - index
@@ -95,6 +95,11 @@ def _is_body(text: str) -> bool:
     number = read_number(text)
     opens = opening_mark(text, 0, len(text)) is not None
     return bool(number and number.close) or opens or text[0] in "-¶*" or text[-1] in ".!?"
+
+
+def _instructs(text: str) -> bool:
+    """Whether a line between banner and fields may be a passing instruction, or the rest of one."""
+    return text.isupper() or is_passing_instruction(text)
 
 
 def banners(lines: list[Line]) -> list[re.Match[str]]:

@@ -5,7 +5,10 @@ from collections.abc import Collection
 
 from tearline.cables.words import CALLS_A_NUMBER
 
-_CANDIDATE = re.compile(r"[.!?][\"”’)]?[^\S\n]{1,4}(?P<number>[1-9]\d?)\.(?=[^\S\n]+[\"“]?[A-Z]|[^\S\n]*\n)")
+_CANDIDATE = re.compile(
+    r"[.!?][\"”’)]?[^\S\n]{1,4}(?P<pilcrow>¶\s?|\[1\]\(\#\))?(?P<number>[1-9]\d?)\."
+    r"(?=[^\S\n]*[\"“]?[A-Z]|[^\S\n]*\n)"
+)
 _NUMBER = re.compile(r"(?:¶|\[1\]\(\#\))?\s?(\d{1,3})[.)]")
 _AT_LINE_START = re.compile(r"^[^\S\n]*(?:\([^()\n]{1,40}\)\s?)?(?=[¶\[\d])", re.MULTILINE)
 _LAST_WORD = re.compile(r"([\w.]+)\W*$")
@@ -17,7 +20,7 @@ def run_on_numbers(text: str, places: Collection[int]) -> set[int]:
     ``places`` are those where a paragraph with a mark was run into a line.
     """
     candidates = [
-        (found.start("number"), int(found["number"]))
+        (found.start("pilcrow" if found["pilcrow"] else "number"), int(found["number"]))
         for found in _CANDIDATE.finditer(text)
         if not _is_called(text, found.start())
     ]

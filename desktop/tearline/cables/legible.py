@@ -1,0 +1,41 @@
+"""A text without what converters left in it: entities, escapes, emphasis, and the signs of a quotation.
+
+Blanks stand in their place, so that every offset into it is one into the text as it came.
+"""
+
+import re
+from html.entities import html5
+
+_ENTITY = re.compile(r"&(?:#(\d{1,6})|#[xX]([0-9A-Fa-f]{1,5})|([A-Za-z]{2,8}));")
+_ESCAPE = re.compile(r"\\(?=[().\[\]*_#>{}~|!-])")
+_STRONG = re.compile(r"(?<![*_])(\*\*|__)(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![*_])")
+_QUOTED = re.compile(r"^> ?", re.MULTILINE)
+_MOSTLY = 0.6
+"""Share of lines behind a sign of quotation in a text that is quoted as a whole."""
+
+
+def legible(text: str) -> str:
+    """The text as it was before converters wrote it, of the same length."""
+    if "&" in text:
+        text = _ENTITY.sub(_character, text)
+    if "\\" in text:
+        text = _ESCAPE.sub(" ", text)
+    if "**" in text or "__" in text:
+        text = _STRONG.sub(lambda found: f"  {found[2]}  ", text)
+    if "\n>" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
+        text = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
+def _character(found: re.Match[str]) -> str:
+    """What an entity stands for, padded to its length; the entity itself where it stands for nothing that is known."""
+    decimal, hexadecimal, name = found.groups()
+    if name:
+        character = html5.get(f"{name};", "")
+    else:
+        code = int(decimal) if decimal else int(hexadecimal, 16)
+        character = chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+    if len(character) != 1 or character in "\r\n":
+        return found[0]
+    padding = " " * (len(found[0]) - 1)
+    return padding + character if character in "([{" else character + padding
