@@ -115,9 +115,14 @@ def test_the_locks_hold_all_that_the_project_asks_for() -> None:
         assert names <= {name for name, _version in pins(lock)}
 
 
-def test_the_notices_name_every_shipped_package_and_font() -> None:
+def test_the_notices_name_every_shipped_package_font_and_icon() -> None:
     notices = (ROOT / "THIRD_PARTY_NOTICES.md").read_text(encoding="utf-8").lower()
     missing = [f"{name} {version}" for name, version in pins("runtime.lock") if f"| {name} {version} |" not in notices]
     assert not missing
     fonts = [folder.name for folder in (ROOT / "resources" / "fonts").iterdir() if folder.is_dir()]
     assert not [font for font in fonts if f"resources/fonts/{font}" not in notices]
+    icons = [folder for folder in (ROOT / "resources" / "icons").iterdir() if folder.is_dir()]
+    assert icons
+    for folder in icons:
+        assert f"resources/icons/{folder.name}" in notices
+        assert (folder / "LICENSE").is_file()

@@ -1,10 +1,21 @@
-"""The one table of what the window can do; menu, toolbar and shortcuts are all made from it."""
+"""The one table of what the window can do; menus, toolbar, palette, and the page of keys are all made from it.
+
+A new action is a line here and a line in the slots of the main window. Its icon is the name of a drawing in
+``resources/icons/lucide``.
+"""
+
+# ruff: noqa: E501 - a table is read by its lines
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from tearline.window.settings import Settings
+
+MENUS = ("File", "Edit", "View", "Go", "Decide", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,51 +26,87 @@ class Entry:
     words: str
     keys: tuple[str, ...] = ()
     """Named outright, since some platforms leave the standard ones empty."""
+    menu: str = "File"
+    icon: str = ""
+    tip: str = ""
+    """One sentence on what it does, for whoever does not know the word."""
+    letter: str = ""
+    """A single letter that does it too, in the text and in the outline, unless letters are turned off."""
     needs_cable: bool = True
     checkable: bool = False
     begins_group: bool = False
 
 
+# fmt: off
 TABLE = (
-    Entry("open", "Open…", ("Ctrl+O",), needs_cable=False),
-    Entry("open-folder", "Open a folder…", ("Ctrl+Shift+O",), needs_cable=False),
-    Entry("save", "Save the decisions…", ("Ctrl+S",)),
-    Entry("export", "Export…", ("Ctrl+E",)),
-    Entry("close", "Close the cable", ("Ctrl+W",)),
-    Entry("undo", "Undo", ("Ctrl+Z",), needs_cable=False, begins_group=True),
-    Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), needs_cable=False),
-    Entry("history", "History", ("Ctrl+Shift+H",), needs_cable=False, checkable=True),
-    Entry("read", "Read", ("Ctrl+1",), checkable=True, begins_group=True),
-    Entry("review", "Review", ("Ctrl+2",), checkable=True),
-    Entry("release", "Release", ("Ctrl+3",), checkable=True),
-    Entry("withhold", "Withhold the portion", ("Alt+W",), begins_group=True),
-    Entry("let-go", "Release the portion", ("Alt+R",)),
-    Entry("rule", "Back to the rule", ("Alt+B",)),
-    Entry("next-cable", "Next cable", ("Ctrl+PgDown",), begins_group=True),
-    Entry("previous-cable", "Previous cable", ("Ctrl+PgUp",)),
-    Entry("audience", "Change the audience", ("Ctrl+L",)),
-    Entry("zoom-in", "Larger", ("Ctrl++", "Ctrl+="), begins_group=True),
-    Entry("zoom-out", "Smaller", ("Ctrl+-",)),
-    Entry("zoom-usual", "Usual size", ("Ctrl+0",)),
-    Entry("outline", "Outline", ("F7",), checkable=True, begins_group=True),
-    Entry("portion", "Portion", ("F8",), checkable=True),
-    Entry("next-pane", "Next pane", ("F6",)),
-    Entry("full-screen", "Full screen", ("F11",), needs_cable=False, checkable=True),
-    Entry("quit", "Quit", ("Ctrl+Q",), needs_cable=False, begins_group=True),
+    Entry("open", "Open…", ("Ctrl+O",), "File", "folder-open", "Open cables from text files, web pages or ZIP archives.", needs_cable=False),
+    Entry("open-folder", "Open a folder…", ("Ctrl+Shift+O",), "File", "folders", "Open every cable in a folder.", needs_cable=False),
+    Entry("save", "Save the decisions…", ("Ctrl+S",), "File", "save", "Save what was decided; no text of a cable is in the file.", begins_group=True),
+    Entry("export", "Export…", ("Ctrl+E",), "File", "file-output", "Write the release as a new, audited file."),
+    Entry("close", "Close the cable", ("Ctrl+W",), "File", "x", "Close the cable in front; the others stay open."),
+    Entry("quit", "Quit", ("Ctrl+Q",), "File", "log-out", "Close the window.", needs_cable=False, begins_group=True),
+    Entry("undo", "Undo", ("Ctrl+Z",), "Edit", "undo-2", "Take the last act back.", needs_cable=False),
+    Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit", "redo-2", "Do again what was undone.", needs_cable=False),
+    Entry("history", "History", ("Ctrl+Shift+H",), "Edit", "history", "Every act so far, to go back to any of them.", needs_cable=False, checkable=True),
+    Entry("read", "Read", ("Ctrl+1",), "View", "book-open", "The cable as it was sent, with its marks.", checkable=True),
+    Entry("review", "Review", ("Ctrl+2",), "View", "scan-eye", "The cable with bars one can look through.", checkable=True),
+    Entry("release", "Release", ("Ctrl+3",), "View", "file-check", "The finished pages; nothing withheld is in them.", checkable=True),
+    Entry("zoom-in", "Larger", ("Ctrl++", "Ctrl+="), "View", "a-arrow-up", "Make the text larger.", begins_group=True),
+    Entry("zoom-out", "Smaller", ("Ctrl+-",), "View", "a-arrow-down", "Make the text smaller."),
+    Entry("zoom-usual", "Usual size", ("Ctrl+0",), "View", "a-large-small", "Give the text its usual size."),
+    Entry("outline", "Outline", ("F7",), "View", "list-tree", "Show or fold the outline on the left.", checkable=True, begins_group=True),
+    Entry("portion", "Portion", ("F8",), "View", "panel-right", "Show or fold the portion and its reasons.", checkable=True),
+    Entry("full-screen", "Full screen", ("F11",), "View", "maximize", "Fill the screen with the window.", needs_cable=False, checkable=True),
+    Entry("next-pane", "Next pane", ("F6",), "Go", "layout-panel-left", "Move the focus to the next pane."),
+    Entry("next-cable", "Next cable", ("Ctrl+PgDown",), "Go", "arrow-right-to-line", "Bring the next open cable in front."),
+    Entry("previous-cable", "Previous cable", ("Ctrl+PgUp",), "Go", "arrow-left-to-line", "Bring the open cable before this one in front."),
+    Entry("withhold", "Withhold the portion", ("Alt+W",), "Decide", "eye-off", "Withhold the selected portion, whatever its mark says.", letter="W"),
+    Entry("let-go", "Release the portion", ("Alt+R",), "Decide", "eye", "Release the selected portion, whatever its mark says.", letter="R"),
+    Entry("rule", "Back to the rule", ("Alt+B",), "Decide", "scale", "Take back what was decided of the selected portion.", letter="B"),
+    Entry("audience", "Change the audience", ("Ctrl+L",), "Decide", "users", "Choose whom the release is for.", begins_group=True),
+    Entry("palette", "All commands…", ("Ctrl+Shift+P",), "Help", "square-chevron-right", "Find a command by its words and do it.", needs_cable=False),
 )
+# fmt: on
+BY_NAME = {entry.name: entry for entry in TABLE}
 
 
-def make_actions(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+def make_actions(window: QWidget, slots: Mapping[str, Callable[[], object]], settings: Settings) -> dict[str, QAction]:
     """One QAction for each entry of the table, owned by ``window`` and working in all of it."""
     made = {}
     for entry in TABLE:
         action = QAction(entry.words, window)
-        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
         action.setCheckable(entry.checkable)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{entry.words} ({keys})" if keys else entry.words)
+        action.setObjectName(entry.name)
+        action.setStatusTip(entry.tip)
         slot = slots[entry.name]
         action.triggered.connect(lambda _checked=False, slot=slot: slot())
         window.addAction(action)
         made[entry.name] = action
+    Keys(made, settings, window)
     return made
+
+
+class Keys(QObject):
+    """Gives each action the keys of the table, or those that a person gave it instead."""
+
+    def __init__(self, actions: Mapping[str, QAction], settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions, self._settings = actions, settings
+        for name in actions:
+            self._give(name)
+        settings.changed.connect(self._follow)
+
+    def _follow(self, name: str) -> None:
+        if name.startswith("keys/") and name.removeprefix("keys/") in self._actions:
+            self._give(name.removeprefix("keys/"))
+
+    def _give(self, name: str) -> None:
+        action, entry = self._actions[name], BY_NAME[name]
+        action.setShortcuts([QKeySequence(keys) for keys in self._settings.keys(name, entry.keys)])
+        keys = native(action.shortcut().toString())
+        action.setToolTip(f"{entry.words} ({keys})" if keys else entry.words)
+
+
+def native(keys: str) -> str:
+    """Keys as this platform writes them: ``Ctrl+E``, or ``⌘E`` on a Mac."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

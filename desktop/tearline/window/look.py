@@ -90,6 +90,7 @@ QToolTip {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.line}; p
 QFrame[bar="true"] {{ background: {c.frame}; border: none; }}
 QFrame[card="true"] {{ background: {c.frame}; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame#foot {{ border-top: 1px solid {c.line}; }}
+QFrame#palette {{ background: {c.frame}; border: 1px solid {c.muted}; border-radius: 8px; }}
 QFrame#noticed {{ border-top: 1px solid {c.line}; background: {c.paper}; }}
 QFrame[rule="true"] {{ background: {c.line}; border: none; }}
 QFrame#message {{ background: {mix(c.warn, c.frame, 0.14).name()}; border-bottom: 1px solid {c.line}; }}
@@ -165,6 +166,7 @@ QTreeView::branch:closed:has-children {{ image: url({_icon("closed", c)}); }}
 QTreeView::branch:open:has-children {{ image: url({_icon("chevron", c)}); }}
 QListView::item {{ padding: {TIGHT}px {MEDIUM}px; color: {c.ink}; }}
 QListView::item:hover {{ background: {c.hover}; }}
+QListView::item:disabled {{ color: {c.faint}; }}
 QListView::item:selected {{ background: {c.selected}; color: {c.ink}; }}
 QTreeView:focus, QListView:focus {{ border-color: {c.accent}; }}
 QPlainTextEdit, QTextBrowser {{ background: {c.paper}; color: {c.ink}; border: {c.ring}px solid {c.paper};

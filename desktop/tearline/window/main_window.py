@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.review.model import Act
 from tearline.window.actions import TABLE, make_actions
@@ -15,6 +15,8 @@ from tearline.window.desk import Desk
 from tearline.window.empty_state import EmptyState
 from tearline.window.foot import Foot
 from tearline.window.history import HistoryPanel, follow_undo
+from tearline.window.letters import Letters
+from tearline.window.menus import at_pointer
 from tearline.window.middle import Middle
 from tearline.window.outline_view import OutlinePane
 from tearline.window.panes import Panes
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.resize(1280, 840)
         self.setAcceptDrops(True)
-        self.commands = make_actions(self, self._slots())
+        self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
         for view in _VIEWS:
             group.addAction(self.commands[view])
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
             "portion": lambda: self._fold(self.panel, "portion"),
             "next-pane": self._next_pane,
             "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
+            "palette": self._palette,
             "quit": self.close,
         }
 
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         for pane in (self.middle.text, self.outline.tree):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.customContextMenuRequested.connect(partial(self._offer, pane))
+        Letters(self.commands, (self.middle.text, self.outline.tree), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self._go)
         self.middle.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
@@ -203,9 +207,7 @@ class MainWindow(QMainWindow):
         """The reviewer's acts at the pointer, and what the text offers by itself."""
         if pane is self.middle.text:
             self.middle.text.select_at(place)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.commands[name] for name in ("withhold", "let-go", "rule")])
+        menu = at_pointer([self.commands[name] for name in ("withhold", "let-go", "rule")], self)
         if self.middle.text.textCursor().hasSelection():
             menu.addSeparator()
             menu.addAction("Copy", self.middle.text.copy)
@@ -225,6 +227,11 @@ class MainWindow(QMainWindow):
     def _fold(self, pane: QWidget, name: str) -> None:
         self.panes.fold(pane, away=not pane.isHidden())
         self.commands[name].setChecked(not pane.isHidden())
+
+    def _palette(self) -> None:
+        from tearline.window.palette import Palette  # noqa: PLC0415 - not before somebody asks
+
+        Palette(self)
 
     def _next_pane(self) -> None:
         stops = [

@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from tearline.window import theme
-from tearline.window.actions import TABLE
 from tearline.window.audience_bar import AudienceBar
 from tearline.window.desk import Desk
+from tearline.window.menus import everything
 from tearline.window.settings import Settings
 
 
 class Toolbar(QFrame):
-    """Words instead of pictures; at 900 pixels everything still stands in it."""
+    """Words where there is room for them, pictures with the same names where there is not."""
 
     chosen = Signal(Path)
     """A recent file."""
@@ -26,15 +26,17 @@ class Toolbar(QFrame):
         self.setProperty("bar", True)
         self._settings = settings
         self._actions = actions
-        self.open = _button("Open", "Open a cable or a recent one", menu=QMenu(self))
+        self._words_need = 0
+        """The width below which the words gave way to pictures; 0 while they stand."""
+        self.open = _button("Open ▾", "Open a cable or a recent one", "folder-open")
+        self.open.setMenu(QMenu(self))
         self.open.menu().aboutToShow.connect(self._list_recent)
         self.audience = AudienceBar(desk)
-        self.export = _button("Export…", actions["export"].toolTip())
-        self.export.clicked.connect(actions["export"].trigger)
-        actions["export"].changed.connect(lambda: self.export.setEnabled(actions["export"].isEnabled()))
-        self.more = _button("Menu", "Everything the window can do (F10)", menu=self._all())
+        self.export = _acting("Export…", actions["export"], "file-output")
+        self.more = _button("Menu ▾", "Everything the window can do (F10)", "menu")
+        self.more.setMenu(everything(actions, self))
         self.more.setShortcut(QKeySequence("F10"))
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
         layout.setSpacing(theme.LARGE)
         layout.addWidget(self.open)
@@ -43,13 +45,36 @@ class Toolbar(QFrame):
         layout.addWidget(self.export)
         layout.addWidget(self.more)
 
-    def _all(self) -> QMenu:
-        menu = QMenu(self)
-        for entry in TABLE:
-            if entry.begins_group:
-                menu.addSeparator()
-            menu.addAction(self._actions[entry.name])
-        return menu
+    def event(self, event: QEvent) -> bool:
+        """Change words for pictures, or back, where the width or the palette changes."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        elif event.type() == QEvent.Type.PaletteChange and self._words_need:
+            self._picture()
+        return done
+
+    def _buttons(self) -> list[QToolButton]:
+        return [button for button in self.findChildren(QToolButton) if button.property("icon-name")]
+
+    def _fit(self) -> None:
+        needed = self._words_need or self._row.minimumSize().width()
+        narrow = self.width() < needed
+        if narrow == bool(self._words_need):
+            return
+        self._words_need = needed if narrow else 0
+        if narrow:
+            self._picture()
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
+        for button in self._buttons():
+            button.setToolButtonStyle(style)
+
+    def _picture(self) -> None:
+        from tearline.window.icons import LARGE, icon  # noqa: PLC0415 - a wide window needs none
+
+        for button in self._buttons():
+            button.setIcon(icon(button.property("icon-name")))
+            button.setIconSize(QSize(LARGE, LARGE))
 
     def _list_recent(self) -> None:
         menu = self.open.menu()
@@ -68,14 +93,30 @@ class Toolbar(QFrame):
             menu.addAction("Forget these").triggered.connect(self._settings.forget_recent)
 
 
-def _button(words: str, name: str, *, menu: QMenu | None = None) -> QToolButton:
+def _button(words: str, name: str, icon: str) -> QToolButton:
     button = QToolButton()
-    button.setText(f"{words} ▾" if menu is not None else words)
+    button.setText(words)
     button.setAccessibleName(name)
     button.setToolTip(name)
-    if menu is not None:
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setProperty("icon-name", icon)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def _acting(words: str, action: QAction, icon: str) -> QToolButton:
+    """A button that does what an action does, and can when the action can."""
+    button = _button(words, action.toolTip(), icon)
+    button.clicked.connect(action.trigger)
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(action.toolTip())
+        button.setAccessibleName(action.toolTip())
+
+    action.changed.connect(follow)
+    follow()
     return button
 
 

@@ -1,5 +1,6 @@
 """Read · Review · Release: three views of one text, as one control."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -16,6 +17,7 @@ class ViewSwitch(QWidget):
         for place, action in zip(("first", "middle", "last"), actions, strict=True):
             button = QToolButton()
             button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setProperty("place", place)
             button.setAccessibleName(f"View: {action.text()}")
             layout.addWidget(button)

@@ -1,0 +1,110 @@
+"""Pages that take the place of the text for a while: settings, keys, the manual and the like.
+
+Each is imported and built when it is asked for, and freed when it is closed; the focus goes back to where it was.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tearline.window import theme
+from tearline.window.strips import hairline
+
+if TYPE_CHECKING:
+    from tearline.window.main_window import MainWindow
+
+PAGES = {
+    "settings": "settings_page",
+    "keys": "keys_page",
+    "manual": "manual_page",
+    "about": "about_page",
+    "report": "report_page",
+}
+"""Name of each page, and the module that makes it with ``make(window)``."""
+
+
+class Page(QWidget):
+    """A title and a way out, and below them what the page is about."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.title = QLabel(title)
+        self.title.setObjectName("heading")
+        self.done = QPushButton("Close")
+        self.done.setAccessibleName(f"Close: {title}")
+        self.done.setToolTip("Back to the cable (Esc)")
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(theme.WIDE, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
+        self.head.setSpacing(theme.MEDIUM)
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.done)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(theme.WIDE, theme.MEDIUM, theme.WIDE, theme.MEDIUM)
+        self.body.setSpacing(theme.MEDIUM)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self.head)
+        layout.addWidget(hairline())
+        layout.addLayout(self.body, 1)
+
+    def first(self) -> QWidget:
+        """What has the focus when the page opens."""
+        return self.done
+
+
+class _Maker(Protocol):
+    def make(self, window: "MainWindow") -> Page:
+        """Build the page."""
+
+
+class Pages(QObject):
+    """Shows one page at a time in the stack that else shows the cable."""
+
+    def __init__(self, window: "MainWindow", stack: QStackedWidget) -> None:
+        super().__init__(window)
+        self._window, self._stack = window, stack
+        self.page: Page | None = None
+        self._behind: QWidget | None = None
+        self._focus: QWidget | None = None
+        stack.currentChanged.connect(self._another)
+
+    def show(self, name: str) -> Page:
+        """Open a page of the table."""
+        maker = cast("_Maker", import_module(f"tearline.window.{PAGES[name]}"))
+        behind, focus = (self._behind, self._focus) if self.page else (None, None)
+        self._drop()
+        self._behind = behind or self._stack.currentWidget()
+        self._focus = focus or QApplication.focusWidget()
+        self.page = page = maker.make(self._window)
+        page.done.clicked.connect(self.close)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape), page, self.close, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+    def close(self) -> None:
+        """Back to what was there before."""
+        if self.page is not None and self._behind is not None:
+            self._stack.setCurrentWidget(self._behind)
+
+    def _another(self) -> None:
+        """Free the page when something else is in front, whoever put it there."""
+        if self.page is not None and self._stack.currentWidget() is not self.page:
+            focus, self._focus = self._focus, None
+            self._drop()
+            if focus is not None and focus.isVisible():
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self) -> None:
+        page, self.page, self._behind = self.page, None, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
