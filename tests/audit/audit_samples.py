@@ -1,6 +1,7 @@
 """A release, what was withheld from it, and the clean file made of it."""
 
 from functools import cache
+from string import ascii_letters, digits
 
 from tearline.audit.model import Report
 from tearline.audit.pdf import audit_pdf
@@ -17,6 +18,8 @@ WITHHELD = (
 )
 """Portion 3 is withheld whole; of the others a word or two."""
 
+ALPHABET = f"{ascii_letters} {digits} +/=<>"
+"""In both weights, so that what is planted in them can be seen."""
 _CODES = ("1.4(b)", "1.4(d)")
 
 
@@ -49,6 +52,8 @@ RELEASE = Release(
         portion("tags", "PREL, ECON, RU", kind="tags", label="TAGS:", mark=None),
         portion("subject", "A visit to the waterworks", kind="subject", label="SUBJECT:", mark_at_end=True),
         portion("heading-1", "SUMMARY", kind="heading", label=None, mark=None),
+        portion("heading-2", f"INDEX {ALPHABET}", kind="heading", label=None, mark=None),
+        portion("index", ALPHABET, kind="block", label=None),
         portion("1", "The waterworks of the old town were opened to visitors in spring. " * 9),
         portion("2", "Engineers showed the great wheel, and how it lifts the river to the castle."),
         portion("3", Withholding(_CODES, "1 line", True), mark="(C)", in_force="C"),

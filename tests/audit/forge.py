@@ -106,10 +106,12 @@ class Forge:
 
     def letters(self, font: str) -> dict[int, str]:
         """What the codes of a font stand for, as its character map has it."""
-        number = int(re.search(rb"/%b (\d+) 0 R" % re.escape(font.encode()), self.objects[self.fonts])[1])
-        cmap = re.search(rb"/ToUnicode (\d+) 0 R", self.objects[number])
+        cmap = re.search(rb"/ToUnicode (\d+) 0 R", self.objects[self.font(font)])
         pairs = re.findall(rb"<(..)> <(....)>", self.unpacked(int(cmap[1]))) if cmap else []
         return {int(code, 16): chr(int(letter, 16)) for code, letter in pairs}
+
+    def font(self, name: str) -> int:
+        return int(re.search(rb"/%b (\d+) 0 R" % re.escape(name.encode()), self.objects[self.fonts])[1])
 
     @property
     def fonts(self) -> int:

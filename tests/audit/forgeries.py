@@ -423,14 +423,56 @@ def _say_of_an_idle_code(forge: Forge, text: str) -> None:
     """Let the character map of a font say that a code which no page shows stands for a text."""
     number = next(each for each in forge.numbered(b"/Filter", b"stream") if _is_cmap(forge, each))
     target = text.encode("utf-16-be").hex().upper().encode()
-    forge.edit(number, lambda before: re.sub(rb"<0B> <[0-9A-F]{4}>", b"<0B> <" + target + b">", before))
+    forge.edit(
+        number, lambda before: re.sub(rb"(\d+) beginbfchar\n", b"\\g<0><0B> <" + target + b">\n", before, count=1)
+    )
 
 
 def letters_in_a_subset(forge: Forge) -> None:
     """The font as it is, made for two more letters."""
+    letters = forge.letters("F2+0")
+    last = max(letters)
+    _set_again(forge, letters | {last + 1: "Ž", last + 2: "ž"})
+
+
+def a_letter_that_no_page_shows(forge: Forge) -> None:
+    """Everything about the font as it would be if one page showed one more letter."""
+    _declare(forge, {max(forge.letters("F2+0")) + 1: "Ž"})
+
+
+def all_of_ascii(forge: Forge) -> None:
+    """Everything about the font as it would be in a typesetter that knows no better."""
+    _declare(forge, {code: chr(code) for code in range(32, 127)})
+
+
+def a_width_that_no_page_shows(forge: Forge) -> None:
+    number = forge.numbered(b"/Widths", b"GoMono ")[0]
+    forge.replace(number, b"600.0977 0 ", b"600.0977 600.0977 ")
+
+
+def _declare(forge: Forge, more: dict[int, str]) -> None:
+    """Let the regular font say in all its tables that it has more letters than it has."""
+    letters = dict(sorted((forge.letters("F2+0") | more).items()))
+    _set_again(forge, letters)
+    number = forge.font("F2+0")
+    pairs = "".join(f"<{code:02X}> <{ord(letter):04X}>\n" for code, letter in letters.items())
+    block = f"{len(letters)} beginbfchar\n{pairs}endbfchar".encode()
+    cmap = int(re.search(rb"/ToUnicode (\d+) 0 R", forge.objects[number])[1])
+    forge.edit(cmap, lambda before: re.sub(rb"\d+ beginbfchar\n.*endbfchar", block, before, flags=re.DOTALL))
+    first, last = min(letters), max(letters)
+    widths = " ".join("600.0977" if code in letters else "0" for code in range(first, last + 1))
+    body = re.sub(rb"/Widths \[[^]]*\]", f"/Widths [ {widths} ]".encode(), forge.objects[number])
+    body = re.sub(rb"/FirstChar \d+", b"/FirstChar %d" % first, body)
+    forge.objects[number] = re.sub(rb"/LastChar \d+", b"/LastChar %d" % last, body)
+
+
+def _set_again(forge: Forge, letters: dict[int, str]) -> None:
+    """Make the file of the regular font anew, for other letters."""
     face = TTFontFace(str(resource("fonts", "go-mono", "Go-Mono.ttf")))
-    wanted = [ord(letter) for _, letter in sorted(forge.letters("F2+0").items())]
-    forge.edit(forge.numbered(b"/Length1")[-1], lambda _before: face.makeSubset([*wanted, 0x17D, 0x17E]))
+    glyphs = [ord(letters.get(code, "\uffff")) for code in range(max(letters) + 1)]
+    descriptor = int(re.search(rb"/FontDescriptor (\d+) 0 R", forge.objects[forge.font("F2+0")])[1])
+    file = int(re.search(rb"/FontFile2 (\d+) 0 R", forge.objects[descriptor])[1])
+    forge.edit(file, lambda _before: face.makeSubset(glyphs))
 
 
 def a_name_in_a_font_file(forge: Forge) -> None:
@@ -613,6 +655,9 @@ FORGERIES: dict[Forgery, set[str]] = {
     in_a_character_map: {"fonts-from-released-text", "withheld-text"},
     letters_in_a_character_map: {"fonts-from-released-text"},
     letters_in_a_subset: {"fonts-from-released-text"},
+    a_letter_that_no_page_shows: {"fonts-from-released-text"},
+    all_of_ascii: {"fonts-from-released-text"},
+    a_width_that_no_page_shows: {"fonts-from-released-text"},
     a_name_in_a_font_file: {"fonts-from-released-text", "withheld-text"},
     in_the_name_of_a_font: {"fonts-from-released-text", "withheld-text"},
     another_width: {"fonts-from-released-text"},

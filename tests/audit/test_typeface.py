@@ -71,3 +71,15 @@ def test_bytes_behind_the_tables_are_seen() -> None:
     data, codes = subset()
     with pytest.raises(NotOurs):
         characters_of(data + b"Quarn", "GoMono", codes)
+
+
+def test_a_letter_that_is_drawn_and_not_named_is_not_ours() -> None:
+    data, codes = subset("ab")
+    with pytest.raises(NotOurs):
+        characters_of(data, "GoMono", codes[:1])
+
+
+def test_a_letter_that_has_two_codes_is_not_ours() -> None:
+    data, codes = subset("aba")
+    with pytest.raises(NotOurs):
+        characters_of(data, "GoMono", codes)

@@ -181,9 +181,8 @@ def map_of_the_whole_cable(job: Job) -> bytes:
     forge = Forge.of(honest(job))
     number = next(each for each in forge.numbered(b"/Filter") if b"begincmap" in _unpacked(forge, each))
     letters = sorted({ord(letter) for letter in job.text if 127 < ord(letter) < 0xFFFF})[:8]
-    lines = [b"<%02X> <%04X>\n" % (3 + at, letter) for at, letter in enumerate(letters)]
-    blank = [b"<%02X> <0000>\n" % (3 + at) for at in range(len(letters))]
-    forge.edit(number, lambda before: before.replace(b"".join(blank), b"".join(lines)))
+    lines = b"".join(b"<%02X> <%04X>\n" % (3 + at, letter) for at, letter in enumerate(letters))
+    forge.edit(number, lambda before: before.replace(b"endbfchar", lines + b"endbfchar"))
     return forge.written()
 
 

@@ -29,7 +29,7 @@ class Charmap:
     width: float
     """Of codes that have none of their own."""
     even: bool
-    """Whether all codes are equally wide."""
+    """Whether all codes that stand for something are equally wide."""
     readable: bool
     """Whether the codes of printable ASCII characters stand for these."""
 
@@ -107,7 +107,7 @@ def charmap(graph: Graph, font: Mapping[str, Any]) -> Charmap:
     if "/ToUnicode" in font:
         unicode |= to_unicode(graph.content(font["/ToUnicode"]))
     widths, width = _composite_widths(graph, font) if composite else _simple_widths(graph, font)
-    even = all(each == width for each in widths.values())
+    even = all(each == width for code, each in widths.items() if each or code in unicode)
     readable = not composite and all(unicode.get(code) in (None, chr(code)) for code in range(0x20, 0x7F))
     return Charmap(str(font.get("/BaseFont", "")), composite, unicode, widths, width, even, readable)
 

@@ -8,14 +8,12 @@ from tearline.audit.charmap import Charmap, to_unicode
 from tearline.audit.pikepdf_reader import Graph
 from tearline.audit.typeface import NotOurs, characters_of, widths
 
-_ASCII = frozenset(map(chr, range(0x20, 0x7F)))
-_BLANKS = frozenset("\0 ")
 _NEAR = 0.01
 _CHARACTER_MAP = re.compile(
     rb"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
     rb"<< /Registry \(([A-Z]{6}\+[A-Za-z-]+)\)\n/Ordering \(\1\)\n/Supplement 0\n>> def\n"
-    rb"/CMapName /\1 def\n/CMapType 2 def\n1 begincodespacerange\n<00> <[0-9A-F]{2}>\nendcodespacerange\n"
-    rb"\d{1,3} beginbfchar\n(?:<[0-9A-F]{2}> <[0-9A-F]{4}>\n)+endbfchar\nendcmap\n"
+    rb"/CMapName /\1 def\n/CMapType 2 def\n1 begincodespacerange\n<00> <FF>\nendcodespacerange\n"
+    rb"(?:\d{1,3} beginbfchar\n(?:<[0-9A-F]{2}> <[0-9A-F]{4}>\n)+endbfchar\n)+endcmap\n"
     rb"CMapName currentdict /CMap defineresource pop\nend\nend"
 )
 
@@ -34,9 +32,7 @@ def font_findings(graph: Graph, fonts: Iterable[str], shown: Iterable[tuple[Char
             yield "A font is no part of the shipped typeface, or its letters stand for others."
             continue
         shows = printed.get(name, set())
-        # All of ASCII, printed or not, is the same in every release and so tells nothing; some of it would.
-        base = _ASCII | _BLANKS if held >= _ASCII else _BLANKS
-        if held - base - shows:
+        if held - shows:
             yield "A font holds characters that no page shows."
         if shows - held:
             yield "A page shows characters that their font does not have."
@@ -63,7 +59,18 @@ def _held(graph: Graph, font: Mapping[str, Any]) -> frozenset[str]:
     written = _CHARACTER_MAP.fullmatch(cmap)
     if written is None or f"/{written[1].decode()}" != name or descriptor.get("/FontName") != name:
         raise NotOurs
-    if any(abs(width - widths().get(face, 0)) > _NEAR for width in font.get("/Widths", ())):
-        raise NotOurs
     codes = to_unicode(cmap)
+    if not _is_wide(font, codes, widths().get(face, 0)):
+        raise NotOurs
     return characters_of(graph.content(descriptor.get("/FontFile2")), face, tuple(codes.items()))
+
+
+def _is_wide(font: Mapping[str, Any], codes: Mapping[int, str], wide: float) -> bool:
+    """Whether exactly the codes that stand for something have a width, and all of them the same."""
+    first, given = font.get("/FirstChar"), font.get("/Widths")
+    if not codes or first != min(codes) or font.get("/LastChar") != max(codes) or not isinstance(given, list):
+        return False
+    return len(given) == max(codes) - min(codes) + 1 and all(
+        isinstance(width, int | float) and abs(width - (wide if code in codes else 0)) <= _NEAR
+        for code, width in enumerate(given, start=min(codes))
+    )

@@ -73,7 +73,7 @@ SHAPES: Mapping[str, Mapping[str, Kind]] = {
         "/Subtype": {"/TrueType"},
         "/BaseFont": _FACE,
         "/Name": _FONT_KEY,
-        "/FirstChar": {0},
+        "/FirstChar": NUMBER,
         "/LastChar": NUMBER,
         "/Widths": [NUMBER],
         "/ToUnicode": "character map",

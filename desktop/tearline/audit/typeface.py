@@ -14,8 +14,6 @@ from tearline.paths import resource
 
 _COPIED = ("name", "OS/2", "cvt ", "fpgm", "prep")
 _COMPUTED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post")
-_FILLERS = frozenset("\0 \x7f")
-"""What codes that stand for nothing may be said to stand for."""
 _ARGUMENTS_ARE_WORDS, _SCALE, _MORE, _TWO_SCALES, _FOUR_SCALES = 0x1, 0x8, 0x20, 0x40, 0x80
 
 
@@ -43,7 +41,7 @@ def characters_of(subset: bytes, shipped_name: str, codes: tuple[tuple[int, str]
         face = _face(subset, _subset_characters)
         _compare_tables(face, shipped)
         return _compare_glyphs(face, shipped, dict(codes))
-    except (KeyError, IndexError, struct.error, ValueError) as error:
+    except (KeyError, IndexError, struct.error, TypeError, ValueError) as error:
         raise NotOurs from error
 
 
@@ -173,15 +171,13 @@ def _blanked(table: bytes, places: tuple[tuple[int, int], ...]) -> bytes:
 
 
 def _compare_glyphs(face: Face, shipped: Face, codes: Mapping[int, str]) -> frozenset[str]:
-    """Every glyph must be the shipped one of the character that its code stands for, or a part of such a glyph."""
+    """Every glyph must be the shipped one of the character that its code stands for, or a part of such a glyph.
+
+    A code that stands for nothing has none but the sign for a missing character, which every font has.
+    """
     meant = {0: 0}
-    held: set[str] = set()
     for code, glyph in face.characters.items():
-        character = codes.get(code, "\0")
-        original = shipped.characters.get(ord(character), 0) if len(character) == 1 else 0
-        _agree(meant, glyph, original)
-        if original:
-            held.add(character)
+        _agree(meant, glyph, shipped.characters[ord(codes[code])] if code in codes else 0)
     todo = list(meant.items())
     while todo:
         glyph, original = todo.pop()
@@ -189,9 +185,10 @@ def _compare_glyphs(face: Face, shipped: Face, codes: Mapping[int, str]) -> froz
             if part not in meant:
                 todo.append((part, model_part))
             _agree(meant, part, model_part)
-    if set(meant) != set(range(len(face.glyphs))) or not set(codes.values()) <= held | _FILLERS:
+    held = frozenset(codes.values())
+    if set(meant) != set(range(len(face.glyphs))) or not set(codes) <= set(face.characters) or len(held) < len(codes):
         raise NotOurs
-    return frozenset(held)
+    return held
 
 
 def _agree(meant: dict[int, int], glyph: int, original: int) -> None:

@@ -21,8 +21,6 @@ from tearline.exports.retyped import retyped_pdf
 HOME = os.environ.get("TEARLINE_PEERS")
 pytestmark = pytest.mark.skipif(not HOME, reason="TEARLINE_PEERS names no environment with the peers' checkers")
 
-ALL_OF_ASCII = {"font-charset"}
-"""It can't know that the fonts of every release hold all of ASCII, whatever the release says."""
 SKETCH = Sketch((("(U)", ("the clerks met", Hole(0), "by the canal")), ("(C)", (Hole(3),))), (), "lines")
 JOB, _ = other_length(SKETCH, LATIN, first=of_letters("qxzjvwky", 6))
 
@@ -56,9 +54,9 @@ def test_x_ray_finds_no_text_under_a_box(file: Callable[[bytes], str]) -> None:
 def test_pdf_redaction_check_finds_no_secret(file: Callable[[bytes], str]) -> None:
     clean = json.loads(said("pdf-redaction-check", "--json", *secrets(JOB), file(retyped_pdf(JOB.release))))
     spoilt = json.loads(said("pdf-redaction-check", "--json", *secrets(JOB), file(box_over_text(JOB))))
-    assert critical(clean) <= ALL_OF_ASCII
-    assert critical(spoilt) - ALL_OF_ASCII
+    assert alarming(clean) == set()
+    assert alarming(spoilt)
 
 
-def critical(report: dict[str, list[dict[str, str]]]) -> set[str]:
-    return {each["check"] for each in report["findings"] if each["severity"] == "CRITICAL"}
+def alarming(report: dict[str, list[dict[str, str]]]) -> set[str]:
+    return {each["check"] for each in report["findings"] if each["severity"] != "INFO"}
