@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from tearline.cables.blocks import block, entire_text, lone_mark, marker, page_break_wound, table
 from tearline.cables.interruptions import declassification_note, lone_level, page_furniture, repeated_header, stray_rule
-from tearline.cables.labelled import bullet, label, lost_sign, number
+from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter
 from tearline.cables.lines import Line
 from tearline.cables.lonely import bare_mark
 from tearline.cables.state import State
@@ -21,6 +21,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (lone_level, "a"),
     (repeated_header, "a"),
     (number, "1("),
+    (number_as_letter, "a"),
     (label, "a1("),
     (bare_mark, "a1(-."),
     (ruled, "a1(-."),

@@ -42,6 +42,13 @@ def number(s: State, line: Line) -> bool:
     return True
 
 
+def number_as_letter(s: State, line: Line) -> bool:
+    """A paragraph whose ``1`` a scan took for an ``l``."""
+    if line.text[0] != "l" or not (line.text[1:2].isdigit() or (line.text[1:2] == "." and not s.last)):
+        return False
+    return number(s, line)
+
+
 def label(s: State, line: Line) -> bool:
     """A sub-portion with a letter, number or numeral of its own: ``A)``, ``(1)``, ``a.``, ``¶B.``."""
     found = read_label(line.text)

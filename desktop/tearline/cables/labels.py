@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"(?P<pilcrow>¶\s*|\[1\]\(\#\)\s*)?(?P<number>\d{1,4})"
+    r"(?P<pilcrow>¶\s*|\[1\]\(\#\)\s*)?(?P<number>\d{1,4}|l\d?(?=\.\s*[(A-Z]))"
     r"(?:\s?(?P<close>[.)])\)?(?=[\s(\[{\"“¶-]|$|[A-Za-z]{2}|[SCU][\s/)])|\s?[:/–-](?=\s*\()|(?=\s*\())"
 )
 _LABEL = re.compile(
@@ -49,11 +49,11 @@ class Bullet(NamedTuple):
 
 
 def read_number(text: str) -> Number | None:
-    """A paragraph number, as ``¶2.``, ``[1](#)2.``, ``2.`` or ``2)``."""
+    """A paragraph number, as ``¶2.``, ``[1](#)2.``, ``2.``, ``2)``, or ``l.``, as scans have it."""
     found = _NUMBER.match(text)
     if not found:
         return None
-    digits = found["number"]
+    digits = found["number"].replace("l", "1")
     return Number(int(digits), digits, found["pilcrow"] is not None, found["close"] or "", found.end())
 
 

@@ -33,7 +33,7 @@ _LEADS_MARK = re.compile(
     r"(?<=\s)(?P<bullet>(?:--?|[*•o])\s?)$"
 )
 """What stands before a mark that is run into a line: a number behind the end of a sentence or rule, or a bullet."""
-_NUMBER_BEHIND = re.compile(r"\s+(?:¶|\[1\]\(\#\))?\d{1,2}\.\s")
+_NUMBER_BEHIND = re.compile(r"[^\S\n]+(?:¶|\[1\]\(\#\))?\d{1,2}\.\s")
 _SENTENCE_END = re.compile(r"[.!?;][\"”’)]?\s+$")
 _REACH = 90
 """Characters before a mark in which its number, and the sentence before it, stand."""

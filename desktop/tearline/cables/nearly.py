@@ -11,9 +11,13 @@ from tearline.cables.bare import bare_mark
 from tearline.cables.marks import Printed, is_mark
 from tearline.cables.model import Span
 
-_BRACKETED = re.compile(r"\s*(?:[A-Z][\w /&,'’-]{1,50}:\s*)?([(\[{]+\s*([A-Za-z][A-Za-z/, -]{0,30}?)\s*[)\]}]+)")
+_BRACKETED = re.compile(r"\s*(?:[A-Z][\w /&,'’-]{1,50}:\s*)?([(\[{]+\s*([A-Za-z58][A-Za-z058/, -]{0,30}?)\s*[)\]}]+)")
 _SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
 _LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
+_FIGURES = str.maketrans("058", "OSB")
+"""Letters that a scan takes for figures."""
+_ENUMERATION = 2000
+"""Characters before a figure in brackets in which the one before it is sought."""
 _LIKE = 0.85
 """Share of letters that a slip leaves in a word."""
 _MOST_WORDS = 3
@@ -22,12 +26,19 @@ _MOST_WORDS = 3
 def near_mark(text: str, start: int, end: int) -> Printed | None:
     """What stands at ``start`` and is a mark in other brackets or without them, or nearly one."""
     found = _BRACKETED.match(text, start, end)
-    if found and (is_mark(found[2]) or _is_slip(found[2].upper())):
+    if found and (is_mark(found[2]) or (_is_slip(found[2].upper()) and not _counts(text, start, found[2]))):
         return Printed(Span(*found.span(1)), found[1])
     return bare_mark(text, start, end)
 
 
+def _counts(text: str, start: int, inner: str) -> bool:
+    """Whether ``(5)`` goes on counting from a ``(4)`` before it."""
+    return inner.isdigit() and f"({int(inner) - 1})" in text[max(0, start - _ENUMERATION) : start]
+
+
 def _is_slip(inner: str) -> bool:
+    if inner.translate(_FIGURES) != inner:
+        return is_mark(inner.translate(_FIGURES))
     words = re.findall(r"[A-Z]+", inner)
     if words[0] in _SLIPS:
         return len(words) == 1 or "/" in inner

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from tearline.cables.behind import marks_behind
 from tearline.cables.body import read_body
 from tearline.cables.ending import find_ending, read_ending, split_signature
 from tearline.cables.fields import find_header
@@ -53,6 +54,7 @@ def read_cable(document: Document) -> Cable:
         mark_subject(text, head.subject)
     header = read_header(seen, head, tree.nodes, signed)
     banner = header.banner.mark if header.banner else None
+    marks_behind(text, tree.nodes)
     inside = marks_inside(text, tree.nodes)
     entire = _entire_text(text, tree.nodes, banner)
     finished = portions(tree.nodes, entire, banner, inside)
