@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tearline.markings.model import Level, Mark
+from tearline.release.index import Index, Listed, index_of
 from tearline.release.model import Release, ReleasedPortion, Stamp, Withholding
 
 quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -87,3 +88,17 @@ def releases(draw: st.DrawFn, texts: st.SearchStrategy[str] = PLAIN, rows: st.Se
             *draw(st.lists(portions(texts, rows, BODY), max_size=14)),
         ),
     )
+
+
+SAID = {"1.4(b)": "Foreign government information", "(b)(6)": "=1+1, and the privacy of a person\tnamed", "(b)(1)": ""}
+
+
+@st.composite
+def indexes(draw: st.DrawFn, texts: st.SearchStrategy[str] = PLAIN, most: int = 4) -> Index:
+    """What an index says of random releases, on pages chosen at random."""
+    listed = []
+    for number, release in enumerate(draw(st.lists(releases(), max_size=most)), start=1):
+        count = sum(isinstance(part, Withholding) for portion in release.portions for part in portion.content)
+        pages = sorted(draw(st.lists(st.integers(1, 1200), min_size=count, max_size=count)))
+        listed.append(Listed(release, f"cable-{number}.pdf", tuple(pages)))
+    return index_of(listed, {**SAID, "Privacy Act": draw(texts)})

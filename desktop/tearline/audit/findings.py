@@ -1,23 +1,24 @@
-"""The questions put to a retyped release, each answered by sentences that quote nothing."""
+"""The questions put to a file of Tearline's making, each answered by sentences that quote nothing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tearline.audit.anatomy import Anatomy
 from tearline.audit.content import INLINE_PICTURE
 from tearline.audit.evidence import Evidence
 from tearline.audit.fold import squeeze
-from tearline.audit.furniture import CUT_SIGN, outline_titles, title
+from tearline.audit.furniture import CUT_SIGN
 from tearline.audit.hidden import hidden
 from tearline.audit.names import TELLTALE
 from tearline.audit.pages import Drawn
 from tearline.audit.pikepdf_reader import Graph, text
 from tearline.audit.reading import marks_in_order
+from tearline.release.model import Release
 
 _OPERATORS = frozenset(b"BT ET Tm Tf TL Tj T* q Q cm w J j g G rg RG n re m l S f f* B B* BMC BDC EMC".decode().split())
 """What Tearline's pages are made of."""
-_TAGS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6"))
+_TAGS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD"))
 _CUT_SIGN = re.compile(rf"{CUT_SIGN.pattern}\s*$")
 _MOST_ENTRIES = 1 << 20
 
@@ -29,11 +30,11 @@ def text_findings(evidence: Evidence) -> Iterator[str]:
             yield f"As {reader} reads it, the text goes astray at {reading.astray}."
 
 
-def mark_findings(evidence: Evidence) -> Iterator[str]:
+def mark_findings(evidence: Evidence, release: Release) -> Iterator[str]:
     """Whether every portion has its label and mark, in order."""
     for reader, texts in evidence.texts.items():
         if not evidence.readings[reader].complete:
-            missing = marks_in_order(evidence.release, "".join(texts))
+            missing = marks_in_order(release, "".join(texts))
             if missing is not None:
                 yield f"As {reader} reads it, the label or mark of portion {missing} is not in its place."
 
@@ -77,20 +78,20 @@ def _is_numbered(properties: Mapping[str, Any]) -> bool:
     return set(properties) == {"MCID"} and isinstance(properties["MCID"], float)
 
 
-def metadata_findings(evidence: Evidence) -> Iterator[str]:
+def metadata_findings(evidence: Evidence, title: str) -> Iterator[str]:
     """Whether title, maker and identifier are what they always are."""
     graph = evidence.graph
     information = graph.dictionary(graph.trailer.get("/Info"))
-    if information != {"/Title": f"u:{title(evidence.release)}", "/Producer": "u:Tearline"}:
+    if information != {"/Title": f"u:{title}", "/Producer": "u:Tearline"}:
         yield "The file's information is not the fixed title and maker alone."
     identifier = graph.resolved(graph.trailer.get("/ID"))
     if isinstance(identifier, list) and len(set(map(str, identifier))) != 1:
         yield "The file's identifier says that it was changed."
 
 
-def outline_findings(evidence: Evidence) -> Iterator[str]:
-    """Whether the outline says, in order, how portions begin."""
-    wanted = iter(outline_titles(evidence.release))
+def outline_findings(evidence: Evidence, titles: Iterable[str]) -> Iterator[str]:
+    """Whether the outline says, in order, how portions begin; ``titles`` are squeezed."""
+    wanted = iter(titles)
     for given in outline(evidence.graph):
         cut = given.endswith("…")
         squeezed = squeeze(_CUT_SIGN.sub("", given.removesuffix("…")) if cut else given)

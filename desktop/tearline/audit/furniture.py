@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tearline.audit.fold import squeeze
+from tearline.markings.model import Mark
 from tearline.markings.write import banner_form
 from tearline.release.model import Release, ReleasedPortion, Withholding
 
@@ -25,6 +26,7 @@ _TITLES = {
     "in part": "Cable released in part",
     "denied in full": "Cable denied in full",
 }
+INDEX_TITLE = "Index of withholdings"
 _HEADER = frozenset(
     ("transmission", "banner", "caption", "slug", "eo", "tags", "references", "classified-by"),
 )
@@ -68,11 +70,16 @@ def _end_of_cut(text: str, start: int, piece: Piece) -> int | None:
 
 
 def around_the_page(release: Release) -> list[Piece]:
+    """Banner, case and name, as every page of a release has them before its number."""
+    stamp = release.stamp
+    return around(release.banner, stamp.case_number, stamp.document_number, release.cable_id or "")
+
+
+def around(mark: Mark, case_number: str, document_number: str, name: str) -> list[Piece]:
     """Banner, case and name, as every page has them before its number."""
-    banner = Piece(squeeze(banner_form(release.banner)))
-    numbers = (("Case No.", release.stamp.case_number), ("Document No.", release.stamp.document_number))
+    banner = Piece(squeeze(banner_form(mark)))
+    numbers = (("Case No.", case_number), ("Document No.", document_number))
     case = " · ".join(f"{word} {number}" for word, number in numbers if number.strip())
-    name = release.cable_id or ""
     return [banner, banner, Piece(squeeze(case), (_DOTS,)), Piece(squeeze(name), (_DOTS,))]
 
 
@@ -112,7 +119,7 @@ def _key(release: Release) -> Iterator[str]:
 
 def every_title() -> frozenset[str]:
     """All titles that a file may have."""
-    return frozenset(_TITLES.values())
+    return frozenset((*_TITLES.values(), INDEX_TITLE))
 
 
 def title(release: Release) -> str:

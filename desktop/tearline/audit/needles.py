@@ -15,7 +15,7 @@ LONG_RUN = 12
 """The same among bytes that are no text (fonts, pictures), where six letters in a row happen by chance."""
 LICENCE_RUN = 16
 """The same within a font that is not ours, where a dozen letters may be words of its licence."""
-_FIRST_UNSPACED = "\u2e80"
+FIRST_UNSPACED = "\u2e80"
 """From here on scripts are written without spaces, so a short passage has no bounds to look for."""
 _AT_ONCE = 1 << 20
 
@@ -98,7 +98,7 @@ class Needles:
         for passage in short:
             if passage.words in places and passage.words not in allowed:
                 yield passage.portion, places[passage.words]
-            elif min(passage.folded) >= _FIRST_UNSPACED:
+            elif min(passage.folded) >= FIRST_UNSPACED:
                 yield from self._unspaced(passage, haystacks)
 
     def _unspaced(self, passage: Passage, haystacks: Sequence[Haystack]) -> Iterator[tuple[str, str]]:

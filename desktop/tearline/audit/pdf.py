@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from tearline.audit import anyones, retyped
+from tearline.audit import anyones, made
 from tearline.audit.apart import apart
 from tearline.audit.limits import Unreadable
 from tearline.audit.model import Check, Report
+from tearline.audit.retyped import wanted
 from tearline.release.model import Release
 from tearline.release.withheld import Withheld
 
@@ -17,7 +18,7 @@ def audit_pdf(data: bytes, release: Release, withheld: Sequence[Withheld]) -> Re
     Every check that fails says why without quoting; a file that can't be read at all fails the check ``readable``.
     """
     try:
-        return retyped.audit(data, release, withheld)
+        return made.audit(data, wanted(release), withheld)
     except Unreadable as error:
         return _unreadable(str(error))
 

@@ -1,102 +1,19 @@
-"""The audit of a retyped release: every part of it is accounted for, or it is a finding."""
+"""What a retyped release should say, for the audit of files that Tearline has made."""
 
-from collections.abc import Iterator, Sequence
 from functools import partial
 
-from tearline.audit import findings
-from tearline.audit.anatomy import opened_up
-from tearline.audit.apart import apart
-from tearline.audit.evidence import OWN, Evidence, gather
-from tearline.audit.filters import Budget
-from tearline.audit.furniture import title
-from tearline.audit.limits import most_unpacked
-from tearline.audit.model import Check, Report
-from tearline.audit.names import TELLTALE
-from tearline.audit.needles import Haystack, Needles
-from tearline.audit.pikepdf_reader import opened, text_of
-from tearline.audit.reading import all_words
-from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page
-from tearline.audit.shapes import COMMENTS, constants, is_written, shaped
-from tearline.audit.verdicts import check, withheld_text
+from tearline.audit.furniture import outline_titles, title
+from tearline.audit.made import Wanted
+from tearline.audit.reading import all_words, read_against
 from tearline.release.model import Release
-from tearline.release.withheld import Withheld
-
-_CONSTANTS = frozenset(constants())
 
 
-def audit(data: bytes, release: Release, withheld: Sequence[Withheld], *, is_apart: bool = False) -> Report:
-    """Put all questions to a finished file. Raises Unreadable where they can't be put.
-
-    What is not of Tearline's making may be of anybody's; it is read in a process of its own, where this ``is_apart``.
-    """
-    budget = Budget(most_unpacked(data))
-    anatomy = opened_up(data, budget)
-    with opened(data) as graph:
-        shape = shaped(graph)
-        if shape.findings and not is_apart:
-            return apart(partial(audit, release=release, withheld=withheld, is_apart=True), data)
-        evidence = gather(data, release, anatomy, graph, shape)
-        accounted = _accounted(evidence)
-        haystacks = [*in_the_bytes(anatomy, accounted, budget), *_on_pages(evidence)]
-        needles = Needles(((each.portion, each.text) for each in withheld), [all_words(release)])
-        found = withheld_text(needles.found_in(haystacks), "Withheld text", "No way of reading finds any.")
-        return Report((found, *_checks(evidence, accounted)))
-
-
-def _checks(evidence: Evidence, accounted: Accounted) -> Iterator[Check]:
-    anatomy = evidence.anatomy
-    yield check("released-text", findings.text_findings(evidence), "Every reader finds it complete and in order.")
-    yield check("marks-kept", findings.mark_findings(evidence), "Every portion shows its label and mark.")
-    yield check("no-hidden-text", findings.hidden_findings(evidence), "All text on the pages can be seen.")
-    yield check("one-revision", findings.revision_findings(evidence), "The file was written in one go.")
-    for name, sentences in findings.side_findings(evidence).items():
-        yield check(name, sentences, f"The file has no {TELLTALE[name][0]}.")
-    yield check("metadata-fixed", findings.metadata_findings(evidence), "Title and maker are the fixed ones.")
-    yield check("outline-kept", findings.outline_findings(evidence), "The outline says how portions begin.")
-    yield check("fonts-from-released-text", evidence.fonts, "The fonts hold what the pages show.")
-    unknown = len(anatomy.names - accounted.names) + len(set(anatomy.strings) - accounted.strings)
-    yield check("known-objects", findings.object_findings(evidence, unknown), "Every object is of a known kind.")
-    comments = len(set(anatomy.comments) - accounted.comments)
-    yield check("no-stray-bytes", findings.stray_findings(anatomy, comments), "Every byte belongs to an object.")
-
-
-def _accounted(evidence: Evidence) -> Accounted:
-    """What the other checks have read in full, so that it can't hold anything that they did not see."""
-    words = {title(evidence.release)} | _CONSTANTS
-    if not list(findings.outline_findings(evidence)):
-        words |= set(findings.outline(evidence.graph))
-    strings = {each for each in evidence.anatomy.strings if text_of(each) in words}
-    strings |= set(evidence.graph.identifier)
-    return Accounted(
-        names=frozenset(name for name in evidence.anatomy.names if is_written(name)),
-        strings=frozenset(strings),
-        comments=COMMENTS,
-        streams=frozenset(_read_streams(evidence)),
+def wanted(release: Release) -> Wanted:
+    """What the file of a release should say."""
+    return Wanted(
+        title=title(release),
+        outline=tuple(outline_titles(release)),
+        words=all_words(release),
+        read=partial(read_against, release),
+        marks_of=release,
     )
-
-
-def _read_streams(evidence: Evidence) -> Iterator[int]:
-    """The objects whose streams were read in full: pages that say what they should, fonts that are shipped."""
-    anatomy = evidence.anatomy
-    read = set()
-    if evidence.readings[OWN].complete and not findings.odd_content(evidence.pages):
-        read.add("content")
-    if not evidence.fonts:
-        read |= {"character map", "font file"}
-    unpacked = dict(zip((stream.number for stream in anatomy.streams), anatomy.unpacked, strict=True))
-    for reference, shape in evidence.shape.shapes.items():
-        number = int(reference.split()[0])
-        once = shape in read and number not in anatomy.written_twice and number in unpacked
-        # What was read is what the reference leads to; that must be what stands in the bytes.
-        if once and unpacked[number].data == evidence.graph.content(reference):
-            yield number
-
-
-def _on_pages(evidence: Evidence) -> Iterator[Haystack]:
-    """The pages, wherever a reader finds on them what it should not."""
-    for reader, texts in evidence.texts.items():
-        if not evidence.readings[reader].complete:
-            yield Haystack(f"the text of the pages as {reader} reads it", "\n".join(texts))
-    if not evidence.readings[OWN].complete or evidence.fonts:
-        for number, page in enumerate(evidence.pages, start=1):
-            yield from on_a_page(page.shown, number)

@@ -99,11 +99,13 @@ SHAPES: Mapping[str, Mapping[str, Kind]] = {
     "parent tree": {"/Nums": [NUMBER, ["element"]]},
     "element": {
         "/Type": {"/StructElem"},
-        "/S": {"/Document", "/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"},
+        "/S": {"/Document", "/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Table", "/TR", "/TH", "/TD"},
+        "/A": "scope",
         "/P": ("structure", "element"),
         "/Pg": "page",
         "/K": [NUMBER, "element", "mark reference"],
     },
+    "scope": {"/O": {"/Table"}, "/Scope": {"/Column"}},
     "mark reference": {"/Type": {"/MCR"}, "/Pg": "page", "/MCID": NUMBER},
 }
 _MAPS: Mapping[str, tuple[re.Pattern[str], str]] = {"fonts": (_FONT_KEY, "font")}

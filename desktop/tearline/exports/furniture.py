@@ -7,10 +7,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from tearline.exports.faces import REGULAR
-from tearline.exports.sheet import INK, LEFT, PAPER, RIGHT, Words, centred, columns, put, put_coloured
+from tearline.exports.sheet import INK, LEFT, PAPER, Words, centred, columns, put, put_coloured
 from tearline.exports.wording import one_line
 from tearline.exports.wrap import Style, reflowed
 from tearline.markings.colours import colour
+from tearline.markings.model import Mark
 from tearline.markings.write import banner_form
 from tearline.release.model import Release
 
@@ -34,11 +35,16 @@ class Furniture:
     """Case and document number; empty where none is given."""
     name: str
     """The cable's id; empty where it is withheld."""
+    paper: tuple[float, float]
+    margin: float
+    """Between the edges of the paper and the text, left and right."""
 
     @property
     def top(self) -> float:
         """Where the text begins, from the lower edge of the paper."""
-        return PAPER[1] - _EDGE - len(self.banner) * (self.size + 3) - (_SMALL if self.case else 0) - _AIR + _BANNER
+        return (
+            self.paper[1] - _EDGE - len(self.banner) * (self.size + 3) - (_SMALL if self.case else 0) - _AIR + _BANNER
+        )
 
     @property
     def bottom(self) -> float:
@@ -48,18 +54,18 @@ class Furniture:
     def draw(self, canvas: Canvas, page: int, pages: int) -> None:
         """Draw all of it on the current page; pages count from 1."""
         step = self.size + 3
-        below = PAPER[1] - _EDGE - len(self.banner) * step
-        self._draw_banner(canvas, PAPER[1] - _EDGE)
+        below = self.paper[1] - _EDGE - len(self.banner) * step
+        self._draw_banner(canvas, self.paper[1] - _EDGE)
         self._draw_banner(canvas, _EDGE + (len(self.banner) - 1) * step)
-        put(canvas, centred(PAPER[0] / 2, below, self.case, _SMALL, REGULAR))
+        put(canvas, centred(self.paper[0] / 2, below, self.case, _SMALL, REGULAR))
         above = _EDGE + len(self.banner) * step
         count = f"page {page} of {pages}"
-        put(canvas, Words(LEFT, above, self.name, _SMALL))
-        put(canvas, Words(RIGHT - Words(0, 0, count, _SMALL).width, above, count, _SMALL))
+        put(canvas, Words(self.margin, above, self.name, _SMALL))
+        put(canvas, Words(self.paper[0] - self.margin - Words(0, 0, count, _SMALL).width, above, count, _SMALL))
 
     def _draw_banner(self, canvas: Canvas, y: float) -> None:
         for line in self.banner:
-            words = centred(PAPER[0] / 2, y, line, self.size)
+            words = centred(self.paper[0] / 2, y, line, self.size)
             if _is_pale(self.colour):
                 canvas.setFillColor(HexColor(self.colour))
                 canvas.rect(words.x - 4, y - 3, words.width + 8, self.size + 3, stroke=0, fill=1)
@@ -73,20 +79,35 @@ class Furniture:
 
 def furniture_of(release: Release) -> Furniture:
     """The furniture of a release's pages."""
-    banner, size = one_line(banner_form(release.banner)), _BANNER
-    room = columns(RIGHT - LEFT, size)
+    stamp = release.stamp
+    return furniture(release.banner, stamp.case_number, stamp.document_number, release.cable_id or "")
+
+
+def furniture(
+    mark: Mark,
+    case_number: str,
+    document_number: str,
+    name: str,
+    paper: tuple[float, float] = PAPER,
+    margin: float = LEFT,
+) -> Furniture:
+    """The furniture of pages under the banner of a mark."""
+    width = paper[0] - 2 * margin
+    banner, size = one_line(banner_form(mark)), _BANNER
+    room = columns(width, size)
     if len(banner) > 3 * room:
         size = _LONG_BANNER
-        room = columns(RIGHT - LEFT, size)
-    stamp = release.stamp
-    numbers = (("Case No.", stamp.case_number), ("Document No.", stamp.document_number))
+        room = columns(width, size)
+    numbers = (("Case No.", case_number), ("Document No.", document_number))
     case = one_line(" · ".join(f"{word} {number}" for word, number in numbers if number.strip()))
     return Furniture(
         banner=lines_of(banner, room),
         size=size,
-        colour=colour(release.banner),
-        case=shortened(case, columns(RIGHT - LEFT, _SMALL)),
-        name=shortened(one_line(release.cable_id or ""), 40),
+        colour=colour(mark),
+        case=shortened(case, columns(width, _SMALL)),
+        name=shortened(one_line(name), 40),
+        paper=paper,
+        margin=margin,
     )
 
 

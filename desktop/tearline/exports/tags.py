@@ -1,7 +1,7 @@
 """The structure of a document for those who hear it: which words belong together, and in which order.
 
-reportlab writes no tags of its own. What stands here is the least that ISO 32000-1 §14.7 asks for: one flat list of
-elements in reading order. It holds types and numbers only, never a word of the release.
+reportlab writes no tags of its own. What stands here is the least that ISO 32000-1 §14.7 asks for: elements in reading
+order, within others only where they make up a table. It holds types and numbers only, never a word of the release.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,24 +17,33 @@ def document_of(canvas: Canvas) -> PDFDocument:
     return document
 
 
+_SCOPE = {"TH": "/A<</O/Table/Scope/Column>>"}
+"""What a table's head is the head of (ISO 32000-1 §14.8.5.7)."""
+
+
 class Element(PDFObject):
-    """One heading or paragraph, on one page or several."""
+    """One heading, paragraph or cell of a table, on one page or several, or what such elements make up."""
 
     def __init__(self, role: str, parent: PDFObject) -> None:
         self.role = role
         self.parent = parent
+        self.inner: list[Element] = []
         self.marks: list[tuple[int, int]] = []
         """Page, and number of the marked content on it, both counted from 0."""
 
     def format(self, document: PDFDocument) -> bytes:
         """The element as PDF."""
+        if self.inner:
+            parent, inner = _reference(document, self.parent), _references(document, self.inner)
+            return f"<</Type/StructElem/S/{self.role}/P {parent}/K[{inner}]>>".encode()
         first = self.marks[0][0] if self.marks else 0
         kids = (
             f"{number}" if page == first else f"<</Type/MCR/Pg {_page(document, page)}/MCID {number}>>"
             for page, number in self.marks
         )
         parent, page = _reference(document, self.parent), _page(document, first)
-        return f"<</Type/StructElem/S/{self.role}/P {parent}/Pg {page}/K[{' '.join(kids)}]>>".encode()
+        scope = _SCOPE.get(self.role, "")
+        return f"<</Type/StructElem/S/{self.role}/P {parent}/Pg {page}{scope}/K[{' '.join(kids)}]>>".encode()
 
 
 class Structure:
@@ -45,10 +54,10 @@ class Structure:
         self._root = _Root()
         self._pages: list[list[Element]] = [[]]
 
-    def element(self, role: str) -> Element:
-        """A new element, next in reading order."""
-        element = Element(role, self._root.document)
-        self._root.document.elements.append(element)
+    def element(self, role: str, outer: Element | None = None) -> Element:
+        """A new element, next in reading order, within another or at the top."""
+        element = Element(role, outer or self._root.document)
+        (outer.inner if outer else self._root.document.elements).append(element)
         return element
 
     @contextmanager
