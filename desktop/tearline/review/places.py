@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -52,6 +52,10 @@ class Places:
                 found = find_pattern(self._cable.document.text, decision.value)
                 read = find_pattern(self._reading[0], decision.value)
         return _apart((*found, *(span for place in read for span in self._in_source(place))))
+
+    def found_by(self, find: Callable[[str], Iterable[Span]]) -> tuple[Span, ...]:
+        """What ``find`` finds in the text as it is read, as spans of the message, in order and apart."""
+        return _apart(span for place in find(self._reading[0]) for span in self._in_source(place))
 
     @cached_property
     def _folded(self) -> Folded:

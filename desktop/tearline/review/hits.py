@@ -1,0 +1,134 @@
+"""Find and withhold: where words, patterns and ready-made finders hit in one or many cables, and what a reviewer takes.
+
+What can't be withheld is no hit: page furniture, labels and marks.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tearline.cables.model import Cable, Kind, Span
+from tearline.review.content import content
+from tearline.review.finders import finder
+from tearline.review.model import Act, Decision, Target
+from tearline.review.places import Places
+
+_CONTEXT = 60
+"""Characters shown at either side of a hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One thing to look for."""
+
+    kind: Literal["text", "pattern", "finder"]
+    value: str
+    """Words, an RE2 pattern, or a finder's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a query found something that can be withheld."""
+
+    cable: int
+    """Which of the cables, counted from 0."""
+    query: Query
+    portion: str
+    """Where it begins."""
+    passages: tuple[str, ...]
+    """What a decision on this place alone names; more than one where it reaches into another portion."""
+    span: Span
+    """In the cable's text."""
+    before: str
+    words: str
+    after: str
+    """What stands there and around it, each on one line."""
+
+
+def find_hits(
+    cables: Sequence[Cable], queries: Sequence[Query], between: Callable[[], None] = lambda: None
+) -> Iterator[tuple[Hit, ...]]:
+    """The hits of all queries in each cable, in the order of its text.
+
+    ``between`` is called before each query of each cable, and may raise Cancelled. Raises UsageError with a sentence
+    for a pattern that is none, an unknown finder, or words with nothing to look for.
+    """
+    for number, cable in enumerate(cables):
+        places, lay = Places(cable), _Lay(cable)
+        found: list[Hit] = []
+        for query in queries:
+            between()
+            found += (hit for span in _places(places, query) if (hit := lay.hit(number, query, span)))
+        yield tuple(sorted(found, key=lambda hit: (hit.span, queries.index(hit.query))))
+
+
+def decisions(hits: Sequence[Hit], taken: Collection[int], like: Decision) -> dict[int, tuple[Decision, ...]]:
+    """What withholds the hits that were taken, by cable; ``taken`` holds their places in ``hits``.
+
+    Words or a pattern of which every hit in a cable was taken make one decision there, which also says what was looked
+    for; other hits make one for each place. Codes, note, reviewer and time are those of ``like``.
+    """
+    chosen: dict[tuple[int, Query], list[Hit]] = defaultdict(list)
+    left = {(hit.cable, hit.query) for at, hit in enumerate(hits) if at not in taken}
+    for at in sorted(taken):
+        chosen[hits[at].cable, hits[at].query].append(hits[at])
+    made: dict[int, dict[Decision, None]] = defaultdict(dict)
+    for (cable, query), found in chosen.items():
+        if query.kind == "finder" or (cable, query) in left:
+            targets = [(Target.PASSAGE, passage) for hit in found for passage in hit.passages]
+        else:
+            targets = [(Target(query.kind), query.value)]
+        for target, value in targets:
+            made[cable][replace(like, act=Act.WITHHOLD, target=target, value=value)] = None
+    return {cable: tuple(each) for cable, each in made.items()}
+
+
+def _places(places: Places, query: Query) -> tuple[Span, ...]:
+    if query.kind == "finder":
+        return places.found_by(finder(query.value).find)
+    return places.of(Decision(Act.WITHHOLD, Target(query.kind), query.value))
+
+
+class _Lay:
+    """Which portion's text stands where."""
+
+    def __init__(self, cable: Cable) -> None:
+        self._text = cable.document.text
+        pieces = sorted(
+            (piece.start, piece.end, portion.id, piece.start - _offset(portion.spans, piece.start))
+            for portion in cable.portions
+            if portion.kind is not Kind.ARTIFACT
+            for piece in content(cable, portion)
+        )
+        self._pieces = pieces
+        self._starts = [start for start, *_ in pieces]
+
+    def hit(self, cable: int, query: Query, span: Span) -> Hit | None:
+        """The hit at a span; None where nothing of it can be withheld."""
+        at = max(bisect_right(self._starts, span.start) - 1, 0)
+        passages: list[str] = []
+        portion = ""
+        while at < len(self._pieces) and self._starts[at] < span.end:
+            start, end, name, origin = self._pieces[at]
+            start, end = max(start, span.start), min(end, span.end)
+            if start < end and not self._text[start:end].isspace():
+                passages.append(f"{name}:{start - origin}-{end - origin}")
+                portion = portion or name
+            at += 1
+        if not passages:
+            return None
+        before, after = max(span.start - _CONTEXT, 0), span.end + _CONTEXT
+        around = (self._text[slice(*each)] for each in ((before, span.start), span, (span.end, after)))
+        return Hit(cable, query, portion, tuple(passages), span, *(" ".join(each.split()) for each in around))
+
+
+def _offset(spans: Sequence[Span], place: int) -> int:
+    """How far into the joined text of its spans a place lies."""
+    passed = 0
+    for start, end in spans:
+        if start <= place < end:
+            return passed + place - start
+        passed += end - start
+    return passed
