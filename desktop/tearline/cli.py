@@ -1,6 +1,7 @@
 """The terminal: its words, its help, and where its output goes."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -13,10 +14,15 @@ from tearline.errors import OutputError, SourceError, TearlineError, UsageError
 from tearline.terminal.usage import parser
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
+_MANY_OBJECTS = 50_000
+"""After how many new objects Python looks for unreachable cycles of them: hardly any of our values make one, and a look
+after every 700 takes a quarter of the time of planning a long cable.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0 done, 1 something needs a person, 2 wrong usage)."""
+    gc.set_threshold(_MANY_OBJECTS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -72,6 +78,7 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _redact(options: argparse.Namespace) -> int:
     from tearline import publish  # noqa: PLC0415
+    from tearline.terminal.indexing import index_file  # noqa: PLC0415
     from tearline.terminal.orders import order_of  # noqa: PLC0415
     from tearline.terminal.redacting import redact_source  # noqa: PLC0415
     from tearline.terminal.sources import Trouble  # noqa: PLC0415
@@ -79,9 +86,10 @@ def _redact(options: argparse.Namespace) -> int:
 
     if options.layout == "pages":
         raise UsageError("Only a cable that comes as PDF has pages to keep; leave --layout out to have it retyped.")
-    targets = Targets(options.output)
+    order, index = order_of(options), index_file(options)
+    targets = Targets(options.output, index and index.path)
     made, troubles = 0, []
-    for outcome in _each(partial(redact_source, order=order_of(options)), options):
+    for outcome in _each(partial(redact_source, order=order), options):
         for part in outcome:
             if isinstance(part, Trouble):
                 _say(part.sentence)
@@ -90,8 +98,14 @@ def _redact(options: argparse.Namespace) -> int:
             target = targets.next(publish.file_stem(part.finished.release))
             publish.write(part.finished, target)
             made += 1
+            if index and part.for_index:
+                index.add(part.finished.release, target, part.for_index)
             record = publish.describe(part.finished, part.source, target)
             print(json.dumps(record, ensure_ascii=False) if options.json else _told(record))
+    if index and made:
+        told = index.write(order.profile)
+        if not options.json:
+            print(told)
     if troubles and not made and all(trouble.usage for trouble in troubles):
         return WRONG_USAGE
     return NEEDS_A_PERSON if troubles else DONE
