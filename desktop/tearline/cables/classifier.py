@@ -18,6 +18,7 @@ _SECTION = re.compile(
 _LETTER = re.compile(r"(?<![A-Za-z])([A-Ha-h])(?![A-Za-z])")
 
 
+_BRACKETED = re.compile(r"\(((?P<surname>[A-Z][A-Za-z'’ -]{1,30}),\s*(?P<given>[A-Z][A-Za-z'’. -]{0,30}))\)")
 _JUNIOR = re.compile(r",\s+([JS]r)\b")
 _INITIAL = re.compile(r"(?<=\s)([A-Z]), (?=[A-Z][a-z]+$)")
 _ADDRESSED = frozenset(
@@ -43,6 +44,14 @@ def read_classifier(line: str) -> Classifier:
     text = _TRAILING.sub("", _REASON_WORDS.sub("", text)).strip(" .,;:-–(")
     text += "." if text.endswith((" Jr", " Sr")) and f"{text}." in line else ""
     return Classifier(text or None, _name(text) if text else None, _reasons(line))
+
+
+def classifier_in_order(line: str) -> Classifier:
+    """The classifier whom an E.O. line names in brackets, surname first, as E.O. 12065 had it (1978 to 1982)."""
+    found = _BRACKETED.search(line)
+    if found is None:
+        return Classifier(None, None, ())
+    return Classifier(found[1].strip(), f"{found['given'].strip()} {found['surname'].strip()}", ())
 
 
 def _reasons(line: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from tearline.cables.footers import footer_start, is_furniture
 from tearline.cables.furniture import is_lone_level, is_stamp, is_trailer
 from tearline.cables.lines import Line, line_between
 from tearline.cables.model import Kind
@@ -11,7 +12,10 @@ from tearline.cables.tree import Tree
 from tearline.cables.words import NO_SURNAMES
 
 _NAME = re.compile(
-    r"(?:[A-Z][A-Z'’-]{1,}|(?:D[EIU]|VAN|VON|LA|EL|AL|ST\.|MC|O')\s[A-Z][A-Z'’-]+)(?:\s(?:JR|SR|I{2,3})\.?)?(?:(?:\s?[/&,]\s?|\s)[A-Z][A-Z'’-]{1,}){0,2}|[A-Z][a-z'’-]+(?:[A-Z][a-z]+)?",
+    r"(?:[A-Z][A-Z'’-]{1,}|(?:D[EIU]|VAN|VON|LA|EL|AL|ST\.|MC|O'|(?:[A-Z]\.\s?){1,2})\s?[A-Z][A-Z'’-]+)"
+    r"(?:\s(?:JR|SR|I{2,3})\.?)?(?:(?:\s?[/&,]\s?|\s)[A-Z][A-Z'’-]{1,}){0,2}|"
+    r"[A-Z]{2,}\s[A-Z]\.\s[A-Z'’-]{2,}|"
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|[Dd]u)\s(?:[Dd]er\s|[Dd]en\s|[Ll]a\s)?)?[A-Z][a-z'’-]+(?:[A-Z][a-z]+)?",
 )
 _AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?:;\"”’)\]])|(?<=cfm)|(?<=html))\s+(?P<name>[A-Z][A-Za-z'’-]{2,20})(?P<date>\s+\d{4}-\d\d-\d\d)?(?P<unquote>\s+UNQUOTE\s+[A-Z]{3,20})?$"
@@ -23,18 +27,27 @@ _NEAR = 60
 
 
 class Ending(NamedTuple):
-    """Where the body stops, and which lines behind it are the signature, ``signed`` of them from ``stop`` on."""
+    """Where the body stops, and which lines behind it are the signature: ``signed`` of them from ``stop`` on.
+
+    Lines from ``body`` to ``stop`` are the notice of a post's pages.
+    """
 
     stop: int
     signed: int
+    body: int = 0
 
 
 def find_ending(lines: list[Line], begin: int) -> Ending:
     """The end of a body that begins at line ``begin``; lines from ``stop`` on are signature and trailer."""
+    ending = _signed_ending(lines, begin)
+    return ending._replace(body=footer_start(lines, begin, ending.stop))
+
+
+def _signed_ending(lines: list[Line], begin: int) -> Ending:
     at = _before_trailer(lines, begin)
     if at <= begin:
         return Ending(at, 0)
-    if is_name(lines[at - 1].text):
+    if is_name(lines[at - 1].text) or _signs_with_stop(lines, at - 1):
         first = at - 1
         if first - 1 > begin and is_name(lines[first - 1].text) and lines[first - 1].text.isupper():
             first -= 1
@@ -69,6 +82,7 @@ def _ends_text(lines: list[Line], index: int, length: int) -> bool:
 def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
     """Read signature and trailer into the tree; the surnames that sign."""
     signed: list[str] = []
+    _read_footer(lines[ending.body : ending.stop], tree)
     for index in range(ending.stop, len(lines)):
         line = lines[index]
         if not line.text:
@@ -90,11 +104,24 @@ def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
     return signed
 
 
+def _read_footer(lines: list[Line], tree: Tree) -> None:
+    node = None
+    for line in lines:
+        if not line.text:
+            tree.blank(line.end)
+        elif is_furniture(line.text):
+            tree.open(Kind.ARTIFACT, line.end)
+        elif node is None:
+            node = tree.open(Kind.TRAILER, line.end)
+        else:
+            tree.extend(node, line.end)
+
+
 def is_name(text: str) -> bool:
     """Whether a line may be the surname that signs a cable."""
     if text.isupper() and text[-1] in "#)":
         text = text.rstrip("#").removeprefix("(").removesuffix(")")
-    if not 1 < len(text) <= 40 or not text[0].isupper():
+    if not 1 < len(text) <= 40 or not (text[0].isupper() or text[:2] in {"va", "vo", "de", "di", "du"}):
         return False
     if re.fullmatch(r".+ \d{4}-\d\d-\d\d", text) or " UNQUOTE " in text:
         text = re.split(r" \d{4}-| UNQUOTE ", text)[0]
@@ -103,7 +130,7 @@ def is_name(text: str) -> bool:
 
 def surnames(text: str) -> list[str]:
     """The surnames in a signature line, as printed."""
-    text = re.split(r"\s\d{4}-|\sUNQUOTE\s", text)[0].strip("#()")
+    text = re.split(r"\s\d{4}-|\sUNQUOTE\s", text)[0].strip("#().")
     names = [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
     halves = [name.split() for name in names]
     return [words[0] if len(set(words)) == 1 else name for name, words in zip(names, halves, strict=True)]
@@ -119,6 +146,15 @@ def _before_trailer(lines: list[Line], begin: int) -> int:
 
 def _is_behind(text: str) -> bool:
     return not text or is_trailer(text) or is_lone_level(text) or is_stamp(text)
+
+
+def _signs_with_stop(lines: list[Line], index: int) -> bool:
+    """Whether one name in capitals and a full stop stand alone below the end of a sentence."""
+    text = lines[index].text
+    if not text.endswith((".", ".#")) or " " in text or not text.isupper() or lines[index - 1].text:
+        return False
+    before = next((line.text for line in reversed(lines[max(0, index - 4) : index]) if line.text), "")
+    return before[-1:] in {".", "!", "?", ")", '"'} and is_name(text.rstrip(".#"))
 
 
 def _may_sign(lines: list[Line], index: int) -> bool:

@@ -29,6 +29,8 @@ _SMALL_WORD = re.compile(r"\b[a-z]{2,}")
 _PASSING = re.compile(
     r"(?:[A-Z][\w/&.,' -]{1,60}\s)?(?:ALSO\s+)?(?:FOR|PASS|FROM)\b|(?:FOR|PASS|PLEASE PASS)\b", re.IGNORECASE
 )
+_STATE_PASSES = re.compile(r"(?:state|dept|department)\s(?:please\s|also\s)*(?:pass|for)\b[^.?!:]*", re.IGNORECASE)
+_SHORT = 60
 _OFFICES = re.compile(r"[A-Z]+/[A-Z/]+(?:[,; ]+(?:AND )?[A-Z/]+)*")
 _OFFICE = re.compile(r"[A-Z]{2,}|[a-z]/[a-z]")
 _MOST_SMALL_WORDS = {Kind.REFERENCES: 80, Kind.TRANSMISSION: 40, Kind.SLUG: 40}
@@ -60,7 +62,7 @@ def is_running_text(text: str) -> bool:
 
 def is_passing_instruction(text: str) -> bool:
     """Whether a line says for whom the cable is: ``DEPARTMENT FOR EUR/WE``, ``PARIS FOR EST``, ``NEA/ARP, NEA/RA``."""
-    if _OFFICES.fullmatch(text):
+    if _OFFICES.fullmatch(text) or (len(text) < _SHORT and _STATE_PASSES.fullmatch(text)):
         return True
     if len(text) > 2 * _LONG or not _PASSING.match(text) or text.endswith(("?", "!")):
         return False

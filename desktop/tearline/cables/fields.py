@@ -62,7 +62,10 @@ class Keyword(NamedTuple):
 
 
 def keyword(text: str) -> Keyword | None:
-    """The header line that ``text`` begins."""
+    """The header line that ``text`` begins, behind a pilcrow that a copy put there or not."""
+    if text[0] == "¶" and text[1:2].isalpha():
+        behind = keyword(text[1:])
+        return Keyword(behind.kind, behind.end + 1) if behind else None
     for kind, pattern in _KEYWORDS.get(text[0].upper(), ()):
         found = pattern.match(text)
         if found:

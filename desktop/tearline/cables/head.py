@@ -8,7 +8,6 @@ from tearline.cables.controls import controls_in, is_handling
 from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, is_running_text, runs_on
 from tearline.cables.fields import keyword
 from tearline.cables.headings import is_rule
-from tearline.cables.labels import read_label
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, closing_mark, half_mark, opening_mark, plain
 from tearline.cables.model import Kind, Span
@@ -23,6 +22,8 @@ _BY_RULE = frozenset(
 """Kinds that are released whatever their mark."""
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"(?:ACTION|INFO|ORIGIN)\s+\S+-\d\d|SOURCE:|(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s")
+_NEXT_LETTER = re.compile(r"\(?[B-Zb-z]\s?[.):]")
+"""The letter of any reference but the first."""
 
 
 @dataclass(slots=True)
@@ -180,9 +181,8 @@ class _Walk:
 
     def _counts_on(self, text: str, kind: Kind) -> bool:
         """Whether a line that repeats ``REF:`` holds the reference behind the last one."""
-        label = read_label(text.strip())
         open_field = self.open is not None and self.open.kind is kind is Kind.REFERENCES
-        return open_field and label is not None and label.value.isalpha() and label.value.upper() != "A"
+        return open_field and _NEXT_LETTER.match(text.strip()) is not None
 
     def _continues(self, line: Line) -> bool:
         """Whether a line without a keyword goes on with the open field; if so, it is read into it."""

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from tearline.cables.addresses import read_addresses
 from tearline.cables.archive import source_says
 from tearline.cables.banner import read_banner_mark
-from tearline.cables.classifier import read_classifier
+from tearline.cables.classifier import classifier_in_order, read_classifier
 from tearline.cables.head import Head
 from tearline.cables.marks import closing_mark, half_mark, opening_mark
 from tearline.cables.model import Document, Header, Kind
-from tearline.cables.references import read_references
+from tearline.cables.references import in_time, read_references
 from tearline.cables.summary import read_summary
 from tearline.cables.tree import Node
 
@@ -23,6 +23,8 @@ _LETTER = {word: letter for letter, word in _PRECEDENCE.items()}
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _ORDERS = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
 _ORDER = re.compile(r"(\d{5})")
+_BEHIND_RULE = re.compile(r"\s*\([A-Z][^()]*,[^()]*\)\s*(?:OR-?\s?[A-Z])?$")
+"""Classifier and office behind ``GDS`` in an E.O. line."""
 _FIRST_YEAR = 1945
 _DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d))\b")
 _MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
@@ -43,9 +45,12 @@ def read_header(document: Document, head: Head, nodes: list[Node], signed: list[
     order, declassify = _executive_order(head.fields.get(Kind.EO, []))
     addresses = read_addresses(head.addresses)
     who = read_classifier(_classified(document.text, head, nodes))
+    who = who if who.text else classifier_in_order(" ".join(head.fields.get(Kind.EO, [])))
     captions = tuple(dict.fromkeys(_captions(head)))
+    own = _id(head, sent, addresses.sender) or given.get("identifier")
+    references = read_references(head.fields.get(Kind.REFERENCES, []), sent.year if sent else None)
     return Header(
-        id=_id(head, sent, addresses.sender) or given.get("identifier"),
+        id=own,
         sent=sent,
         precedence=precedence,
         sender=addresses.sender,
@@ -58,7 +63,7 @@ def read_header(document: Document, head: Head, nodes: list[Node], signed: list[
         declassify_on=declassify,
         subject=_subject(document.text, head.subject),
         subject_marking=head.subject.marking if head.subject else None,
-        references=read_references(head.fields.get(Kind.REFERENCES, []), sent.year if sent else None),
+        references=in_time(references, sent, own),
         classified_by=who.text,
         classifier=who.name,
         reasons=who.reasons,
@@ -134,7 +139,7 @@ def _executive_order(lines: list[str]) -> tuple[str | None, date | str | None]:
     words = re.sub(
         r"^(?:(?:AS AMENDED\s*[;,:]\s*)?DECL(?:ASSIFY(?:\s+ON)?)?\b(?!ASS)\s*[:.]?\s*)+", "", words, flags=re.IGNORECASE
     ).strip(" .")
-    return order, _day(words) or (words or None)
+    return order, _day(words) or (_BEHIND_RULE.sub("", words) or None)
 
 
 def _known_order(number: str) -> str:

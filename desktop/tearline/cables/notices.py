@@ -8,6 +8,7 @@ from tearline.cables.banner import banner_levels
 from tearline.cables.head import Head
 from tearline.cables.inside import raised
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
+from tearline.cables.references import is_dated_back
 from tearline.cables.state import State
 from tearline.markings.model import Mark
 from tearline.markings.write import portion_form
@@ -45,6 +46,7 @@ def notices(
         *_without_mark(portions),
         *_sections(document.text, head, portions),
         *_partial(portions, document.text),
+        *_dated_back(header, portions),
         *_mismatches(document, header, portions),
     ]
     return tuple(sorted(found, key=lambda notice: (notice.start, notice.code)))
@@ -184,6 +186,16 @@ def _partial(portions: tuple[Portion, ...], text: str) -> Iterable[Notice]:
         if portion.kind is Kind.ARTIFACT and _PARTIAL.search(text[portion.spans[0].start : portion.spans[0].end]):
             yield Notice("partial-extract", "The source says that this is only a part of the cable.", *portion.spans[0])
             return
+
+
+def _dated_back(header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    """References whose number their own year had not reached when the cable was sent."""
+    for reference in header.references if header.sent else ():
+        if header.sent and is_dated_back(reference, header.sent):
+            place = next((portion.spans[0] for portion in portions if portion.kind is Kind.REFERENCES), Span(0, 0))
+            name = f"Reference {reference.label}" if reference.label else "A reference"
+            message = f"{name} has a number too high for {header.sent.year} so far; it is read as of the year before."
+            yield Notice("reference-dated-back", message, *place)
 
 
 def _mismatches(document: Document, header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:

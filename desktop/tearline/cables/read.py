@@ -41,8 +41,8 @@ def read_cable(document: Document) -> Cable:
     lines = split_signature(lines, text, begin)
     head = read_head(text, lines, begin, tree)
     ending = find_ending(lines, begin)
-    body = lines[begin : ending.stop]
-    state = State(text, lines, begin, ending.stop, tree, usual_width(body), usual_indent(body), all_capitals(body))
+    body = lines[begin : ending.body]
+    state = State(text, lines, begin, ending.body, tree, usual_width(body), usual_indent(body), all_capitals(body))
     state.header = frozenset(line.text for line in lines[:begin])
     read_body(state)
     head.repeated += state.banners

@@ -1,13 +1,19 @@
 """The REF line: its entries, and the cables that they name."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from tearline.cables.model import Reference
 from tearline.cables.words import NO_POSTS
 
 _MARKS = re.compile(r"(?:\[1\]\(\#\)|¶|(?<![\w.])1)(?=[A-Z][.)])")
 _LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)]))\(?([A-Za-z])\s?[.):]\s*(?=\S)")
+_FIGURE = re.compile(r"(?:(?<=^)|(?<=[\s;,]))\(?([1-9]\d?)[.)]\s*(?=[A-Z\d])")
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s\d"
+_ENDS_IN_DAY = re.compile(rf"\b{_MONTH}\d?$", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:\s+AND\s+PREVIOUS)?$", re.IGNORECASE)
 _SEPARATORS = re.compile(
     rf"\s*;\s*|\s*:\s+|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s)(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s\d)|"
     r"\s+AND\s+(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s\d)"
@@ -25,6 +31,12 @@ _NUMBERS = re.compile(
 )
 _TRAILING = re.compile(r"(?:[\s,;-]+AND)?[\s,;-]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*\(?(?P<year>(?:19|20)\d\d)\)?|^\s+(?P<short>\d\d)$")
+_ID = re.compile(r"(\d\d)([A-Z]+)(\d+)")
+_MOST_A_DAY = {"STATE": 1000}
+_MOST_A_DAY_ELSEWHERE = 80
+"""Numbers that a post gives its cables in a day at most; the busiest give fewer than half as many."""
+_AT_ONCE = 100
+"""Numbers that a post may give while one cable waits to be sent."""
 _ABBREVIATED = {"SECSTATE": "STATE", "DEPT": "STATE", "DEPTEL": "STATE", "DEPARTMENT": "STATE"}
 
 
@@ -36,7 +48,7 @@ def read_references(lines: list[str], year: int | None) -> tuple[Reference, ...]
         return ()
     entries = _labelled(text) or [(None, part) for part in _SEPARATORS.split(text)]
     trimmed = [(label, _TRAILING.sub("", entry).strip(" ,;-")) for label, entry in entries]
-    return tuple(each for label, words in trimmed if words for each in _numbers(label, words, year))
+    return tuple(each for label, words in _days_mended(trimmed) if words for each in _numbers(label, words, year))
 
 
 def _labelled(text: str) -> list[tuple[str | None, str]]:
@@ -46,12 +58,35 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
         if ord(found[1].upper()) == 65 + len(places):
             places.append(found)
     if not places or places[0].start() > 2:
-        return _second_labelled(text) if not places else []
+        return (_numbered(text) or _second_labelled(text)) if not places else []
     ends = [place.start() for place in places[1:]] + [len(text)]
     return [
         (place[1].upper(), re.sub(rf"(?i)^\(?{place[1]}[.)]\s*", "", text[place.end() : end]))
         for place, end in zip(places, ends, strict=True)
     ]
+
+
+def _days_mended(entries: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
+    """Entries, a year put back behind its day where a copy made an entry of it: ``FOR MAY 4`` and ``2007``."""
+    mended: list[tuple[str | None, str]] = []
+    for label, words in entries:
+        if mended and _YEAR_ALONE.match(words) and _ENDS_IN_DAY.search(mended[-1][1]):
+            mended[-1] = mended[-1][0], f"{mended[-1][1]}, {words}"
+        else:
+            mended.append((label, words))
+    return mended
+
+
+def _numbered(text: str) -> list[tuple[str | None, str]]:
+    """Entries behind figures that count from 1."""
+    places: list[re.Match[str]] = []
+    for found in _FIGURE.finditer(text):
+        if int(found[1]) == 1 + len(places):
+            places.append(found)
+    if len(places) < 2 or places[0].start():
+        return []
+    ends = [place.start() for place in places[1:]] + [len(text)]
+    return [(place[1], text[place.end() : end]) for place, end in zip(places, ends, strict=True)]
 
 
 def _second_labelled(text: str) -> list[tuple[str | None, str]]:
@@ -92,3 +127,41 @@ def _year(found: re.Match[str], year: int | None) -> int | None:
     after = _AFTER.match(found["rest"])
     printed = found["before"] or found["middle"] or (after["year"] or after["short"] if after else None)
     return int(printed) if printed else year
+
+
+def in_time(references: Sequence[Reference], sent: datetime | None, own: str | None) -> tuple[Reference, ...]:
+    """References of a cable that was ``sent`` and has the id ``own``, those too high for its year put into the last.
+
+    Posts count their cables from 1 each year, so that nothing can name a number that was not given yet. A drafter who
+    names the year of other references means the own year where none stands.
+    """
+    if sent is None or any(is_of_another_year(each, sent) for each in references):
+        return tuple(references)
+    last = f"{(sent.year - 1) % 100:02d}"
+    return tuple(
+        replace(each, id=last + each.id[2:]) if each.id and _is_ahead(each, sent, own) else each for each in references
+    )
+
+
+def is_of_another_year(reference: Reference, sent: datetime) -> bool:
+    """Whether a reference's id is of another year than its cable."""
+    return reference.id is not None and reference.id[:2] != f"{sent.year % 100:02d}"
+
+
+def is_dated_back(reference: Reference, sent: datetime) -> bool:
+    """Whether a reference without a year was put into the one before its cable's."""
+    last = f"{(sent.year - 1) % 100:02d}"
+    return reference.id is not None and reference.id[:2] == last and not _has_year(reference.text, sent.year - 1)
+
+
+def _is_ahead(reference: Reference, sent: datetime, own: str | None) -> bool:
+    found, mine = _ID.fullmatch(reference.id or ""), _ID.fullmatch(own or "")
+    if found is None or int(found[1]) != sent.year % 100 or _has_year(reference.text, sent.year):
+        return False
+    if mine and mine[2] == found[2]:
+        return int(found[3]) > int(mine[3]) + _AT_ONCE
+    return int(found[3]) > sent.timetuple().tm_yday * _MOST_A_DAY.get(found[2], _MOST_A_DAY_ELSEWHERE)
+
+
+def _has_year(text: str, year: int) -> bool:
+    return re.search(rf"\b(?:{year}|{year % 100:02d})(?:\b|(?=[A-Z]))", text) is not None
