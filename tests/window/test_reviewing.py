@@ -151,7 +151,7 @@ def test_ticking_a_code_withholds_under_it(opened, planned):
 
 def test_selecting_in_the_outline_goes_to_the_text_and_back(opened):
     view = opened.outline.tree
-    view.setCurrentIndex(opened.outline._shown.mapFromSource(opened.outline.model.index_of("3")))
+    view.setCurrentIndex(opened.outline.model.index_of("3"))
     assert opened.desk.portion.id == "3"
     block = opened.middle.text.textCursor().block().text()
     assert block.startswith("3. (S/NF)")
@@ -169,11 +169,25 @@ def test_a_click_on_a_chip_selects_its_portion(qtbot, opened):
 
 
 def test_filtering_the_outline_keeps_matches_and_what_stands_above_them(opened):
-    opened.outline.filter.setText("are old")
-    proxy = opened.outline._shown
-    titles = [proxy.index(row, 0).data() for row in range(proxy.rowCount())]
-    assert len(titles) == 1
-    assert "Talking points" in titles[0]
+    everything = rows(opened)
+    opened.outline.filter.setText("ARE old")
+    (above, _), (match, words) = rows(opened).items()
+    assert "Talking points" in everything[above]
+    assert match.startswith(f"{above}/")
+    assert "are old" in words
+    assert opened.outline.tree.isExpanded(opened.outline.model.index_of(above))
+    opened.outline.filter.clear()
+    assert rows(opened) == everything
+
+
+def test_the_row_of_the_selected_portion_stays_selected_while_filtering(opened):
+    opened.desk.select("3")
+    opened.outline.filter.setText("treasurer")
+    assert opened.outline.tree.currentIndex().data(PORTION_ID) == "3"
+    opened.outline.filter.setText("no such words")
+    assert opened.outline.model.rowCount() == 0
+    opened.outline.filter.clear()
+    assert opened.outline.tree.currentIndex().data(PORTION_ID) == "3"
 
 
 def test_notices_lead_to_their_place(opened):

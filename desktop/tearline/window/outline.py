@@ -1,6 +1,7 @@
 """The outline: sections and paragraphs of the cable in front, as a tree model over its frozen portions."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -67,6 +68,27 @@ class Tree:
         self.nodes.append(node)
         return number
 
+    def holding(self, words: str) -> "Tree":
+        """The rows that hold these words, in capitals or not, and the rows above them."""
+        wanted, kept = words.casefold(), set()
+        for number, title in enumerate(self._titles):
+            row = number if wanted in title else -1
+            while row >= 0 and row not in kept:
+                kept.add(row)
+                row = self.nodes[row].parent
+        found, numbers = Tree(None), {-1: -1}
+        found._read = self._read
+        for number in sorted(kept):
+            node = self.nodes[number]
+            numbers[number] = found._add(Node(node.portion), numbers[node.parent])
+            if node.portion is not None:
+                found.row_of[node.portion.id] = numbers[number]
+        return found
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        return [self.title(node).casefold() for node in self.nodes]
+
     def title(self, node: Node) -> str:
         """What stands in the row; made when it is asked for, since a long cable has thousands of rows."""
         portion, read = node.portion, self._read
@@ -86,13 +108,23 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._desk = desk
         self._case: Case | None = None
-        self.tree = Tree(None)
+        self._words = ""
+        self._whole = self.tree = Tree(None)
         desk.case_changed.connect(self._show_case)
 
     def _show_case(self) -> None:
-        self.beginResetModel()
         self._case = self._desk.case
-        self.tree = Tree(self._case.read if self._case else None)
+        self._whole = Tree(self._case.read if self._case else None)
+        self.filter(self._words)
+
+    def filter(self, words: str) -> None:
+        """Show only the rows that hold these words and those above them; all of them where there are no words.
+
+        The rows are set anew at once: a QSortFilterProxyModel takes them out one by one, for minutes in a long cable.
+        """
+        self.beginResetModel()
+        self._words = words
+        self.tree = self._whole.holding(words) if words else self._whole
         self.endResetModel()
 
     def node(self, index: Index) -> Node:

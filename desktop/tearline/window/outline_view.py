@@ -1,6 +1,6 @@
 """The outline pane: a filter, and the tree with a chip and the decision on each row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,17 +31,13 @@ class OutlinePane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.model = OutlineModel(desk, self)
-        self._shown = QSortFilterProxyModel(self)
-        self._shown.setSourceModel(self.model)
-        self._shown.setRecursiveFilteringEnabled(True)
-        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Filter the outline")
         self.filter.setAccessibleName("Filter the outline")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
         self.tree = _tree(self)
-        self.tree.setModel(self._shown)
+        self.tree.setModel(self.model)
         self.tree.setItemDelegate(_RowDelegate(desk, self))
         self.tree.selectionModel().currentChanged.connect(self._chosen)
         layout = QVBoxLayout(self)
@@ -54,20 +50,16 @@ class OutlinePane(QWidget):
         desk.selected.connect(self._follow)
 
     def _filter(self, words: str) -> None:
-        self._shown.setFilterFixedString(words)
-        if words:
-            self.tree.expandAll()
-        else:
-            self._unfold()
-            self._follow()
+        self.model.filter(words)
+        self._follow()
 
     def _unfold(self) -> None:
         if len(self.model.tree.nodes) > _MANY:
             return
         self.tree.expandAll()
-        for row in range(self._shown.rowCount()):
-            group = self._shown.index(row, 0)
-            if group.data(PORTION_ID) is None:
+        for row in range(self.model.rowCount()):
+            group = self.model.index(row, 0)
+            if group.data(PORTION_ID) is None and not self.filter.text():
                 self.tree.collapse(group)
 
     def _chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -77,7 +69,7 @@ class OutlinePane(QWidget):
 
     def _follow(self) -> None:
         portion = self._desk.portion
-        index = self._shown.mapFromSource(self.model.index_of(portion.id if portion else None))
+        index = self.model.index_of(portion.id if portion else None)
         if index.isValid() and index != self.tree.currentIndex():
             self.tree.setCurrentIndex(index)
 
