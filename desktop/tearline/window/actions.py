@@ -48,6 +48,7 @@ TABLE = (
     Entry("undo", "Undo", ("Ctrl+Z",), "Edit", "undo-2", "Take the last act back.", needs_cable=False),
     Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit", "redo-2", "Do again what was undone.", needs_cable=False),
     Entry("history", "History", ("Ctrl+Shift+H",), "Edit", "history", "Every act so far, to go back to any of them.", needs_cable=False, checkable=True),
+    Entry("settings", "Settings…", ("Ctrl+,",), "Edit", "settings", "Colours, faces, names: how the window works for you.", needs_cable=False, begins_group=True),
     Entry("read", "Read", ("Ctrl+1",), "View", "book-open", "The cable as it was sent, with its marks.", checkable=True),
     Entry("review", "Review", ("Ctrl+2",), "View", "scan-eye", "The cable with bars one can look through.", checkable=True),
     Entry("release", "Release", ("Ctrl+3",), "View", "file-check", "The finished pages; nothing withheld is in them.", checkable=True),
@@ -65,6 +66,8 @@ TABLE = (
     Entry("rule", "Back to the rule", ("Alt+B",), "Decide", "scale", "Take back what was decided of the selected portion.", letter="B"),
     Entry("audience", "Change the audience", ("Ctrl+L",), "Decide", "users", "Choose whom the release is for.", begins_group=True),
     Entry("palette", "All commands…", ("Ctrl+Shift+P",), "Help", "square-chevron-right", "Find a command by its words and do it.", needs_cable=False),
+    Entry("keys", "Keys…", ("Ctrl+/",), "Help", "keyboard", "Every command with its keys, to look up and to change.", needs_cable=False),
+    Entry("about", "About Tearline", (), "Help", "info", "Version, licence, and the work of others in it.", needs_cable=False, begins_group=True),
 )
 # fmt: on
 BY_NAME = {entry.name: entry for entry in TABLE}

@@ -106,12 +106,13 @@ class Meter(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         bar = QRectF(0, self.height() / 2 - 4, _BAR, 8)
-        painter.setBrush(QColor(c.line))
+        ground = theme.mix(c.ink, c.frame, 0.15)
+        painter.setBrush(ground)
         painter.drawRoundedRect(bar, 4, 4)
         reckoning = self._desk.case.reckoning if self._desk.case else None
         if reckoning and reckoning.total:
             for count, share in ((reckoning.going + reckoning.in_part, 0.45), (reckoning.going, 1.0)):
-                painter.setBrush(theme.mix(c.accent, c.line, share))
+                painter.setBrush(theme.mix(c.accent, ground.name(), share))
                 part = bar.adjusted(0, 0, bar.width() * (count / reckoning.total - 1), 0)
                 if part.width() > 0:
                     painter.drawRoundedRect(part, min(4, part.width() / 2), 4)

@@ -130,6 +130,7 @@ QPushButton[main="true"]:disabled {{ background: {c.hover}; color: {c.faint}; bo
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[flat="true"], QPushButton[flat="true"] {{ background: transparent; border-color: transparent; }}
 QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover {{ background: {c.hover}; }}
+QPushButton:checked {{ background: {pressed}; }}
 QToolButton[flat="true"]:checked {{ background: {pressed}; }}
 QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus {{ border-color: {c.accent}; }}
 QToolButton[urgent="true"] {{ color: {c.warn}; font-weight: 600; }}
@@ -142,12 +143,16 @@ QWidget#switch QToolButton:checked {{ background: {c.accent}; color: {c.on_accen
 QWidget#switch QToolButton:focus {{ border: {c.ring}px solid {c.accent}; }}
 QWidget#switch QToolButton:checked:focus {{ border: 4px double {c.on_accent}; padding: 2px {MEDIUM - 3}px; }}
 QLineEdit, QComboBox, QSpinBox {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.line}; border-radius: 6px;
-    padding: 4px {SMALL}px; min-height: 20px; selection-background-color: {c.selected}; selection-color: {c.ink}; }}
+    padding: 4px {SMALL}px; min-height: 20px; selection-background-color: {c.selected}; selection-color: {c.ink};
+    placeholder-text-color: {c.muted}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: {c.ring}px solid {c.accent};
     padding: {5 - c.ring}px {SMALL + 1 - c.ring}px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.frame}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({_icon("chevron", c)}); width: 12px; height: 12px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}
+QSpinBox::up-arrow {{ image: url({_icon("chevron-up", c)}); width: 12px; height: 12px; }}
+QSpinBox::down-arrow {{ image: url({_icon("chevron", c)}); width: 12px; height: 12px; }}
 QComboBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
 QCheckBox {{ spacing: {SMALL}px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }}
 QCheckBox:focus {{ border-color: {c.accent}; }}
@@ -164,6 +169,9 @@ QTreeView, QListView {{ background: {c.paper}; border: {c.ring}px solid {c.paper
 QTreeView::branch {{ background: transparent; }}
 QTreeView::branch:closed:has-children {{ image: url({_icon("closed", c)}); }}
 QTreeView::branch:open:has-children {{ image: url({_icon("chevron", c)}); }}
+QTreeWidget::item {{ padding: {TIGHT}px 0; color: {c.ink}; }}
+QTreeWidget::item:hover {{ background: {c.hover}; }}
+QTreeWidget::item:selected {{ background: {c.selected}; color: {c.ink}; }}
 QListView::item {{ padding: {TIGHT}px {MEDIUM}px; color: {c.ink}; }}
 QListView::item:hover {{ background: {c.hover}; }}
 QListView::item:disabled {{ color: {c.faint}; }}
@@ -178,7 +186,8 @@ QComboBox QAbstractItemView {{ border-width: 1px; }}
 QComboBox QAbstractItemView, QMenu {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.line};
     selection-background-color: {c.selected}; selection-color: {c.ink}; }}
 QMenu {{ padding: {TIGHT}px; }}
-QMenu::item {{ padding: 6px {WIDE}px 6px {WIDE}px; border-radius: 4px; }}
+QMenu::item {{ padding: 6px {WIDE}px 6px {MEDIUM}px; border-radius: 4px; }}
+QMenu::icon {{ padding-left: {SMALL}px; }}
 QMenu::item:selected {{ background: {c.selected}; }}
 QMenu::item:disabled {{ color: {c.faint}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {TIGHT}px {SMALL}px; }}

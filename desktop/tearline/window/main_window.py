@@ -19,6 +19,7 @@ from tearline.window.letters import Letters
 from tearline.window.menus import at_pointer
 from tearline.window.middle import Middle
 from tearline.window.outline_view import OutlinePane
+from tearline.window.pages import Pages
 from tearline.window.panes import Panes
 from tearline.window.portion_panel import PortionPanel
 from tearline.window.reading_pane import SIZES, USUAL
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
             "next-pane": self._next_pane,
             "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
             "palette": self._palette,
+            **{name: partial(self._page, name) for name in ("settings", "keys", "about")},
             "quit": self.close,
         }
 
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.panes)
+        self.pages = Pages(self, self.stack)
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +230,9 @@ class MainWindow(QMainWindow):
     def _fold(self, pane: QWidget, name: str) -> None:
         self.panes.fold(pane, away=not pane.isHidden())
         self.commands[name].setChecked(not pane.isHidden())
+
+    def _page(self, name: str) -> None:
+        self.pages.show(name)
 
     def _palette(self) -> None:
         from tearline.window.palette import Palette  # noqa: PLC0415 - not before somebody asks

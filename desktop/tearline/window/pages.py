@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tearline.window import theme
+from tearline.window.actions import TABLE
 from tearline.window.strips import hairline
 
 if TYPE_CHECKING:
@@ -57,6 +67,14 @@ class Page(QWidget):
         return self.done
 
 
+def reading_matter() -> QTextBrowser:
+    """A text to be read, with room around it."""
+    browser = QTextBrowser()
+    browser.setOpenLinks(False)
+    browser.document().setDocumentMargin(theme.LARGE)
+    return browser
+
+
 class _Maker(Protocol):
     def make(self, window: "MainWindow") -> Page:
         """Build the page."""
@@ -72,6 +90,9 @@ class Pages(QObject):
         self._behind: QWidget | None = None
         self._focus: QWidget | None = None
         stack.currentChanged.connect(self._another)
+        for entry in TABLE:  # what happens behind a page is not seen, so the page goes
+            if (entry.needs_cable and not entry.name.startswith("zoom")) or entry.name in ("undo", "redo"):
+                window.commands[entry.name].triggered.connect(self.close)
 
     def show(self, name: str) -> Page:
         """Open a page of the table."""
