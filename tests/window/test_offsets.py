@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
+from tearline.window import offsets
 from tearline.window.offsets import LONGEST_LINE, shown
 
 texts = st.text(st.sampled_from("ab \r\n\t\0\u2028\u2029\u0085\ufdd0\ufdd1\U0001f6a2é\ud800"), max_size=40)
@@ -25,13 +26,21 @@ def test_every_character_is_found_where_qt_puts_it(text):
 
 
 @given(texts)
+def test_a_text_looked_through_in_pieces_is_shown_as_a_whole_one(text):
+    whole = shown(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(offsets, "_PIECE", 1)
+        assert shown(text) == whole
+
+
+@given(texts)
 def test_positions_never_go_back(text):
     view = shown(text)
     positions = [view.position(offset) for offset in range(len(text) + 1)]
     assert positions == sorted(positions)
-    offsets = [view.offset(position) for position in range(positions[-1] + 1)]
-    assert offsets == sorted(offsets)
-    assert all(0 <= offset <= len(text) for offset in offsets)
+    found = [view.offset(position) for position in range(positions[-1] + 1)]
+    assert found == sorted(found)
+    assert all(0 <= offset <= len(text) for offset in found)
 
 
 def test_both_characters_of_a_line_end_are_one_place():

@@ -12,6 +12,8 @@ from heapq import merge
 
 LONGEST_LINE = 20_000
 """Code points after which a line is broken for display: one enormous line would take seconds to lay out."""
+_PIECE = 65_536
+"""Code points looked through at once, up to the end of a line: nobody else gets a turn while an expression is at it."""
 
 _PARTING = re.compile("\r\n|[\r\u2029\ufdd0\ufdd1\0]|[\U00010000-\U0010ffff]|[\ud800-\udfff]")
 _STRETCH = re.compile(f"[^\r\n]{{1,{LONGEST_LINE}}}")
@@ -58,8 +60,12 @@ def shown(text: str) -> Shown:
 
 
 def _partings(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _PARTING.finditer(text):
-        yield match.start(), match.end(), _replacement(match.group())
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        for match in _PARTING.finditer(text, start, end):
+            yield match.start(), match.end(), _replacement(match.group())
+        start = end
 
 
 def _replacement(found: str) -> str:
