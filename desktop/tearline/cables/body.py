@@ -7,7 +7,14 @@ so, or leaves everything as it was. A new quirk of cables is a new rule here and
 from collections.abc import Callable
 
 from tearline.cables.blocks import block, entire_text, lone_mark, marker, page_break_wound, table
-from tearline.cables.interruptions import declassification_note, lone_level, page_furniture, repeated_header, stray_rule
+from tearline.cables.interruptions import (
+    declassification_note,
+    end_of_section,
+    lone_level,
+    page_furniture,
+    repeated_header,
+    stray_rule,
+)
 from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter
 from tearline.cables.lines import Line
 from tearline.cables.lonely import bare_mark
@@ -20,6 +27,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (page_furniture, "a1"),
     (lone_level, "a"),
     (repeated_header, "a"),
+    (end_of_section, "a."),
     (number, "1("),
     (number_as_letter, "a"),
     (label, "a1("),

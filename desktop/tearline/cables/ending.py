@@ -22,6 +22,9 @@ _AFTER_TEXT = re.compile(
 )
 _SHORTEST = 15
 """Characters of a line's text before a surname that stands behind it."""
+_RECORD = 120
+"""Lines that an archive tells of a record at most."""
+_RECORD_TITLES = frozenset({"Message Attributes", "MESSAGE ATTRIBUTES", "Raw source"})
 _NEAR = 60
 """Lines from the end in which the signature is sought."""
 
@@ -115,6 +118,14 @@ def _read_footer(lines: list[Line], tree: Tree) -> None:
             node = tree.open(Kind.TRAILER, line.end)
         else:
             tree.extend(node, line.end)
+
+
+def archive_start(lines: list[Line], begin: int) -> int:
+    """The line from which on an archive tells of the record it keeps, behind the message; past the end without one."""
+    for index in range(len(lines) - 1, max(begin, len(lines) - _RECORD), -1):
+        if lines[index].text in _RECORD_TITLES:
+            return index
+    return len(lines)
 
 
 def is_name(text: str) -> bool:

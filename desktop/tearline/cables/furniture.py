@@ -52,9 +52,15 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _STRAY_CAPTION = re.compile(rf"{_CAPTIONS}(?:[\s,/]+{_CAPTIONS})*", re.IGNORECASE)
+_SECTION_ENDS = re.compile(r"N{3,4}|BT|#\d{3,6}")
+_DISTRIBUTION = re.compile(
+    r"(?:(?:ACTION|INFO|ORIGIN|COPY)\s+)?[A-Z]{1,5}-\d\d(?:[\s/]+[A-Z]{1,5}-\d\d)*(?:\s*/\d{3}\s?[A-Z]?)?|"
+    r"(?:ACTION|INFO|ORIGIN)\s+LOG-\d\d.*|-{6,}\s*\w{5,7}\s+\w{5,7}(?:\s*/\d\d)?|(?:DRAFTED|APPROVED) BY[ :]\S+"
+)
+_SHORTEST = 5
 _TRAILER = re.compile(
     r"N{3,4}|BT|#\d{3,6}|End Cable Text\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d|"
-    r"=+\s*CABLE ENDS\s*=+"
+    r"=+\s*CABLE ENDS\s*=+|<<\s*END OF DOCUMENT\s*>>"
 )
 
 
@@ -95,6 +101,16 @@ def read_banner(text: str) -> re.Match[str] | None:
     if text[0] not in "TSCULRtsculr" or len(text) > 160:
         return None
     return BANNER.fullmatch(text)
+
+
+def is_end_of_section(text: str) -> bool:
+    """``NNNN``, ``BT`` or ``#0091`` behind a section, where another follows."""
+    return text[0] in "NB#" and _SECTION_ENDS.fullmatch(text) is not None
+
+
+def is_distribution(text: str) -> bool:
+    """A line of the offices that get a copy, as ``ACTION EUR-12`` and ``INFO  OCT-01  ADS-00``."""
+    return len(text) > _SHORTEST and _DISTRIBUTION.fullmatch(text) is not None
 
 
 _CAPTIONS_BEGIN = frozenset({"SIP", "NOF", "SEN", "NOD", "EXD", "STA", "LIM"})

@@ -46,6 +46,26 @@ def lone_level(s: State, line: Line) -> bool:
     return edge
 
 
+def end_of_section(s: State, line: Line) -> bool:
+    """``NNNN`` inside the text, with its like, and the offices that get a copy of the next section."""
+    if not furniture.is_end_of_section(line.text) and not _opens_distribution(line.text):
+        return False
+    count = 0
+    for each in s.lines[s.index : s.stop]:
+        if each.text and not (furniture.is_end_of_section(each.text) or furniture.is_distribution(each.text)):
+            break
+        count += 1
+    while not s.lines[s.index + count - 1].text:
+        count -= 1
+    s.skip(count)
+    s.fresh = True
+    return True
+
+
+def _opens_distribution(text: str) -> bool:
+    return text.startswith(("ACTION ", "ORIGIN ")) and furniture.is_distribution(text)
+
+
 def _says_more_than_header(s: State, text: str) -> bool:
     """Whether a mark has a control that the header has not, so that no printer put it on every page."""
     _, *controls = re.findall(r"\w+", text.removeprefix("TOP ").replace("SENSITIVE BUT ", ""))

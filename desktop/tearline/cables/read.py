@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tearline.cables.behind import marks_behind
 from tearline.cables.body import read_body
-from tearline.cables.ending import find_ending, read_ending, split_signature
+from tearline.cables.ending import archive_start, find_ending, read_ending, split_signature
 from tearline.cables.fields import find_header
 from tearline.cables.force import portions
 from tearline.cables.head import doubt_header, mark_subject, read_head
@@ -38,7 +38,8 @@ def read_cable(document: Document) -> Cable:
     text, tree = legible(document.text), Tree()
     seen = document if text is document.text else replace(document, text=text)
     lines, begin = find_header(cut_lines(text), text)
-    lines = split_signature(lines, text, begin)
+    record = archive_start(lines, begin)
+    lines, archive = split_signature(lines[:record], text, begin), lines[record:]
     head = read_head(text, lines, begin, tree)
     ending = find_ending(lines, begin)
     body = lines[begin : ending.body]
@@ -47,6 +48,8 @@ def read_cable(document: Document) -> Cable:
     read_body(state)
     head.repeated += state.banners
     signed = read_ending(lines, ending, tree)
+    if archive:
+        tree.open(Kind.ARTIFACT, archive[-1].end)
     tree.close(len(text))
     doubt_header(text, tree.nodes)
     tree.name()

@@ -1,6 +1,7 @@
 """From a source to its documents."""
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tearline.cables.model import Document
@@ -12,13 +13,14 @@ from tearline.intake.files import read_file
 from tearline.intake.find import SourceRef
 from tearline.intake.formats import HEAD, refuse_other_kinds
 from tearline.intake.names import shown
+from tearline.intake.several import part
 
 if TYPE_CHECKING:
     from tearline.intake.page import Metadata
 
 
 def load(source: SourceRef) -> tuple[Document, ...]:
-    """The documents that a source holds; a text or a web page holds one. Raises SourceError with a sentence."""
+    """The documents that a source holds: a text may hold several cables. Raises SourceError with a sentence."""
     if source.member is None:
         return document_from_bytes(read_file(source.path), source.path.name)
     return document_from_bytes(read_member(source.path, source.member), f"{source.path.name}/{source.member}")
@@ -42,4 +44,8 @@ def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
         text, metadata = read_page(text, name, utf8)
     if not text or text.isspace():
         raise SourceError(f"{name} holds no text.")
-    return (Document(name, "html" if is_page else "text", text, metadata, hashlib.sha256(data).hexdigest()),)
+    whole = Document(name, "html" if is_page else "text", text, metadata, hashlib.sha256(data).hexdigest())
+    parts = [text] if is_page else part(text)
+    if len(parts) == 1:
+        return (whole,)
+    return tuple(replace(whole, text=each, sha256=hashlib.sha256(each.encode()).hexdigest()) for each in parts)
