@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from tearline.window import faults
 from tearline.window.settings import Settings
 
 MENUS = ("File", "Edit", "View", "Go", "Decide", "Help")
@@ -82,11 +83,17 @@ def make_actions(window: QWidget, slots: Mapping[str, Callable[[], object]], set
         action.setObjectName(entry.name)
         action.setStatusTip(entry.tip)
         slot = slots[entry.name]
-        action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        action.triggered.connect(lambda _checked=False, name=entry.name, slot=slot: _do(name, slot))
         window.addAction(action)
         made[entry.name] = action
     Keys(made, settings, window)
     return made
+
+
+def _do(name: str, slot: Callable[[], object]) -> None:
+    faults.doing(name)
+    slot()
+    faults.doing("")
 
 
 class Keys(QObject):

@@ -10,9 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
-from tearline.errors import sentence_for
 from tearline.paths import resource
-from tearline.window import look
+from tearline.window import faults, look
 from tearline.window.main_window import MainWindow
 from tearline.window.settings import Settings
 
@@ -21,10 +20,10 @@ def run(paths: Sequence[Path]) -> int:
     """Open the window with these paths in it and stay until it is closed; returns the exit status."""
     app = QApplication(sys.argv[:1])
     window = make_window(app, Settings())
+    sys.excepthook = speaking(window)
     window.open(list(paths))
     window.show()
     QTimer.singleShot(0, lambda: app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg")))))
-    sys.excepthook = speaking(window)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()
 
@@ -52,6 +51,6 @@ def speaking(window: MainWindow) -> Callable[[type[BaseException], BaseException
     """What is done with an error that nobody expected: one sentence in the window, never a text of a cable."""
 
     def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        window.desk.trouble.emit(sentence_for(error))
+        window.desk.trouble.emit(faults.tell(error))
 
     return hook

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         desk.case_changed.connect(self._show_case)
         desk.opened.connect(self._enable)
         desk.trouble.connect(self.strip.tell)
+        self.strip.report_asked.connect(partial(self._page, "report"))
         desk.undo.cleanChanged.connect(self._show_clean)
         self.empty.open_asked.connect(self.ask_file)
         self.empty.chosen.connect(lambda path: self.open([path]))

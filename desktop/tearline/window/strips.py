@@ -1,13 +1,16 @@
 """A strip inside the window for what a person must know: never a dialog, never over the text."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from tearline.window import theme
+from tearline.window import faults, theme
 
 
 class MessageStrip(QFrame):
     """Shows one sentence at a time and how many more there are; stays until it is read away."""
+
+    report_asked = Signal()
+    """The report of the fault that the sentence tells of."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,11 +29,16 @@ class MessageStrip(QFrame):
         self.dismiss.setProperty("flat", True)
         self.dismiss.setAccessibleName("Dismiss the message")
         self.dismiss.clicked.connect(self._next)
+        self.report = QPushButton("Report…")
+        self.report.setProperty("flat", True)
+        self.report.setAccessibleName("Show the report of the fault")
+        self.report.clicked.connect(self.report_asked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
         layout.setSpacing(theme.MEDIUM)
         layout.addWidget(sign)
         layout.addWidget(self.label, 1)
+        layout.addWidget(self.report)
         layout.addWidget(self.dismiss)
         self.setObjectName("message")
         self.hide()
@@ -62,6 +70,7 @@ class MessageStrip(QFrame):
             more = len(self._sentences) - 1
             self.label.setText(self._sentences[0] + (f"  ({more} more)" if more else ""))
             self.setAccessibleName(self._sentences[0])
+            self.report.setVisible(bool(faults.report_of(self._sentences[0])))
 
 
 def hairline() -> QFrame:

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tearline.errors import Cancelled, sentence_for
+from tearline.errors import Cancelled
+from tearline.window import faults
 
 
 def _nothing(*_values: object) -> None:
@@ -70,7 +71,7 @@ class Errand(QObject):
     def fail(self, error: Exception) -> None:
         """Tell of an error after which the work goes on. To be called by the work."""
         self.stop_if_asked()
-        self.failed.emit(sentence_for(error))
+        self.failed.emit(faults.tell(error))
 
     def stop_if_asked(self) -> None:
         """To be called by the work now and then; raises Cancelled once it is to stop."""
@@ -83,7 +84,7 @@ class Errand(QObject):
         except Cancelled:
             pass
         except Exception as error:
-            self._tell(self.failed.emit, sentence_for(error))
+            self._tell(self.failed.emit, faults.tell(error))
         self._tell(self.ended.emit)
 
     def _tell(self, emit: Callable[..., Any], *values: Any) -> None:
