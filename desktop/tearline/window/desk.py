@@ -16,6 +16,7 @@ from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth, about_portions
 from tearline.window.digest import ReadCable, Reckoning
 from tearline.window.paper import Paper
+from tearline.window.tree import Tree
 from tearline.window.workers import Errand, Errands
 
 
@@ -24,6 +25,8 @@ class Case:
     """One open cable with what has been decided about it."""
 
     read: ReadCable
+    tree: Tree
+    """The rows of its outline."""
     paper: Paper
     decisions: tuple[Decision, ...] = ()
     reckoning: Reckoning | None = None
@@ -255,4 +258,4 @@ def _read(errand: Errand, paths: Sequence[Path], window: QThread) -> None:
         if isinstance(read, SourceError):
             errand.fail(read)
         else:
-            errand.deliver(Case(read, Paper(read.shown.text, window, errand.stop_if_asked)))
+            errand.deliver(Case(read, Tree(read), Paper(read.shown.text, window, errand.stop_if_asked)))
