@@ -17,6 +17,10 @@ _REACH = 12
 _LONGEST = 110
 """Characters in a line of a heading."""
 _MOST_LINES = 3
+_WIDE = 40
+"""Characters of a rule that may be too wide for its line."""
+_STUB = 15
+"""Characters of what a line's end broke off."""
 _WORD_HEADING = re.compile(
     r"(?:(?:executive )?summary|comment|background|introduction|action request(?:ed)?|objectives?|conclusion|note|"
     r"overview|discussion|talking points|points? of contact|reporting (?:deadline|requirement)|bio(?:graphic)? notes?|"
@@ -69,7 +73,7 @@ def ruled_heading(lines: list[Line], index: int, stop: int) -> int:
     at = index
     over = is_rule(lines[at].text)
     if over:
-        at = _next_text(lines, at + 1, stop, blanks=1)
+        at = _next_text(lines, past_rule(lines, at, stop), stop, blanks=1)
         if at >= stop:
             return 0
     titles = 0
@@ -78,13 +82,19 @@ def ruled_heading(lines: list[Line], index: int, stop: int) -> int:
     if not titles:
         return 0
     if at < stop and lines[at].text and is_rule(lines[at].text):
-        return at + 1 - index
+        return past_rule(lines, at, stop) - index
     torn = _torn_rule(lines, at, stop)
     if torn:
         return torn - index
     if over and titles <= 2 and (at >= stop or not lines[at].text) and lines[at - 1].text[-1] not in ".:":
         return at - index
     return 0
+
+
+def past_rule(lines: list[Line], at: int, stop: int) -> int:
+    """Past the rule in line ``at``, and past its last signs where the line's width broke it."""
+    broken = at + 1 < stop and len(lines[at].text) > _WIDE and 0 < len(lines[at + 1].text) <= _STUB
+    return at + 2 if broken and set(lines[at + 1].text) <= {lines[at].text[0]} else at + 1
 
 
 def plain_heading(text: str, *, capitals: bool) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tearline.cables import furniture, repeats
 from tearline.cables.blocks import govern
-from tearline.cables.headings import is_rule
+from tearline.cables.headings import is_rule, past_rule
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed
 from tearline.cables.model import Kind, Span
@@ -103,13 +103,21 @@ def stray_rule(s: State, line: Line) -> bool:
     """A rule that belongs to no heading ends what stands before it."""
     if not is_rule(line.text):
         return False
-    if s.tree.nodes:
-        s.tree.blank(line.end)
+    past = past_rule(s.lines, s.index, s.stop)
+    end = s.lines[past - 1].end
+    if s.tree.nodes and not _is_torn_off(s, past):
+        s.tree.blank(end)
     else:
-        s.tree.open(Kind.ARTIFACT, line.end)
-    s.index += 1
+        s.tree.open(Kind.ARTIFACT, end)
+    s.index = past
     s.fresh = True
     return True
+
+
+def _is_torn_off(s: State, past: int) -> bool:
+    """Whether furniture behind a rule tears it from the title that it stands over."""
+    following = next((line.text for line in s.lines[past : min(past + 10, s.stop)] if line.text), "")
+    return bool(following) and (furniture.is_page(following) or furniture.is_lone_level(following))
 
 
 def declassification_note(s: State, line: Line) -> bool:

@@ -20,6 +20,8 @@ _DOUBTS = {
     "mark-inside": "has another mark inside its text",
     "mark-carried-on": "bears no mark and may go on with the marked text before it",
 }
+_HEADER = frozenset({Kind.TRANSMISSION, Kind.BANNER, Kind.EO, Kind.TAGS, Kind.SUBJECT, Kind.REFERENCES})
+_BODY = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE, Kind.HEADING, Kind.MARKER})
 _SECTIONS = re.compile(
     r"SECTION\s+(\d{1,3})\s+OF\s+(\d{1,3})|\s(\d{3})(?:\.\d)?\s+OF\s+(\d{3})\b|\b(\d\d)\s+OF\s+(\d\d)\s", re.IGNORECASE
 )
@@ -48,6 +50,7 @@ def notices(
         *_partial(portions, document.text),
         *_dated_back(header, portions),
         *_mismatches(document, header, portions),
+        *_missing_parts(header, portions),
     ]
     return tuple(sorted(found, key=lambda notice: (notice.start, notice.code)))
 
@@ -196,6 +199,17 @@ def _dated_back(header: Header, portions: tuple[Portion, ...]) -> Iterable[Notic
             name = f"Reference {reference.label}" if reference.label else "A reference"
             message = f"{name} has a number too high for {header.sent.year} so far; it is read as of the year before."
             yield Notice("reference-dated-back", message, *place)
+
+
+def _missing_parts(header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
+    """A cable with a header and no banner, or with a header and nothing behind it."""
+    kinds = {portion.kind for portion in portions}
+    if not kinds & _HEADER:
+        return
+    if header.banner is None:
+        yield Notice("banner-missing", "No banner says how the cable is classified.", 0, 0)
+    if not kinds & _BODY:
+        yield Notice("body-missing", "Nothing stands behind the header; the text of the cable is missing.", 0, 0)
 
 
 def _mismatches(document: Document, header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:

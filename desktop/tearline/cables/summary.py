@@ -8,6 +8,8 @@ from tearline.cables.tree import Node
 _SUMMARY = r"(?:EXECUTIVE\s+|INTRODUCTION\s+AND\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?\b"
 _BEGINS = re.compile(rf"[\s(]*(?:BEGIN\s+)?{_SUMMARY}(?:\s*\([A-Z/]+\))?\s*[:.–—-]*\s*", re.IGNORECASE)
 _ENDS = re.compile(rf"END(?:\s+OF)?\s+{_SUMMARY}")
+_FILLER = re.compile(r"^[^\S\n]*[-._][^\S\n]*$", re.MULTILINE)
+"""A line of one sign, where a blank line is meant."""
 _OPENS = frozenset({Kind.HEADING, Kind.MARKER, Kind.PARAGRAPH, Kind.BLOCK})
 _NEAR = 160
 """Characters from a portion's start in which its first words stand, behind number, mark and rule."""
@@ -77,7 +79,7 @@ def _words(text: str, node: Node) -> str:
     cut = max(
         (each.end for each in (node.label, node.mark) if each and each.start < node.start + 100), default=node.start
     )
-    own = [text[max(start, cut) : end] for start, end in node.spans if end > cut]
+    own = [_FILLER.sub("", text[max(start, cut) : end]) for start, end in node.spans if end > cut]
     if node.mark and node.label and node.mark.start > node.label.end + 3:
         own = [text[node.label.end : node.mark.start], *own]
     return " ".join(" ".join(own).split())

@@ -12,7 +12,7 @@ from tearline.cables.headings import (
     titled,
 )
 from tearline.cables.lines import Line
-from tearline.cables.marks import closing_mark, opening_mark
+from tearline.cables.marks import Printed, closing_mark, half_mark, opening_mark
 from tearline.cables.model import Kind
 from tearline.cables.numbering import next_is_paragraph
 from tearline.cables.quoting import begins_quote, is_marker
@@ -74,10 +74,16 @@ def open_heading(s: State, line: Line, count: int, *, ruled: bool = False, marke
     node = s.tree.open(Kind.MARKER if marker else Kind.HEADING, line.end, s.container)
     titles = [each for each in s.lines[s.index : s.index + count] if each.text and not is_rule(each.text)]
     start, end = titles[0].at, titles[-1].at + len(titles[-1].text)
-    node.bear(opening_mark(s.text, start, end) or closing_mark(s.text, start, end))
+    node.bear(opening_mark(s.text, start, end) or closing_mark(s.text, start, end) or _half(s, start, end))
     if node.mark and (marker or s.container is not s.tree.root):
         node.governor, s.container.reigning = None, node
     _take_title(s, node, count)
+
+
+def _half(s: State, start: int, end: int) -> Printed | None:
+    """Half a mark before a title; ``C)`` is a letter that counts."""
+    mark = half_mark(s.text, start, end)
+    return mark if mark and mark.text not in {"C)", "(C"} else None
 
 
 def opens_section(s: State, line: Line) -> bool:
