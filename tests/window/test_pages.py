@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QTextEdit, QTreeWidget
 
-BY_ACTION = ["settings", "keys", "about"]
+from tearline.window.pages import PAGES
+
+BY_ACTION = [name for name in PAGES if name != "report"]
 
 
 @pytest.fixture

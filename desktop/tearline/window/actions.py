@@ -67,6 +67,7 @@ TABLE = (
     Entry("rule", "Back to the rule", ("Alt+B",), "Decide", "scale", "Take back what was decided of the selected portion.", letter="B"),
     Entry("audience", "Change the audience", ("Ctrl+L",), "Decide", "users", "Choose whom the release is for.", begins_group=True),
     Entry("palette", "All commands…", ("Ctrl+Shift+P",), "Help", "square-chevron-right", "Find a command by its words and do it.", needs_cable=False),
+    Entry("manual", "Manual", ("F1",), "Help", "book-marked", "How everything works, with pictures.", needs_cable=False),
     Entry("keys", "Keys…", ("Ctrl+/",), "Help", "keyboard", "Every command with its keys, to look up and to change.", needs_cable=False),
     Entry("about", "About Tearline", (), "Help", "info", "Version, licence, and the work of others in it.", needs_cable=False, begins_group=True),
 )

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
             "next-pane": self._next_pane,
             "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
             "palette": self._palette,
-            **{name: partial(self._page, name) for name in ("settings", "keys", "about")},
+            **{name: partial(self._page, name) for name in ("settings", "manual", "keys", "about")},
             "quit": self.close,
         }
 
