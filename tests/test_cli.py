@@ -1,9 +1,11 @@
 """The terminal as a script or a person meets it: real processes, real files."""
 
+import csv
 import json
 import os
 import subprocess
 import sys
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -241,3 +243,109 @@ def test_a_fault_of_our_own_is_told_of_its_file_and_the_others_go_on(monkeypatch
     assert isinstance(trouble, Trouble)
     assert "RuntimeError" in trouble.sentence
     assert "words of a cable" not in trouble.sentence
+
+
+def listed(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(path.read_text(encoding="utf-8"), newline="")))
+
+
+def test_an_index_lists_what_is_withheld_in_the_order_given_over_all_cores_as_one_by_one(tmp_path: Path) -> None:
+    samples = sorted(resource("samples").glob("*.txt"), reverse=True)
+    made = {}
+    for jobs in ("1", "3"):
+        for ending in ("csv", "pdf", "xlsx"):
+            out = tmp_path / f"{jobs}-{ending}"
+            index = out / f"index.{ending}"
+            words = ["redact", *samples, "--release-to", "U", "-o", out, "--index", index, "--jobs", jobs, "--json"]
+            done = tearline(*words)
+            assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", len(samples))
+            made[jobs, ending] = index.read_bytes()
+    assert all(made["1", ending] == made["3", ending] for ending in ("csv", "pdf", "xlsx"))
+    rows = listed(tmp_path / "1-csv" / "index.csv")
+    assert [row["Document"] for row in rows if row["Row"] == "total of a document"] == [path.stem for path in samples]
+    assert {row["Justification"] for row in rows if row["Codes"] == "1.4(b)"} == {"Foreign government information"}
+
+
+def test_an_index_says_of_a_code_what_the_house_says(tmp_path: Path) -> None:
+    (tmp_path / "tearline" / "profiles").mkdir(parents=True)
+    said = "Names of private persons."
+    text = f'codes = ["b6"]\n[justifications]\nB6 = "{said}"\n'
+    (tmp_path / "tearline" / "profiles" / "house.toml").write_text(text)
+    index = tmp_path / "index.csv"
+    words = ["redact", SAMPLE, "--release-to", "U", "-o", tmp_path, "--profile", "house", "--index", index]
+    done = tearline(*words, XDG_CONFIG_HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert {row["Justification"] for row in listed(index) if row["Row"] == "passage"} == {said}
+
+
+def test_a_file_that_fails_is_not_in_the_index_and_the_status_says_so(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    index = tmp_path / "index.csv"
+    done = tearline("redact", SAMPLE, tmp_path / "empty.txt", "--release-to", "U", "-o", tmp_path, "--index", index)
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+    assert {row["Document"] for row in listed(index) if row["Document"]} == {"09STRELSAU118"}
+
+
+def test_no_index_is_written_of_nothing(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    index = tmp_path / "index.csv"
+    index.write_text("from before")
+    done = tearline("redact", tmp_path / "empty.txt", "--release-to", "U", "-o", tmp_path, "--index", index)
+    assert done.returncode == 1
+    assert index.read_text() == "from before"
+
+
+def test_an_index_with_a_withheld_name_is_not_written(tmp_path: Path) -> None:
+    source = tmp_path / "cable.txt"
+    source.write_text("1. (U) A report by Jane Doe of the port.\n")
+    index = tmp_path / "index.pdf"
+    index.write_text("from before")
+    words = ["redact", source, "--release-to", "U", "--withhold", "Jane Doe", "--index", index]
+    done = tearline(*words, "-o", tmp_path / "Jane-Doe.pdf")
+    assert done.returncode == 1
+    assert one_sentence(done.stderr)
+    assert "portion 1 of document 1 stands in the name of the file" in done.stderr
+    assert "Doe" not in done.stderr
+    assert index.read_text() == "from before"
+    assert tearline(*words, "-o", tmp_path / "other.pdf").returncode == 0
+
+
+def test_an_index_never_takes_the_name_of_a_file_that_it_lists(tmp_path: Path) -> None:
+    index = tmp_path / "09STRELSAU118.pdf"
+    done = tearline("redact", SAMPLE, "--release-to", "U", "-o", tmp_path, "--index", index, "--json")
+    assert json.loads(done.stdout)["output"] == str(tmp_path / "09STRELSAU118-2.pdf")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("index.txt", 2),
+        ("index", 2),
+        ("folder.csv", 2),
+        ("x.pdf", 2),
+        ("../here/x.pdf", 2),
+        ("names.csv", 2),
+        ("nowhere/index.csv", 1),
+        ("locked/index.csv", 1),
+        ("link.csv", 1),
+    ],
+)
+def test_where_no_index_can_go_is_told_in_one_sentence_before_any_work(
+    name: str, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    (here / "folder.csv").mkdir(parents=True)
+    (here / "names.csv").write_text("Zeller\n")
+    (here / "link.csv").symlink_to("elsewhere.csv")
+    (here / "locked").mkdir(mode=0o500)
+    if name.startswith("locked") and os.access(here / "locked", os.W_OK):
+        pytest.skip("this user may write everywhere")
+    monkeypatch.chdir(here)
+    words = ["redact", SAMPLE, "--release-to", "U", "-o", "x.pdf", "--withhold-from", "names.csv", "--index", name]
+    done = tearline(*words)
+    assert done.returncode == status, done.stderr
+    assert one_sentence(done.stderr)
+    assert not (here / "x.pdf").exists()
+    assert (here / "names.csv").read_text() == "Zeller\n"

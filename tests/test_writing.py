@@ -12,7 +12,7 @@ import pytest
 
 from tearline import writing as room
 from tearline.errors import AuditError, OutputError
-from tearline.writing import write_atomically
+from tearline.writing import refuse_unwritable, write_atomically
 
 OLD, NEW = b"old file, complete", b"new file, complete"
 
@@ -39,6 +39,20 @@ def test_bytes_take_the_name_and_only_their_owner_may_read_them(tmp_path: Path) 
     assert target.read_bytes() == NEW
     assert stat.S_IMODE(target.stat().st_mode) == 0o600 or os.name == "nt"
     assert left_over(tmp_path) == []
+
+
+def test_where_a_file_could_go_nothing_is_left_or_changed_by_asking(target: Path) -> None:
+    refuse_unwritable(target)
+    assert_untouched(target)
+    assert list(target.parent.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("name", ["no folder/new.csv", "folder", "x" * 300])
+def test_where_none_could_go_is_told_before(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputError):
+        refuse_unwritable(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
 def test_an_existing_file_is_replaced(target: Path) -> None:

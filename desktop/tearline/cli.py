@@ -87,7 +87,7 @@ def _redact(options: argparse.Namespace) -> int:
     if options.layout == "pages":
         raise UsageError("Only a cable that comes as PDF has pages to keep; leave --layout out to have it retyped.")
     order, index = order_of(options), index_file(options)
-    targets = Targets(options.output, index and index.path)
+    targets = Targets(options.output, index.path if index else None)
     made, troubles = 0, []
     for outcome in _each(partial(redact_source, order=order), options):
         for part in outcome:

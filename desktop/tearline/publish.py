@@ -1,30 +1,35 @@
 """The whole way from a cable and a plan to an audited file, for the terminal and the window alike."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tearline.audit.index import Grounds, audit_index
 from tearline.audit.model import Report
 from tearline.audit.pdf import audit_pdf
 from tearline.cables.model import Cable
 from tearline.errors import AuditError
-from tearline.exports.retyped import retyped_pdf
+from tearline.exports.index import index_file
+from tearline.exports.retyped import pages_of_signs, retyped_pdf
 from tearline.jobs import Progress
 from tearline.markings.write import banner_form
 from tearline.release.cut import cut, withheld
+from tearline.release.index import Index, Listed, index_of
 from tearline.release.model import Release, Withholding
-from tearline.review.model import Plan
+from tearline.release.withheld import Withheld
+from tearline.review.codes import codes
+from tearline.review.model import Plan, Profile
 from tearline.writing import write_atomically
 
 
 class AuditRefusal(AuditError):
     """The finished file did not pass; ``report`` says which checks failed."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, what: str = "file") -> None:
         self.report = report
         failed = "; ".join(f"{check.name}: {check.detail}" for check in report.checks if not check.passed)
-        super().__init__(f"The file failed its audit and was not written ({failed}).")
+        super().__init__(f"The {what} failed its audit and was not written ({failed}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,42 @@ def _same_as(audited: bytes) -> Callable[[bytes], None]:
             raise AuditError("What the disk gave back is not what was audited; nothing was written. Check the disk.")
 
     return check
+
+
+@dataclass(frozen=True, slots=True)
+class ForIndex:
+    """What an index needs of one finished release beside the release itself."""
+
+    pages: tuple[int, ...]
+    """On which the sign of each withheld passage begins."""
+    withheld: tuple[Withheld, ...]
+
+
+def for_index(cable: Cable, plan: Plan, release: Release) -> ForIndex:
+    """What an index will need of this release, which was cut from this cable by this plan."""
+    return ForIndex(pages_of_signs(release), withheld(cable, plan))
+
+
+def write_index(
+    listed: Sequence[Listed], behind: Sequence[Sequence[Withheld]], profile: Profile, target: Path
+) -> Index:
+    """Make, audit and write the index of these releases, from each of which something is withheld ``behind``.
+
+    The ending of the target's name says in which form. Raises AuditRefusal where the bytes do not pass, and OutputError
+    where they can't be written; what stood at ``target`` before then still stands.
+    """
+    shipped = {code.code: code.title for code in codes()}
+    justifications = shipped | dict(profile.justifications)
+    index = index_of(listed, justifications)
+    ending = target.suffix.lower()
+    data = index_file(index, ending)
+    blank = index_file(replace(index, rows=(), by_code=(), by_document=()), ending)
+    grounds = Grounds(listed, behind, justifications, frozenset(shipped.values()))
+    report = audit_index(data, ending, index, grounds, blank)
+    if not report.passed:
+        raise AuditRefusal(report, "index")
+    write_atomically(target, data, _same_as(data))
+    return index
 
 
 def describe(finished: Finished, source: str, output: Path) -> dict[str, Any]:

@@ -54,11 +54,8 @@ def write_atomically(target: Path, data: bytes, check: Callable[[bytes], None] |
     Whatever ``check`` raises is passed on, and nothing is written. Raises OutputError where the target is no plain
     file or can't be written; what stood there before still stands.
     """
-    _refuse_unless_a_file(target)
     _sweep_once(target.parent)
-    with _told(target):
-        temporary = target.parent / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
-        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    temporary, descriptor = _temporary(target)
     try:
         with _told(target):
             _lock(descriptor)
@@ -78,6 +75,22 @@ def write_atomically(target: Path, data: bytes, check: Callable[[bytes], None] |
             os.close(descriptor)
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def refuse_unwritable(target: Path) -> None:
+    """Find out before long work whether a file can be written to ``target``. Raises OutputError where it can't."""
+    temporary, descriptor = _temporary(target)
+    os.close(descriptor)
+    with _told(target):
+        temporary.unlink()
+
+
+def _temporary(target: Path) -> tuple[Path, int]:
+    """A new file beside the target, open. Raises OutputError where there can be none or the target is no file."""
+    _refuse_unless_a_file(target)
+    with _told(target):
+        temporary = target.parent / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+        return temporary, os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
 
 
 def _refuse_unless_a_file(target: Path) -> None:

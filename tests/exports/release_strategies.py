@@ -94,11 +94,16 @@ SAID = {"1.4(b)": "Foreign government information", "(b)(6)": "=1+1, and the pri
 
 
 @st.composite
-def indexes(draw: st.DrawFn, texts: st.SearchStrategy[str] = PLAIN, most: int = 4) -> Index:
-    """What an index says of random releases, on pages chosen at random."""
+def listings(draw: st.DrawFn, texts: st.SearchStrategy[str] = PLAIN) -> tuple[list[Listed], dict[str, str]]:
+    """Random releases as an index lists them, with signs on pages chosen at random, and what is said of codes."""
     listed = []
-    for number, release in enumerate(draw(st.lists(releases(), max_size=most)), start=1):
+    for number, release in enumerate(draw(st.lists(releases(), max_size=4)), start=1):
         count = sum(isinstance(part, Withholding) for portion in release.portions for part in portion.content)
         pages = sorted(draw(st.lists(st.integers(1, 1200), min_size=count, max_size=count)))
         listed.append(Listed(release, f"cable-{number}.pdf", tuple(pages)))
-    return index_of(listed, {**SAID, "Privacy Act": draw(texts)})
+    return listed, {**SAID, "Privacy Act": draw(texts)}
+
+
+def indexes() -> st.SearchStrategy[Index]:
+    """What an index says of random releases."""
+    return listings().map(lambda listing: index_of(*listing))

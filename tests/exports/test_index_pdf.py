@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -62,13 +63,14 @@ def test_a_row_stands_whole_on_its_page() -> None:
     index = example(60, " ".join(["Foreign government information"] * 12))
     pages = texts(index_pdf(index))
     assert sum(map(rows_on, pages)) == 60
-    for page in pages:
-        assert " ".join(page).partition("By code")[0].count("(b)(6)") == rows_on(page)
+    for page in map(" ".join, pages):
+        if "Portion" in page:
+            assert page.partition("By code")[0].count("(b)(6)") == rows_on([page])
 
 
 def test_a_row_taller_than_a_page_goes_on_and_loses_nothing() -> None:
     codes = tuple(f"code {number} of the house" for number in range(200))
-    index = example(1, rows=(Row("09STRELSAU1", "1", 1, "", codes, ("",) * 200),))
+    index = replace(example(1), rows=(Row("09STRELSAU1", "1", 1, "", codes, ("",) * 200),))
     pages = texts(index_pdf(index))
     assert len(pages) > 4
     rows = " ".join(line for page in pages for line in page).partition("By code")[0]
@@ -95,7 +97,7 @@ def test_long_words_are_broken_only_where_no_column_takes_them_and_never_cut() -
 
 
 def test_an_index_of_nothing_says_so() -> None:
-    (page,) = texts(index_pdf(example(0, rows=(), by_code=(), by_document=())))
+    (page,) = texts(index_pdf(example(0)))
     assert any("No passages withheld from 0 documents." in line for line in page)
 
 
@@ -104,7 +106,7 @@ def test_it_is_tagged_as_tables_of_rows_and_cells() -> None:
     with pikepdf.open(BytesIO(index_pdf(index))) as pdf:
         document = pdf.Root.StructTreeRoot.K
         tables = [element for element in document.K if element.S == "/Table"]
-        assert [len(table.K) - 1 for table in tables] == [90, 1, 1]
+        assert [len(table.K) - 1 for table in tables] == [90, 2, 90]
         for table in tables:
             head, *rows = table.K
             assert {(str(cell.S), str(cell.A.Scope)) for cell in head.K} == {("/TH", "/Column")}

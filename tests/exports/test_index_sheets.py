@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from hypothesis import given
-from index_samples import example
+from index_samples import SECRET, example
 from release_strategies import indexes, quick
 
 from tearline.errors import OutputError
@@ -49,19 +49,23 @@ def grid(data: bytes, sheet: int) -> list[list[str]]:
 
 def test_comma_separated_values_hold_the_rows_and_then_the_totals() -> None:
     rows = values(index_csv(example(2)))
-    assert [row["Row"] for row in rows] == ["passage", "passage", "total of a code", "total of a document"]
+    assert [row["Row"] for row in rows] == ["passage"] * 2 + ["total of a code"] * 2 + ["total of a document"] * 2
     assert rows[1] == {
         "Row": "passage",
-        "Document": "09STRELSAU1",
-        "Portion": "1.A",
-        "Page": "1",
+        "Document": "09STRELSAU2",
+        "Portion": "2.A",
+        "Page": "2",
         "Amount": "7 lines",
         "Codes": "1.4(b); (b)(6)",
         "Justification": "1.4(b): Foreign government information",
         **dict.fromkeys(("Passages", "Documents", "File", "Released", "Banner"), ""),
     }
     assert (rows[2]["Codes"], rows[2]["Passages"], rows[2]["Documents"]) == ("1.4(b)", "2", "2")
-    assert (rows[3]["Document"], rows[3]["File"], rows[3]["Banner"]) == ("09STRELSAU1", "a.pdf", "SECRET//NOFORN")
+    assert (rows[5]["Document"], rows[5]["File"], rows[5]["Banner"]) == (
+        "09STRELSAU2",
+        "09STRELSAU2.pdf",
+        "SECRET//NOFORN",
+    )
 
 
 @quick
@@ -75,7 +79,7 @@ def test_comma_separated_values_are_as_the_standard_says(index: Index) -> None:
 
 @pytest.mark.parametrize("text", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "\n=1"])
 def test_no_cell_is_taken_for_a_formula(text: str) -> None:
-    index = example(0, rows=(Row(text, text, 1, text, (text,), (text,)),))
+    index = replace(example(0), rows=(Row(text, text, 1, text, (text,), (text,)),))
     row = values(index_csv(index))[0]
     for head in ("Document", "Portion", "Amount", "Codes", "Justification"):
         assert row[head][0] in "'["
@@ -92,11 +96,13 @@ def test_a_workbook_holds_the_rows_and_the_totals_under_the_banner() -> None:
     assert grid(data, 1) == [
         ["SECRET//NOFORN"],
         ["Document", "Portion", "Page", "Amount", "Codes", "Justification"],
-        ["09STRELSAU0", "0.A", "0", "7 lines", "1.4(b); (b)(6)", "1.4(b): Foreign government information"],
         ["09STRELSAU1", "1.A", "1", "7 lines", "1.4(b); (b)(6)", "1.4(b): Foreign government information"],
+        ["09STRELSAU2", "2.A", "2", "7 lines", "1.4(b); (b)(6)", "1.4(b): Foreign government information"],
     ]
-    assert grid(data, 2)[2:] == [["1.4(b)", "Foreign government information", "2", "2"]]
-    assert grid(data, 3)[2:] == [["09STRELSAU1", "a.pdf", "in part", "SECRET//NOFORN", "1.4(b); (b)(6)", "2"]]
+    assert grid(data, 2)[2:] == [["1.4(b)", "Foreign government information", "2", "2"], ["(b)(6)", "2", "2"]]
+    assert grid(data, 3)[2:] == [
+        [f"09STRELSAU{at}", f"09STRELSAU{at}.pdf", "in part", "SECRET//NOFORN", "1.4(b); (b)(6)", "1"] for at in (1, 2)
+    ]
 
 
 def test_a_workbook_keeps_its_head_in_sight_and_its_banner_on_every_page() -> None:
@@ -123,9 +129,8 @@ def test_a_workbook_tells_nothing_of_when_where_and_by_whom() -> None:
 
 
 def test_a_banner_too_long_for_the_edge_of_a_page_is_shortened_there_alone() -> None:
-    index = example(1)
     nations = tuple(a + b + c for a in "ABCD" for b in "ABCD" for c in "ABCD")
-    data = index_xlsx(replace(index, banner=replace(index.banner, controls=(), rel_to=("USA", *nations))))
+    data = index_xlsx(example(1, banner=replace(SECRET, controls=(), rel_to=("USA", *nations))))
     assert grid(data, 1)[0][0].endswith("DDD")
     header = re.search(r"<oddHeader>(.*?)</oddHeader>", parts(data)["xl/worksheets/sheet1.xml"].decode())
     assert header is not None

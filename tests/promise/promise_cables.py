@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from tearline.cables.model import Document
 from tearline.cables.read import read_cable
+from tearline.exports.retyped import pages_of_signs
 from tearline.publish import Finished, finish
 from tearline.registry import read_audience
 from tearline.release.cut import cut, withheld
+from tearline.release.index import Listed
 from tearline.release.model import Release
 from tearline.release.withheld import Withheld
 from tearline.review.model import Act, Decision, Profile, Target
@@ -200,3 +202,10 @@ def swapped(sketch: Sketch, pool: Pool, *, same_length: bool, first: Pool = LATI
 
 same_length = partial(swapped, same_length=True)
 other_length = partial(swapped, same_length=False)
+
+SAID = {"1.4(b)": "Foreign government information", "(b)(6)": "Names of private persons"}
+
+
+def listed_as(made: Job, number: int) -> Listed:
+    """A cable as an index lists it."""
+    return Listed(made.release, f"cable-{number}.pdf", pages_of_signs(made.release))

@@ -14,7 +14,7 @@ import pikepdf
 import pymupdf
 import pytest
 from forge import Forge
-from promise_cables import Hole, Job, Sketch, of_letters, other_length
+from promise_cables import Hole, Job, Sketch, listed_as, of_letters, other_length
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from tearline import publish
@@ -25,9 +25,12 @@ from tearline.audit.pdf import audit_pdf
 from tearline.audit.reading import all_words
 from tearline.audit.searcher import Accounted, in_the_bytes
 from tearline.errors import AuditError
+from tearline.exports.index import FORMS, index_file
 from tearline.exports.retyped import retyped_pdf
 from tearline.paths import resource
+from tearline.release.index import Index, Row, index_of
 from tearline.release.model import Release, Withholding
+from tearline.review.model import Profile
 from tearline.writing import write_atomically
 
 SKETCH = Sketch(
@@ -284,6 +287,46 @@ def test_no_file_of_a_spoilt_exporter_gets_its_name(
         publish.write(JOBS[1].finish(), tmp_path / "out.pdf")
     assert list(tmp_path.iterdir()) == []
     assert not set(re.findall(r"\w{5,}", refusal.value.sentence)) & set(re.findall(r"\w{5,}", JOBS[1].withheld[0].text))
+
+
+def amount_told(_job: Job, row: Row, secret: str) -> Row:
+    return replace(row, amount=f"{len(secret)} characters")
+
+
+def name_of_the_source(_job: Job, row: Row, _secret: str) -> Row:
+    return replace(row, document="zenda-castle.txt")
+
+
+def words_of_the_gap(_job: Job, row: Row, secret: str) -> Row:
+    return replace(row, codes=(*row.codes, "(b)(6)"), justifications=(*row.justifications, secret))
+
+
+@pytest.mark.parametrize("ending", FORMS)
+@pytest.mark.parametrize(
+    "spoilt", [amount_told, name_of_the_source, words_of_the_gap], ids=lambda spoilt: spoilt.__name__
+)
+@pytest.mark.parametrize("spoils", ["index_of", "index_file"])
+def test_no_spoilt_index_gets_its_name(
+    spoils: str, spoilt: Callable[[Job, Row, str], Row], ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, target = JOBS[0], tmp_path / f"index{ending}"
+    target.write_bytes(b"from before")
+    listed = [listed_as(job, 1)]
+    publish.write_index(listed, [job.withheld], Profile(), tmp_path / f"honest{ending}")
+
+    def worse(index: Index) -> Index:
+        row = spoilt(job, index.rows[0], job.withheld[0].text) if index.rows else None
+        return replace(index, rows=(row, *index.rows[1:])) if row else index
+
+    if spoils == "index_of":
+        monkeypatch.setattr(publish, "index_of", lambda *given: worse(index_of(*given)))
+    else:
+        monkeypatch.setattr(publish, "index_file", lambda index, ending: index_file(worse(index), ending))
+    with pytest.raises(publish.AuditRefusal) as refusal:
+        publish.write_index(listed, [job.withheld], Profile(), target)
+    assert target.read_bytes() == b"from before"
+    assert len(list(tmp_path.iterdir())) == 2
+    assert not set(re.findall(r"\w{5,}", refusal.value.sentence)) & set(re.findall(r"\w{5,}", job.withheld[0].text))
 
 
 def remains(folder: Path, job: Job) -> list[str]:

@@ -1,20 +1,26 @@
 """O, the searcher, over whole exports: no way of reading finds withheld text, and none finds what is not there."""
 
+from dataclasses import replace
+from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
-from promise_cables import LATIN, OPEN_WORDS, POOLS, Job, Sketch, job, sketches
+from promise_cables import LATIN, OPEN_WORDS, POOLS, SAID, Job, Sketch, job, listed_as, sketches
 
 from tearline.audit.anatomy import opened_up
+from tearline.audit.decodings import readings
 from tearline.audit.filters import Budget
 from tearline.audit.limits import most_unpacked
-from tearline.audit.needles import Needles
+from tearline.audit.needles import Haystack, Needles
 from tearline.audit.pdf import audit_against_text, audit_pdf
 from tearline.audit.reading import all_words
 from tearline.audit.searcher import Accounted, in_the_bytes
+from tearline.exports.index import FORMS, index_file
 from tearline.exports.retyped import retyped_pdf
 from tearline.markings.model import Level, Mark
+from tearline.release.index import Row, index_of
 from tearline.release.model import Release, ReleasedPortion, Stamp, Withholding
 from tearline.release.withheld import Withheld
 
@@ -36,6 +42,41 @@ def test_no_withheld_text_is_in_the_file_in_any_form(pool: str) -> None:
         assert portions_found(made.finish().data, made) == []
 
     nothing()
+
+
+def places_in(data: bytes, ending: str) -> list[Haystack]:
+    """All of an index's file, read in every way."""
+    if ending == ".pdf":
+        budget = Budget(most_unpacked(data))
+        return list(in_the_bytes(opened_up(data, budget), Accounted(), budget))
+    pieces = [data]
+    if ending == ".xlsx":
+        with ZipFile(BytesIO(data)) as archive:
+            pieces = [*map(archive.read, archive.namelist()), *map(str.encode, archive.namelist())]
+    return [Haystack("the file", reading) for piece in pieces for reading in readings(piece)]
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_no_withheld_text_is_in_an_index_in_any_form(pool: str) -> None:
+    @settings(max_examples=2)
+    @given(sketches(), sketches())
+    def nothing(sketch: Sketch, another: Sketch) -> None:
+        made = [job(each, POOLS[pool], seed) for seed, each in enumerate((sketch, another))]
+        index = index_of([listed_as(each, number) for number, each in enumerate(made)], SAID)
+        words = [cell for row in index.rows for cell in (row.document, row.portion, str(row.page), row.amount)]
+        needles = Needles([(each.portion, each.text) for one in made for each in one.withheld], words)
+        for ending in FORMS:
+            assert needles.found_in(places_in(index_file(index, ending), ending)) == []
+
+    nothing()
+
+
+@pytest.mark.parametrize("ending", FORMS)
+def test_withheld_text_in_an_index_is_found_by_that_search(ending: str) -> None:
+    row = Row("qxzjvwky", "1", 1, "", ("žščřůđłøæ",), ("",))
+    needles = Needles([("1", "qxzjvwky")], [])
+    index = replace(index_of([], {}), rows=(row,))
+    assert needles.found_in(places_in(index_file(index, ending), ending))
 
 
 def test_a_release_passes_without_its_plan_too() -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 from hypothesis import given, settings
-from promise_cables import POOLS, Sketch, other_length, same_length, sketches
+from promise_cables import POOLS, SAID, Sketch, listed_as, other_length, same_length, sketches
 
+from tearline.exports.index import FORMS, index_file
 from tearline.publish import file_stem
+from tearline.release.index import index_of
 
 few = settings(max_examples=4)
 
@@ -21,5 +23,20 @@ def test_swapping_what_is_withheld_leaves_the_file_equal(pool: str, swap: object
         assert first.data == second.data
         assert file_stem(first.release) == file_stem(second.release)
         assert first.report == second.report
+
+    equal()
+
+
+@pytest.mark.parametrize("pool", POOLS)
+def test_swapping_what_is_withheld_leaves_every_index_equal(pool: str) -> None:
+    @few
+    @given(sketches(), sketches())
+    def equal(sketch: Sketch, another: Sketch) -> None:
+        pairs = [other_length(each, POOLS[pool]) for each in (sketch, another)]
+        first, second = (
+            [listed_as(job, number) for number, job in enumerate(jobs)] for jobs in zip(*pairs, strict=True)
+        )
+        for ending in FORMS:
+            assert index_file(index_of(first, SAID), ending) == index_file(index_of(second, SAID), ending)
 
     equal()

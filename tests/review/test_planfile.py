@@ -26,6 +26,7 @@ PLAN = PlanFile(
         "F-1",
         "C7",
         "21 November 2026",
+        (("(b)(6)", "Names of private persons."),),
     ),
     (
         Decision(Act.WITHHOLD, Target.TEXT, "Jäne\nDoe", ("(b)(6)",), "Private.", "Sapt", "2026-11-21T10:00:00Z"),
@@ -71,6 +72,7 @@ def test_the_file_is_as_documented(tmp_path):
             "case_number": "F-1",
             "document_number": "C7",
             "decided_on": "21 November 2026",
+            "justifications": {"(b)(6)": "Names of private persons."},
         },
         "decisions": [
             {

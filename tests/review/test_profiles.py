@@ -41,6 +41,12 @@ def test_one_of_the_users_own_is_loaded_with_all_it_says(mine):
     assert "house" in profile_names()
 
 
+def test_what_it_says_of_codes_is_kept_by_the_code_as_printed(mine):
+    mine("house", '[justifications]\nb6 = " Names of private persons. "\n"own code" = "As agreed."')
+    said = (("(b)(6)", "Names of private persons."), ("own code", "As agreed."))
+    assert load_profile("house").justifications == said
+
+
 def test_the_users_own_comes_before_a_shipped_one(mine):
     mine("foia", 'amount = "none"')
     mine("default", 'case_number = "F-1"')
@@ -74,6 +80,11 @@ def test_a_name_leads_to_no_other_folder(mine, tmp_path):
         'decided_on = "two\\nlines"',
         "approvals = [true]",
         "decided_on = 2026-11-21",
+        'justifications = "Privacy."',
+        "[justifications]\nb6 = 1",
+        '[justifications]\nb6 = "two\\nlines"',
+        f'[justifications]\nb6 = "{"x" * 501}"',
+        '[justifications]\n"" = "Privacy."',
     ],
 )
 def test_a_bad_one_is_told_in_one_sentence(mine, text):

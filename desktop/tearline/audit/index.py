@@ -1,7 +1,9 @@
 """The audit of an index of withholdings: it says what the releases say, and nothing of what they withhold."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from tearline.audit import made, sheets
@@ -12,7 +14,10 @@ from tearline.audit.model import Check, Report
 from tearline.audit.needles import FIRST_UNSPACED
 from tearline.audit.reading import Reading
 from tearline.audit.verdicts import check
-from tearline.release.index import Index
+from tearline.markings.rollup import roll_up
+from tearline.markings.write import banner_form
+from tearline.release.index import Index, Listed
+from tearline.release.model import Release, Withholding
 from tearline.release.withheld import Withheld
 
 _HEADS = (
@@ -28,15 +33,32 @@ _LEAST = 3
 """Characters; shorter passages stand in any sentence."""
 
 
-def audit_index(
-    data: bytes, ending: str, index: Index, withheld: Sequence[Withheld], shipped: Sequence[str], blank: bytes
-) -> Report:
-    """Hold a finished index against what it is to say, and against what must not be in it.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What an index is held against."""
 
-    ``withheld`` are the passages of all releases that are listed. ``shipped`` are the sentences on codes that come with
-    Tearline, which tell nothing of any of them. ``blank`` is a file of the same form that lists nothing.
+    listed: Sequence[Listed]
+    withheld: Sequence[Sequence[Withheld]]
+    """From each of these releases."""
+    justifications: Mapping[str, str]
+    """What is said of a code."""
+    shipped: Container[str]
+    """Which of these sentences come with Tearline, and so tell nothing of any cable."""
+
+
+def audit_index(data: bytes, ending: str, index: Index, grounds: Grounds, blank: bytes) -> Report:
+    """Hold a finished index against the releases that it lists, and against what must not be in it.
+
+    ``blank`` is a file of the same form that lists nothing.
     """
-    own = check("own-words", _own_words(index, withheld, shipped), "Names and justifications hold no withheld passage.")
+    withheld = [
+        Withheld(f"{each.portion} of document {number}", each.text)
+        for number, passages in enumerate(grounds.withheld, start=1)
+        for each in passages
+    ]
+    rows = check("rows-as-released", _unlike(index, grounds), "Every row and total says what a release says.")
+    said = _own_words(index, withheld, grounds.shipped)
+    own = check("own-words", said, "Names and justifications hold no withheld passage.")
     try:
         if ending == ".pdf":
             found = made.audit(data, _wanted(index), withheld).checks
@@ -44,7 +66,7 @@ def audit_index(
             found = sheets.audit(data, ending, index, withheld, blank).checks
     except Unreadable as error:
         return Report((Check("readable", False, str(error)),))
-    return Report((*found, own))
+    return Report((*found, rows, own))
 
 
 def _wanted(index: Index) -> made.Wanted:
@@ -97,12 +119,64 @@ def _read(index: Index, pages: Sequence[str]) -> Reading:
     return Reading(at == len(owed), "" if at == len(owed) else "the end of the text")
 
 
-def _own_words(index: Index, withheld: Sequence[Withheld], shipped: Sequence[str]) -> Iterator[str]:
+def _unlike(index: Index, grounds: Grounds) -> Iterator[str]:
+    """Whether all that the index says is said by the releases, counted anew."""
+    listed, said = grounds.listed, grounds.justifications
+    rows = [
+        (portion, page, gap.amount or "", gap.codes, tuple(said.get(code, "") for code in gap.codes))
+        for each in listed
+        for page, (portion, gap) in zip(each.pages, _withholdings(each.release), strict=True)
+    ]
+    if rows != [(row.portion, row.page, row.amount, row.codes, row.justifications) for row in index.rows]:
+        yield "A row does not say what its release says."
+    documents = [_as_released(each) for each in listed]
+    if documents != [(e.cable_id, e.file, e.banner, e.decision, e.passages, e.codes) for e in index.by_document]:
+        yield "A document is not listed as it was released."
+    if not _own_names(index, listed):
+        yield "A document has a name that is not its own."
+    if _counted(index, said) != {(e.code, e.justification, e.passages, e.documents) for e in index.by_code}:
+        yield "A total does not add up."
+    audiences, cases = ({"", *values} for values in zip(*map(_common, listed), strict=True)) if listed else ({""}, {""})
+    whole = roll_up(each.release.banner for each in listed).mark
+    if index.banner != whole or index.released_to not in audiences or index.case_number not in cases:
+        yield "The head of the index is not that of its releases."
+
+
+def _withholdings(release: Release) -> Iterator[tuple[str, Withholding]]:
+    for portion in release.portions:
+        yield from ((portion.id, part) for part in portion.content if not isinstance(part, str))
+
+
+def _as_released(listed: Listed) -> tuple[object, ...]:
+    release, stamp = listed.release, listed.release.stamp
+    return release.cable_id, listed.file, banner_form(release.banner), stamp.decision, len(listed.pages), stamp.codes
+
+
+def _common(listed: Listed) -> tuple[str, str]:
+    return listed.release.released_to, listed.release.stamp.case_number
+
+
+def _own_names(index: Index, listed: Sequence[Listed]) -> bool:
+    """Whether each document goes by its id or the name of its file, no two by the same, in rows as in the totals."""
+    names = [each.document for each in index.by_document]
+    owned = all(each.document in (each.cable_id, each.file) for each in index.by_document)
+    in_rows = [name for name, each in zip(names, listed, strict=False) for _ in each.pages]
+    return owned and len(set(names)) == len(names) and [row.document for row in index.rows] == in_rows
+
+
+def _counted(index: Index, said: Mapping[str, str]) -> set[tuple[str, str, int, int]]:
+    """The totals by code: passages, and documents that have any of them."""
+    found = [(code, row.document) for row in index.rows for code in row.codes or ("",)]
+    passages, documents = Counter(code for code, _ in found), Counter(code for code, _ in set(found))
+    return {(code, said.get(code, ""), passages[code], documents[code]) for code in passages}
+
+
+def _own_words(index: Index, withheld: Sequence[Withheld], shipped: Container[str]) -> Iterator[str]:
     """Whether the names of files and what a house says of codes hold a withheld passage as a whole.
 
     A person wrote both before, and shared syllables are no leak; a name in them is.
     """
-    places = _places(index, frozenset(shipped))
+    places = _places(index, shipped)
     folded = {place: fold(text) for place, text in places.items()}
     phrases = {place: f" {' '.join(words(text))} " for place, text in places.items()}
     for passage in withheld:
@@ -115,7 +189,7 @@ def _own_words(index: Index, withheld: Sequence[Withheld], shipped: Sequence[str
                 yield f"Withheld text of portion {passage.portion} stands in {place}; word it otherwise."
 
 
-def _places(index: Index, shipped: frozenset[str]) -> Mapping[str, str]:
+def _places(index: Index, shipped: Container[str]) -> Mapping[str, str]:
     """What people wrote of what is in an index, by where it is."""
     places = {
         f"what is said of {each.code}": each.justification

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """One withheld passage. It never leaves the process."""
+    """One withheld passage. It never leaves the processes of Tearline."""
 
     portion: str
     text: str

@@ -71,6 +71,8 @@ class Profile:
     document_number: str = ""
     decided_on: str = ""
     """Printed as given, as are the two numbers above it."""
+    justifications: tuple[tuple[str, str], ...] = ()
+    """What the house says of a code in an index of withholdings, instead of the title in the tables."""
 
 
 @dataclass(frozen=True, slots=True)

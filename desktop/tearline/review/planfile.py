@@ -7,7 +7,7 @@ JSON in UTF-8, ``schema`` 1::
       "source": {"sha256": "…"},                the bytes that the decisions were made about
       "audience": "C//REL TO USA, GBR",
       "profile": {"name": "foia", "codes": [], "amount": "lines", "strike_banner": false, "approvals": [],
-                  "case_number": "", "document_number": "", "decided_on": ""},
+                  "case_number": "", "document_number": "", "decided_on": "", "justifications": {"(b)(6)": "…"}},
       "decisions": [{"act": "withhold", "target": "text", "value": "…", "codes": ["(b)(6)"],
                      "note": "", "reviewer": "", "when": "2026-11-21T10:00:00Z"}]
     }
@@ -75,7 +75,8 @@ def write_plan_file(path: Path, plan: PlanFile) -> None:
 
 
 def _values(plan: PlanFile) -> dict[str, Any]:
-    profile = asdict(plan.profile) | {"approvals": sorted(plan.profile.approvals)}
+    profile = asdict(plan.profile)
+    profile |= {"approvals": sorted(plan.profile.approvals), "justifications": dict(plan.profile.justifications)}
     return {
         "schema": _SCHEMA,
         "source": {"sha256": plan.sha256},

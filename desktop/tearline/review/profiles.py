@@ -9,6 +9,9 @@ A file's name is the profile's name. Every key is optional; without it the plain
     case_number = ""
     document_number = ""
     decided_on = ""               # printed as given
+
+    [justifications]              # what an index of withholdings says of a code, in place of its title in the tables
+    "(b)(6)" = "Names of private persons whose privacy outweighs the interest of the public."
 """
 
 import re
@@ -26,7 +29,8 @@ _DEFAULT = Profile()
 _NAME = re.compile(r"\w[\w .-]*")
 _TEXTS = ("case_number", "document_number", "decided_on")
 _LISTS = ("codes", "approvals")
-_KEYS = {"amount", "strike_banner", *_TEXTS, *_LISTS}
+_KEYS = {"amount", "strike_banner", "justifications", *_TEXTS, *_LISTS}
+_LONGEST_JUSTIFICATION = 500
 
 
 def profile_names() -> tuple[str, ...]:
@@ -74,6 +78,7 @@ def profile_from(name: str, values: Mapping[str, Any]) -> Profile:
         case_number=case_number,
         document_number=document_number,
         decided_on=decided_on,
+        justifications=_justifications(values.get("justifications", {})),
     )
 
 
@@ -97,6 +102,15 @@ def _texts(key: str, values: object) -> tuple[str, ...]:
     if not isinstance(values, list):
         raise ValueError(f"{key} is a list of texts.")  # noqa: TRY004
     return tuple(_text(key, value) for value in values)
+
+
+def _justifications(given: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(given, dict):
+        raise ValueError("justifications is a table of codes and sentences.")  # noqa: TRY004
+    said = {_code(code): _text(f"The justification of {code}", text).strip() for code, text in given.items()}
+    if any(len(text) > _LONGEST_JUSTIFICATION for text in said.values()):
+        raise ValueError(f"A justification has at most {_LONGEST_JUSTIFICATION} characters.")
+    return tuple(said.items())
 
 
 def _code(text: str) -> str:

@@ -21,6 +21,8 @@ class Order:
     decisions: tuple[Decision, ...]
     sha256: str = ""
     """Of the source that a plan file was made for; empty where there is none or it was not known."""
+    listed: bool = False
+    """Whether an index is to list what is made."""
 
 
 def order_of(options: argparse.Namespace) -> Order:
@@ -37,6 +39,7 @@ def order_of(options: argparse.Namespace) -> Order:
         profile,
         (recorded.decisions if recorded else ()) + tuple(replace(each, codes=codes) for each in decisions),
         recorded.sha256 if recorded else "",
+        options.index is not None,
     )
 
 

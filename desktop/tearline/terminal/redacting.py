@@ -12,7 +12,7 @@ from tearline.audit.pdf import audit_against_text, audit_pdf
 from tearline.cables.model import Document, Kind
 from tearline.cables.read import read_cable
 from tearline.errors import UsageError, sentence_for
-from tearline.publish import Finished, finish
+from tearline.publish import Finished, ForIndex, finish, for_index
 from tearline.release.cut import cut, withheld
 from tearline.release.withheld import Withheld
 from tearline.review.plan import make_plan
@@ -27,6 +27,8 @@ class Made:
 
     source: str
     finished: Finished
+    for_index: ForIndex | None = None
+    """Where an index is to list it."""
 
 
 def redact_source(source: Source, order: Order) -> tuple[Made | Trouble, ...]:
@@ -43,7 +45,8 @@ def _redact(document: Document, order: Order) -> Made | Trouble:
         _same_source(order.sha256, document)
         cable = read_cable(document)
         plan = make_plan(cable, order.audience, order.decisions, order.profile)
-        return Made(document.name, finish(cable, plan))
+        finished = finish(cable, plan)
+        return Made(document.name, finished, for_index(cable, plan, finished.release) if order.listed else None)
     except Exception as error:
         return Trouble(f"{document.name}: {sentence_for(error)}", usage=isinstance(error, UsageError))
 

@@ -9,9 +9,13 @@ from tearline.errors import OutputError, UsageError
 class Targets:
     """Where the files of one run go: the one file that was named, or one file a cable in a folder."""
 
-    def __init__(self, output: str) -> None:
-        """A name that ends in .pdf is a file unless a folder has it; every other name is a folder."""
+    def __init__(self, output: str, taken: Path | None = None) -> None:
+        """A name that ends in .pdf is a file unless a folder has it; every other name is a folder.
+
+        ``taken`` is a name that another file of this run will have.
+        """
         self._output = Path(output)
+        self._taken = taken and taken.resolve()
         ends_as_folder = output.endswith(("/", os.sep))
         self._folder = ends_as_folder or self._output.is_dir() or self._output.suffix.lower() != ".pdf"
         self._unnamed = 0
@@ -35,10 +39,13 @@ class Targets:
             while True:
                 self._unnamed += 1
                 target = self._output / f"cable-{self._unnamed}.pdf"
-                if not target.exists():
+                if self._is_free(target):
                     return target
         target, count = self._output / f"{stem}.pdf", 1
-        while target.exists():
+        while not self._is_free(target):
             count += 1
             target = self._output / f"{stem}-{count}.pdf"
         return target
+
+    def _is_free(self, target: Path) -> bool:
+        return not target.exists() and (self._taken is None or target.resolve() != self._taken)

@@ -29,6 +29,7 @@ examples:
   tearline redact cables/ --release-to 'C//REL TO USA, GBR' -o out/ --json
   tearline redact cable.txt --release-to S -o out/ --withhold 'Jane Doe' --code '(b)(6)'
   tearline redact cable.txt --release-to U -o out/ --withhold-pattern '\\+?[0-9][0-9 -]{7,}' --withhold-portion 3.A
+  tearline redact cables/ --release-to U -o out/ --index out/index.pdf      and a list of all that is withheld, and why
 
 Text is found across line breaks, hyphenation, spacing, case and Unicode forms. Nothing is written before the finished
 file has passed its audit.
@@ -107,7 +108,8 @@ def _add_redact(commands: Commands) -> None:
     add("--amount", choices=("lines", "none"), help="state how much is withheld (lines unless said otherwise)")
     add("--layout", choices=("retyped", "pages"), default="retyped", help="retyped unless said otherwise")
     add("--plan", metavar="FILE", help="decisions made in the window")
-    add("--profile", metavar="NAME", help="a house's codes, amount and stamp")
+    add("--profile", metavar="NAME", help="a house's codes, amount, stamp and justifications")
+    add("--index", metavar="FILE", help="list every withheld passage, with totals, in a .pdf, .csv or .xlsx")
 
 
 def _add_audit(commands: Commands) -> None:
