@@ -6,9 +6,9 @@ from typing import NamedTuple
 from tearline.cables.words import TITLES
 
 _REASON_WORDS = re.compile(
-    r"[\s,;.(-]*\b(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?\b|sections?\s+1\.).*$|"
-    r"[\s,;.(-]*\bdeclassify\s+on\b.*$|[\s,;.(-]*\bE\.?O\.?\s*\d{5}.*$|[\s,;.(-]*(?:for\s+)?\b1\.\s?[45]\b.*$",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?\b|sections?\s+1\.)|declassify\s+on\b|E\.?O\.?\s*\d{5})|"
+    r"(?:for\s+)?\b1\.\s?[45]\b",
+    re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s,;-]+(?:per|for|under|by)$", re.IGNORECASE)
 _KEYWORDS = re.compile(r"^(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
@@ -41,7 +41,9 @@ def read_classifier(line: str) -> Classifier:
     if not line:
         return Classifier(None, None, ())
     text = _KEYWORDS.sub("", line)
-    text = _TRAILING.sub("", _REASON_WORDS.sub("", text)).strip(" .,;:-–(")
+    reasons = _REASON_WORDS.search(text)
+    text = text[: reasons.start()].rstrip(" ,;.(-") if reasons else text
+    text = _TRAILING.sub("", text).strip(" .,;:-–(")
     text += "." if text.endswith((" Jr", " Sr")) and f"{text}." in line else ""
     return Classifier(text or None, _name(text) if text else None, _reasons(line))
 

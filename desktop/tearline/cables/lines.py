@@ -6,7 +6,8 @@ cut into several.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from tearline.cables.marks import is_mark
@@ -25,6 +26,8 @@ class Line(NamedTuple):
     """Without the blanks around it; empty for a blank line."""
 
 
+_line: Callable[[tuple[int, int, int, str]], Line] = partial(tuple.__new__, Line)
+"""A line of its values: what ``Line`` does, in half the time, for the hundreds of lines of each text."""
 _LONG = 120
 """Characters; only in a line that no teleprinter could print may something without a mark begin a portion."""
 _MARKED = re.compile(r"\(([^()\n]{1,60})\)")
@@ -71,7 +74,7 @@ def cut_lines(text: str) -> list[Line]:
         else:
             stripped = piece.strip()
             at = start if not stripped or piece[0] == stripped[0] else start + piece.index(stripped)
-            lines.append(Line(start, end, at, stripped))
+            lines.append(_line((start, end, at, stripped)))
         start = end
     return lines
 

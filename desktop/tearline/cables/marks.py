@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tearline.cables.model import Span
+from tearline.markings.model import Mark
 from tearline.markings.read import looks_like_mark
-from tearline.registry import shipped
+from tearline.registry import read_mark, shipped
 
 _LEVELS = (
     r"TOP\s+SECRET|SECRET|CONFIDENTIAL|SENSITIVE\s+BUT\s+UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|UNCLASSIFIED|SBU|LOU"
@@ -110,6 +111,12 @@ def plain(printed: str) -> str:
     """A printed mark without the words ``entire text``, its blanks made one, ready to be read."""
     inner = _BETWEEN.sub("//", printed.strip("()[]{} \t\r\n"))
     return " ".join(_ENTIRE_WORDS.sub("", inner).split())
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(printed: str) -> Mark:
+    """What a printed mark means, the words ``entire text`` left out."""
+    return read_mark(plain(printed)).mark
 
 
 def opening_mark(text: str, start: int, end: int) -> Printed | None:

@@ -21,7 +21,7 @@ from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Level, Mark
 from tearline.registry import read_mark
 
-_EARLIER = re.compile("XXXX+|xxxxx+")
+_EARLIER = {"XXXX": re.compile("XXXX+"), "xxxxx": re.compile("xxxxx+")}
 _OPENING_PORTIONS = 12
 _FIRST = 60
 _ALONE = 60
@@ -71,9 +71,8 @@ def read_cable(document: Document) -> Cable:
 
 
 def _earlier_redactions(text: str) -> tuple[Span, ...]:
-    if "XXXX" not in text and "xxxxx" not in text:
-        return ()
-    return tuple(Span(*found.span()) for found in _EARLIER.finditer(text))
+    found = (each.span() for signs, earlier in _EARLIER.items() if signs in text for each in earlier.finditer(text))
+    return tuple(Span(*place) for place in sorted(found))
 
 
 def _entire_text(text: str, nodes: list[Node], banner: Mark | None) -> Mark | None:
