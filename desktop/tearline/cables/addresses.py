@@ -13,7 +13,7 @@ _NEXT = re.compile(
 )
 _MISSION = re.compile(r"\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)$")
 _LONGEST_MISSION = 9
-_ROUTE = re.compile(r"^(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|ZEN)\s*/\s*)+")
+_ROUTE = re.compile(r"(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|ZEN)\s*/\s*)+")
 _OFFICE = re.compile(r"//.*$|(?<=\s\d{4})/[A-Z].*$")
 _TAIL = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|POUCH|\d{1,5}(?:-\d{1,5})?")
 _PAGE = re.compile(r"PAGE\s+\d\d\s.*$")
@@ -62,7 +62,9 @@ def _whole(lines: list[str]) -> Iterator[str]:
 
 
 def _name(line: str) -> str:
-    name = _ROUTE.sub("", _PAGE.sub("", line.strip()) if "PAGE" in line else line.strip())
+    name = _PAGE.sub("", line) if "PAGE" in line else line
+    route = _ROUTE.match(name := name.strip())
+    name = name[route.end() :] if route else name
     words = (_OFFICE.sub("", name) if "/" in name else name).split()
     while len(words) > 1 and _TAIL.fullmatch(words[-1]):
         words.pop()

@@ -147,6 +147,8 @@ def _executive_order(lines: list[str]) -> tuple[str | None, date | str | None]:
 
 def _known_order(number: str) -> str:
     """The order meant: digits that changed places, as in ``12598``, are put right where only one order is as near."""
+    if number in _ORDERS:
+        return number
     orders = [order for order in _ORDERS if sorted(order) == sorted(number)]
     distances = [sum(map(str.__ne__, order, number)) for order in orders]
     return orders[distances.index(min(distances))] if orders and distances.count(min(distances)) == 1 else number

@@ -124,7 +124,7 @@ def opening_mark(text: str, start: int, end: int) -> Printed | None:
     for pattern in _PLACES if "(" in text[start : min(end, start + _REACH)] else ():
         found = pattern.match(text, start, end)
         if found and is_mark(found[1]):
-            more = _MORE.match(text, found.end(), end)
+            more = _MORE.match(text, found.end(), end) if "(" in text[found.end() : found.end() + 2] else None
             return _printed(text, text.rindex("(", found.start(), found.start(1)), more.end() if more else found.end())
     found = _BARE.match(text, start, end)
     if found:

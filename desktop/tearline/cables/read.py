@@ -42,13 +42,8 @@ def read_cable(document: Document) -> Cable:
     lines, archive = split_signature(lines[:record], text, begin), lines[record:]
     head = read_head(text, lines, begin, tree)
     ending = find_ending(lines, begin)
-<<<<<<< HEAD
-    body = lines[begin : ending.body]
+    body = sampled(lines[begin : ending.body])
     state = State(text, lines, begin, ending.body, tree, usual_width(body), usual_indent(body), all_capitals(body))
-=======
-    body = sampled(lines[begin : ending.stop])
-    state = State(text, lines, begin, ending.stop, tree, usual_width(body), usual_indent(body), all_capitals(body))
->>>>>>> 5cb7fca (Take a text’s width, indent and case from one sample)
     state.header = frozenset(line.text for line in lines[:begin])
     read_body(state)
     head.repeated += state.banners
