@@ -70,8 +70,7 @@ def _until_end(words: str, text: str, nodes: list[Node]) -> str | None:
 
 def _end(words: str) -> int | None:
     """Where ``End summary`` begins, with what brackets it; None where it does not stand."""
-    upper = words.upper()
-    found = _ENDS.search(upper) if "SUMMARY" in upper else None
+    found = _ENDS.search(words.upper())
     return len(words[: found.start()].rstrip(" ([")) if found else None
 
 

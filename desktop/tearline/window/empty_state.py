@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tearline.cables.model import Header
 from tearline.paths import resource
 from tearline.window import theme
+from tearline.window.viewport import make_viewport
 from tearline.window.wording import cable_name
 
 SENTENCE = (
@@ -17,8 +18,8 @@ SENTENCE = (
 _WIDTH = 480
 
 
-class EmptyState(QWidget):
-    """One sentence, Open, and the samples."""
+class EmptyState(QScrollArea):
+    """One sentence, Open, and the samples; a very small window scrolls to them."""
 
     open_asked = Signal()
     chosen = Signal(Path)
@@ -51,10 +52,16 @@ class EmptyState(QWidget):
         row.addStretch()
         row.addWidget(column)
         row.addStretch()
-        layout = QVBoxLayout(self)
+        sheet = QWidget()
+        layout = QVBoxLayout(sheet)
         layout.addStretch(2)
         layout.addLayout(row)
         layout.addStretch(3)
+        make_viewport(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(sheet)
 
     def _add_samples(self, layout: QVBoxLayout) -> list[QPushButton]:
         found = sorted(resource("samples").glob("*.txt"))

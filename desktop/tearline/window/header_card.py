@@ -25,6 +25,7 @@ class HeaderCard(QFrame):
         self.unfolded = True
         self.title = QLabel()
         self.title.setProperty("title", True)
+        self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.subject = _line("Subject")
         self.route = _line("From and to")
@@ -46,9 +47,8 @@ class HeaderCard(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.SMALL)
-        top.addWidget(self.title)
+        top.addWidget(self.title, 1)
         top.addWidget(self.chooser)
-        top.addStretch()
         top.addWidget(self.fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
@@ -102,7 +102,7 @@ def _line(name: str, *, muted: bool = False) -> QLabel:
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     label.setProperty("muted", muted)
-    label.setAccessibleName(name)
+    label.setAccessibleDescription(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

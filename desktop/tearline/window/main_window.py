@@ -24,6 +24,7 @@ from tearline.window.panes import Panes
 from tearline.window.portion_panel import PortionPanel
 from tearline.window.reading_pane import SIZES, USUAL
 from tearline.window.settings import Settings
+from tearline.window.speech import Speech
 from tearline.window.strips import MessageStrip, hairline
 from tearline.window.toolbar import Toolbar
 from tearline.window.wording import cable_name
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         for pane in (self.middle.text, self.outline.tree):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.customContextMenuRequested.connect(partial(self._offer, pane))
+        self.speech = Speech(desk, self.middle.text, self)
         Letters(self.commands, (self.middle.text, self.outline.tree), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self._go)
