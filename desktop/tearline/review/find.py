@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from heapq import merge
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tearline.cables.model import Span
 from tearline.errors import UsageError
@@ -15,8 +16,8 @@ _SAMPLE = 64
 """A long text that looks the same all along is compared letter by letter only so far, to keep the time linear."""
 
 
-def find_text(text: str, needle: str) -> tuple[Span, ...]:
-    """Find every place where ``needle`` stands in ``text``, however it is written there.
+def find_text(text: Folded, needle: str) -> tuple[Span, ...]:
+    """Find every place where ``needle`` stands in a folded text, however it is written there.
 
     Found across line breaks, page breaks, hyphens and dashes, extra blanks, l e t t e r  s p a c i n g, case,
     ligatures, accents, quotation marks, invisible characters, other Unicode forms, and letters or figures put for
@@ -27,19 +28,10 @@ def find_text(text: str, needle: str) -> tuple[Span, ...]:
     Returns ranges of whole characters with their accents, in order, overlapping ones joined.
     Raises UsageError where ``needle`` has no letter, figure or other sign to look for.
     """
-    return find_folded(fold(text), needle)
-
-
-def find_folded(text: Folded, needle: str) -> tuple[Span, ...]:
-    """As ``find_text``, in a text that is already folded."""
-    wanted = fold(needle)
+    wanted = _made_ready(needle)
     if not wanted.plain:
         raise UsageError("There is nothing to look for: the text to find holds no letter, figure or sign.")
-    length = len(wanted.plain)
-    places = (place for place in merge(_same(text, wanted), _alike(text, wanted)) if _stands(text, wanted, place))
-    return _joined(
-        Span(text.starts[place], text.ends[place + length - 1]) for place in _unbridged(text, places, length)
-    )
+    return _joined(text.span(first, end) for first, end in _standing(text, wanted))
 
 
 def find_pattern(text: str, pattern: str) -> tuple[Span, ...]:
@@ -71,37 +63,77 @@ def _said(error: Exception) -> str:
     return " ".join((reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)).split())
 
 
-def _same(text: Folded, wanted: Folded) -> Iterator[int]:
-    return _places(text.plain, wanted.plain)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A text to look for, folded."""
+
+    plain: str
+    look: str
+    parted: tuple[bool, ...]
+    """Whether something parts each letter from the one before it."""
+    short: bool
+    """Whether it is looked for as a word of its own only."""
 
 
-def _alike(text: Folded, wanted: Folded) -> Iterator[int]:
-    sample = wanted.plain[:_SAMPLE]
-    for place in _places(text.look, wanted.look):
-        if not text.plain.startswith(wanted.plain, place) and _passes_for(
-            text.plain[place : place + len(sample)], sample
-        ):
-            yield place
+@lru_cache(maxsize=4096)
+def _made_ready(needle: str) -> _Wanted:
+    folded = fold(needle)
+    plain = folded.plain
+    short = len(plain) <= _SAMPLE and sum(character.isalnum() for character in plain) <= _SHORT
+    parted = tuple(folded.gap(at) is not Gap.NONE for at in range(len(plain)))
+    return _Wanted(plain, folded.look, parted, short)
 
 
-def _unbridged(text: Folded, places: Iterable[int], length: int) -> Iterator[int]:
-    """The places without those that reach from one found place over a gap towards the next.
+class _Places:
+    """Where the wanted letters, or letters that look like them, stand in a text, whatever parts them."""
 
-    A name that repeats itself is else found again across what parts two of it (``ana ana``), and the joined place would
-    tell so much of the name.
+    def __init__(self, text: Folded, wanted: _Wanted) -> None:
+        self._text = text
+        self._wanted = wanted
+        self._same = self._alike = 0
+        self._same_from(0)
+        self._alike_from(0)
+
+    def after(self, start: int) -> int:
+        """The first place from ``start`` on; -1 where there is none. ``start`` never goes back."""
+        if 0 <= self._same < start:
+            self._same_from(start)
+        if 0 <= self._alike < start:
+            self._alike_from(start)
+        return min((place for place in (self._same, self._alike) if place >= 0), default=-1)
+
+    def _same_from(self, start: int) -> None:
+        self._same = self._text.plain.find(self._wanted.plain, start)
+
+    def _alike_from(self, start: int) -> None:
+        sample = self._wanted.plain[:_SAMPLE]
+        place = self._text.look.find(self._wanted.look, start)
+        while place >= 0 and not _passes_for(self._text.plain[place : place + len(sample)], sample):
+            before, place = place, self._text.look.find(self._wanted.look, place + 1)
+            if 0 <= place < before + len(self._wanted.plain):
+                # What only looks alike at one place does so at all that follow it evenly.
+                place = _last_of_a_row(self._text, before, place, len(self._wanted.plain))
+        self._alike = place
+
+
+def _standing(text: Folded, wanted: _Wanted) -> Iterator[tuple[int, int]]:
+    """First letter, and end, of each place that makes up the wanted text, in order; they may overlap.
+
+    Left out is a place that reaches from one that was found over a gap towards the next: a name that repeats itself is
+    else found again across what parts two of it (``ana ana``), and the joined place would tell so much of the name.
     """
-    free = 0
-    for place in places:
-        if place >= free or not any(text.gaps[place + 1 : place + length]):
-            yield place
-            free = place + length
-
-
-def _places(text: str, wanted: str) -> Iterator[int]:
-    place = text.find(wanted)
+    places, length = _Places(text, wanted), len(wanted.plain)
+    before, free = -length, 0
+    place = places.after(0)
     while place >= 0:
-        yield place
-        place = text.find(wanted, place + 1)
+        following = place + 1
+        if place < free and text.last_gap(place + 1, place + length) >= 0:
+            following = max(following, text.last_gap(place + 1, min(free + 1, len(text.plain))))
+        elif _stands(text, wanted, place):
+            last = _last_of_a_row(text, before, place, length) if place < free else place
+            yield place, last + length
+            before, free, following = last, last + length, last + 1
+        place = places.after(following)
 
 
 def _passes_for(text: str, wanted: str) -> bool:
@@ -119,21 +151,42 @@ def _passes_for(text: str, wanted: str) -> bool:
     return figures * 2 < len(wanted)
 
 
-def _stands(text: Folded, wanted: Folded, place: int) -> bool:
+def _last_of_a_row(text: Folded, before: int, place: int, length: int) -> int:
+    """The last of the places that follow one another as evenly as these two, all their letters side by side."""
+
+    def goes_on(reach: int, step: int) -> bool:
+        one, other = slice(before + reach, before + reach + step), slice(place + reach, place + reach + step)
+        return (
+            other.stop <= len(text.plain)
+            and text.plain[one] == text.plain[other]
+            and text.look[one] == text.look[other]
+            and text.last_gap(max(place + 1, other.start), other.stop) < 0
+        )
+
+    reach, step = 0, 1
+    while goes_on(reach, step):
+        reach, step = reach + step, 2 * step
+    while step > 1:
+        step //= 2
+        reach += step if goes_on(reach, step) else 0
+    return place + max(reach - length, 0) // (place - before) * (place - before)
+
+
+def _stands(text: Folded, wanted: _Wanted, place: int) -> bool:
     """Whether the letters found make up the text looked for, and not the end of one word and the start of another."""
     end = place + len(wanted.plain)
-    if not _is_short(wanted.plain) and not _torn(text, wanted, place, end):
+    if not wanted.short and not _torn(text, wanted, place, end):
         return True
     return _begins_word(text, place) and _ends_word(text, end)
 
 
-def _torn(text: Folded, wanted: Folded, place: int, end: int) -> bool:
+def _torn(text: Folded, wanted: _Wanted, place: int, end: int) -> bool:
     """Whether blanks stand where the text looked for has none."""
-    at = text.gaps.find(Gap.BLANK, place + 1, end)
+    at = text.last_gap(place + 1, end)
     while at > 0:
-        if not wanted.gaps[at - place]:
+        if not wanted.parted[at - place] and text.gap(at) is Gap.BLANK:
             return True
-        at = text.gaps.find(Gap.BLANK, at + 1, end)
+        at = text.last_gap(place + 1, at)
     return False
 
 
@@ -152,16 +205,12 @@ def _parted(text: Folded, place: int) -> bool:
     """Whether the letters before and at ``place`` belong to two words."""
     before, after = text.plain[place - 1], text.plain[place]
     joined = (_cased(before) and _cased(after)) or (before.isdecimal() and after.isdecimal())
-    return text.gaps[place] != Gap.NONE or not joined
+    return not joined or text.gap(place) is not Gap.NONE
 
 
 def _cased(letter: str) -> bool:
     # Scripts without case (Chinese, Arabic) do not part words by blanks alone.
     return letter.lower() != letter.upper()
-
-
-def _is_short(plain: str) -> bool:
-    return len(plain) <= _SAMPLE and sum(character.isalnum() for character in plain) <= _SHORT
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -8,11 +8,12 @@ word broken over two lines from two words.
 import re
 import tomllib
 import unicodedata
-from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from tearline.cables.model import Span
 from tearline.paths import resource
@@ -31,24 +32,79 @@ class Gap(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text. All five fields have one entry for each folded letter."""
+    """A folded text, in which letters are counted from 0; and the way back to its source."""
 
     plain: str
     """Letters, figures and significant punctuation, lower case, without accents."""
     look: str
     """The same with every letter replaced by one that stands for all that look like it."""
-    starts: Sequence[int]
-    """Where the character begins in the source, in code points."""
-    ends: Sequence[int]
-    """Where it ends, with the accents and invisible characters that belong to it."""
-    gaps: bytes
-    """The ``Gap`` before each letter."""
+    sorts: str
+    """One sign for each character of the source: L for a letter, M for one that is read as several, I for one that
+    belongs to the letter before it, B and O for blanks and for whatever else parts letters.
+    """
+    starts: "Starts"
+    """Where the character begins in the source, in code points, for each folded letter."""
+
+    def span(self, first: int, end: int) -> Span:
+        """Where the letters from ``first`` up to ``end`` stand in the source, whole characters with their accents."""
+        stop = self.starts[end - 1] + 1
+        while self.sorts.startswith("I", stop):
+            stop += 1
+        return Span(self.starts[first], stop)
+
+    def gap(self, at: int) -> Gap:
+        """What stands before a letter."""
+        between = self.starts[at - 1] + 1 if at else 0, self.starts[at]
+        if self.sorts.find("O", *between) >= 0:
+            return Gap.OTHER
+        return Gap.BLANK if self.sorts.find("B", *between) >= 0 else Gap.NONE
+
+    def last_gap(self, first: int, end: int) -> int:
+        """The last of these letters that is parted from the one before it; -1 where none is."""
+        source = self.starts[first - 1], self.starts[end - 1]
+        found = max(self.sorts.rfind("B", *source), self.sorts.rfind("O", *source))
+        return -1 if found < 0 else self.starts.before(found)
 
 
-# Words of what means itself with one blank between them; then what Markdown left of a link; then blanks; then any
-# other character.
-_ITSELF = "[!#-&()+,./0-9:-@A-Z^a-~]+"
-_TOKEN = re.compile(rf"({_ITSELF}(?: {_ITSELF})*)|(\]\(#\))|([ \t]+)|(.)", re.DOTALL)
+class Starts:
+    """Where the letters of a text stand: worked out a block at a time, and only where it is asked for."""
+
+    def __init__(self, text: str, sorts: str) -> None:
+        self._text = text
+        self._sorts = sorts
+        self._ends = list(accumulate(self._letters(at, at + _BLOCK) for at in range(0, len(text), _BLOCK)))
+        self._known: dict[int, list[int]] = {}
+
+    def __getitem__(self, at: int) -> int:
+        block = bisect_right(self._ends, at)
+        if block not in self._known:
+            self._known[block] = self._block(block * _BLOCK)
+        return self._known[block][at - self._first(block)]
+
+    def before(self, position: int) -> int:
+        """How many letters begin before a place in the source."""
+        block = position // _BLOCK
+        return self._first(block) + self._letters(block * _BLOCK, position)
+
+    def _first(self, block: int) -> int:
+        return self._ends[block - 1] if block else 0
+
+    def _letters(self, start: int, end: int) -> int:
+        several = zip(self._text[start:end], self._sorts[start:end], strict=True) if self._has_several(start) else ()
+        return self._sorts.count("L", start, end) + sum(len(_read(each)[0]) for each, sort in several if sort == "M")
+
+    def _has_several(self, start: int) -> bool:
+        return self._sorts.find("M", start, start + _BLOCK) >= 0
+
+    def _block(self, start: int) -> list[int]:
+        sorts = enumerate(self._sorts[start : start + _BLOCK], start=start)
+        if not self._has_several(start):
+            return [at for at, sort in sorts if sort == "L"]
+        return [at for at, sort in sorts if sort in "LM" for _ in _read(self._text[at])[0]]
+
+
+_LINK = "](#)"
+"""What Markdown left of a link."""
 _SCARS = frozenset("*_\\[]")
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟‹›«»′″‵‶ʹʺʻʼʽˈˊˋꞌ＇＂")
 _HYPHENS = frozenset("\u00ac\u02d7\u2043\u2212\u30fb")
@@ -57,22 +113,15 @@ _INVISIBLE_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Me"})
 _MARKS = frozenset({"Mn", "Mc", "Me"})
 _LOOK_CLASSES = str.maketrans({"0": "o", "1": "l", "|": "l", "i": "l"})
+_STRETCHES = re.compile("[\\x00-\\x7f]+|[^\\x00-\\x7f]+")
+_BLOCK = 128
 
 
 def fold(text: str) -> Folded:
     """Fold a text; time and memory grow with its length and nothing else."""
-    folder = _Folder()
-    for token in _TOKEN.finditer(text):
-        run, link, blanks, other = token.groups()
-        if run:
-            folder.run(run, token.start())
-        elif blanks:
-            folder.leave(Gap.BLANK)
-        elif link:
-            folder.leave(Gap.OTHER)
-        else:
-            folder.character(other, token.start())
-    return folder.folded()
+    text = text.replace(_LINK, "]" * len(_LINK))
+    sorts = _translated(text, _SORTS)
+    return Folded(_translated(text, _PLAIN), _translated(text, _LOOK), sorts, Starts(text, sorts))
 
 
 def whole_clusters(text: str, start: int, end: int) -> Span:
@@ -84,65 +133,11 @@ def whole_clusters(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-class _Folder:
-    """Collects the folded letters of one text."""
-
-    def __init__(self) -> None:
-        self._plain: list[str] = []
-        self._look: list[str] = []
-        self._starts = array("q")
-        self._ends = array("q")
-        self._gaps = bytearray()
-        self._gap = Gap.NONE
-
-    def run(self, run: str, start: int) -> None:
-        """Add words of characters that mean themselves, one blank between them."""
-        plain = run.replace(" ", "").lower()
-        self._plain.append(plain)
-        self._look.append(plain.translate(_LOOK_CLASSES))
-        for word in run.split(" "):
-            end = start + len(word)
-            self._starts.extend(range(start, end))
-            self._ends.extend(range(start + 1, end + 1))
-            self._gaps.append(self._gap)
-            self._gaps.extend(bytes(len(word) - 1))
-            self._gap = Gap.BLANK
-            start = end + 1
-        self._gap = Gap.NONE
-
-    def character(self, character: str, start: int) -> None:
-        """Add one character that is written in another way than it is read, or that only parts letters."""
-        plain, look, gap = _read(character)
-        if plain:
-            self._letters(plain, look)
-            self._starts.extend([start] * len(plain))
-            self._ends.extend([start + 1] * len(plain))
-        elif gap is Gap.NONE:
-            self._belongs(start)
-        else:
-            self.leave(gap)
-
-    def leave(self, gap: Gap) -> None:
-        """Note what parts the last letter from the next."""
-        self._gap = max(self._gap, gap)
-
-    def folded(self) -> Folded:
-        """All that was added."""
-        return Folded("".join(self._plain), "".join(self._look), self._starts, self._ends, bytes(self._gaps))
-
-    def _letters(self, plain: str, look: str) -> None:
-        self._plain.append(plain)
-        self._look.append(look)
-        self._gaps.append(self._gap)
-        self._gaps.extend(bytes(len(plain) - 1))
-        self._gap = Gap.NONE
-
-    def _belongs(self, position: int) -> None:
-        """Let an accent or invisible character go with the letter that it stands on."""
-        last = len(self._ends) - 1
-        while last >= 0 and self._ends[last] == position:
-            self._ends[last] = position + 1
-            last -= 1
+def _translated(text: str, table: "_Table") -> str:
+    """The text with each character replaced. Python is fast with ASCII alone, so it gets that by itself."""
+    if text.isascii():
+        return text.translate(table)
+    return "".join(stretch.translate(table) for stretch in _STRETCHES.findall(text))
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +151,28 @@ def _read(character: str) -> tuple[str, str, Gap]:
     plain = "".join(_plain(base) for base in bases)
     look = "".join(_alike().get(base, base).casefold() for base in bases).translate(_LOOK_CLASSES)
     return plain, look if len(look) == len(plain) else plain.translate(_LOOK_CLASSES), Gap.NONE
+
+
+class _Table(dict[int, str | None]):
+    """For ``str.translate``: what becomes of each character, asked for once; for nothing None is fastest."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = self._becomes(chr(code)) or None
+        return self[code]
+
+
+def _sort(character: str) -> str:
+    plain, _, gap = _read(character)
+    return ("L" if len(plain) == 1 else "M") if plain else {Gap.NONE: "I", Gap.BLANK: "B", Gap.OTHER: "O"}[gap]
+
+
+_SORTS = _Table(_sort)
+_PLAIN = _Table(lambda character: _read(character)[0])
+_LOOK = _Table(lambda character: _read(character)[1])
 
 
 def _plain(base: str) -> str:

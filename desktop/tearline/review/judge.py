@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tearline.cables.model import Cable, Kind, Portion, Span
-from tearline.markings.audience import Audience, verdict
+from tearline.markings.audience import Audience, Verdict, verdict
 from tearline.markings.model import Level, Mark
 from tearline.review.codes import canonical, default_codes, in_order
 from tearline.review.content import HEADER_KINDS, Role, content, without_rules
@@ -31,6 +31,7 @@ class Judge:
         self._decisions = decisions
         self._profile = profile
         self._codes: dict[Mark, tuple[str, ...]] = {}
+        self._verdicts: dict[Mark, Verdict] = {}
         self._rulings: dict[tuple[str, Role, int | None], Ruling] = {}
 
     def ruling(self, portion: Portion, role: Role, decision: int | None) -> Ruling:
@@ -52,12 +53,17 @@ class Judge:
         return self._by_mark(portion)
 
     def _by_mark(self, portion: Portion) -> Ruling:
-        ruled = verdict(portion.effective, self._audience, self._profile.approvals)
+        ruled = self._verdict(portion.effective)
         if ruled.releasable:
             return _by_rule(portion, ruled.rule, ruled.reason)
         if not _says_something(self._cable, portion):
             return nothing(portion)
         return Ruling(portion.id, NOWHERE, True, "rule", ruled.rule, ruled.reason, self._default_codes(portion))
+
+    def _verdict(self, mark: Mark) -> Verdict:
+        if mark not in self._verdicts:
+            self._verdicts[mark] = verdict(mark, self._audience, self._profile.approvals)
+        return self._verdicts[mark]
 
     def _by_reviewer(self, portion: Portion, number: int) -> Ruling:
         decision = self._decisions[number]

@@ -9,7 +9,7 @@ from itertools import accumulate
 from tearline.cables.model import Cable, Kind, Portion, Span
 from tearline.errors import UsageError
 from tearline.review.content import content, reading_text
-from tearline.review.find import find_folded, find_pattern
+from tearline.review.find import find_pattern, find_text
 from tearline.review.folding import Folded, fold, whole_clusters
 from tearline.review.model import Act, Decision, Target
 
@@ -46,8 +46,8 @@ class Places:
             case Target.PASSAGE:
                 return self._passage(decision)
             case Target.TEXT:
-                found = find_folded(self._folded, decision.value)
-                read = find_folded(self._folded_reading, decision.value)
+                found = find_text(self._folded, decision.value)
+                read = find_text(self._folded_reading, decision.value)
             case Target.PATTERN:
                 found = find_pattern(self._cable.document.text, decision.value)
                 read = find_pattern(self._reading[0], decision.value)
