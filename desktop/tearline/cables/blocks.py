@@ -42,7 +42,8 @@ def page_break_wound(s: State, line: Line) -> bool:
     small = text[0].islower()
     if s.closed and not (s.torn and (small or _fills_page(s, line))):
         return False
-    if not (small or text[0] in ",;)" or s.torn or s.leads_on or s.calls_a_number):
+    torn = s.torn or (s.capitals and _fills_page(s, line))
+    if not (small or text[0] in ",;)" or torn or s.leads_on or s.calls_a_number):
         return False
     if not s.leads_on and (is_marker(text) or opening_mark(s.text, line.at, line.at + len(text))):
         return False
@@ -120,8 +121,9 @@ def block(s: State, line: Line) -> bool:
         if opens_section(s, line):
             s.close_paragraph()
         node = s.tree.open(Kind.BLOCK, line.end, s.container)
-        if not opening_mark(s.text, line.at, line.end):  # a whole mark here was weighed before, and found to be none
-            node.bear(near_mark(s.text, line.at, line.end))
+        mark = opening_mark(s.text, line.at, line.end)
+        if mark is None or mark.span.start > line.at:  # one at its start was weighed before, and found to be none
+            node.bear(mark or near_mark(s.text, line.at, line.end))
         s.take(node)
     s.quoting = s.quoting or begins_quote(s.tail)
     return True

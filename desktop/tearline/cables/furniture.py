@@ -59,7 +59,7 @@ _DISTRIBUTION = re.compile(
 )
 _SHORTEST = 5
 _TRAILER = re.compile(
-    r"N{3,4}|BT|#\d{3,6}|End Cable Text\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d|"
+    r"N{3,4}|BT|#\d{3,6}|(?i:End Cable Text)\.?|END OF (?:MESSAGE|CABLE)\.?|\d{4}-\d\d-\d\d|[xX]{4,}|GP-?\d|"
     r"=+\s*CABLE ENDS\s*=+|<<\s*END OF DOCUMENT\s*>>"
 )
 

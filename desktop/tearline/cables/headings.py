@@ -16,6 +16,9 @@ _REACH = 12
 """Lines that a heading, its rule and the furniture between them take at most."""
 _LONGEST = 110
 """Characters in a line of a heading."""
+_SHORTEST = 30
+"""Characters of a line that may hold a sentence."""
+_SENTENCE_INSIDE = re.compile(r"[A-Z]{3}[.;?!]\s")
 _MOST_LINES = 3
 _WIDE = 40
 """Characters of a rule that may be too wide for its line."""
@@ -82,7 +85,7 @@ def ruled_heading(lines: list[Line], index: int, stop: int) -> int:
     if not titles:
         return 0
     if at < stop and lines[at].text and is_rule(lines[at].text):
-        return past_rule(lines, at, stop) - index
+        return 0 if not over and _ends_paragraph(lines, index, at, stop) else past_rule(lines, at, stop) - index
     torn = _torn_rule(lines, at, stop)
     if torn:
         return torn - index
@@ -114,8 +117,12 @@ def plain_heading(text: str, *, capitals: bool) -> bool:
     ):
         return False
     if bare.isupper() or _mostly_upper(bare):
-        return not capitals or (len(bare) <= 60 and bare[-1] not in "-:")
+        return not capitals or (len(bare) <= 60 and bare[-1] not in "-:" and not _has_sentence(bare))
     return False
+
+
+def _has_sentence(text: str) -> bool:
+    return len(text) > _SHORTEST and _SENTENCE_INSIDE.search(text) is not None
 
 
 def titled(text: str) -> bool:
@@ -126,6 +133,19 @@ def titled(text: str) -> bool:
     main = [word for word in words if word and word.lower() not in SMALL]
     capital = sum(1 for word in main if not word[0].islower())
     return len(main) > 0 and capital * 10 >= len(main) * 7
+
+
+def _ends_paragraph(lines: list[Line], index: int, rule: int, stop: int) -> bool:
+    """Whether what stands over a rule is the end of a text, because the rule is over the title behind it."""
+    last = lines[rule - 1].text
+    if last[-1] not in ".)" and not last.upper().startswith("END "):
+        return False
+    at = past_rule(lines, rule, stop)
+    title = at
+    while at < stop and at < title + _MOST_LINES and _may_be_title(lines[at].text):
+        at += 1
+    running = index > 0 and bool(lines[index - 1].text)
+    return title < at < stop and bool(lines[at].text) and is_rule(lines[at].text) and (running or last[-1] == ".")
 
 
 def _may_be_title(text: str) -> bool:

@@ -199,7 +199,7 @@ def _may_be_item(s: State, line: Line, found: Bullet) -> bool:
         return True
     if s.fresh:
         return not (lower and not s.closed and not in_list)
-    if lower and not s.closed:
+    if not s.closed and (lower or (s.capitals and not in_list and found.sign in text[found.end :])):
         return False
     return s.closed or s.tail[-1:] == "," or s.room_for(line)
 

@@ -55,7 +55,8 @@ def heading(s: State, line: Line) -> bool:
 def marked_heading(s: State, line: Line, rest: str) -> bool:
     """A heading or ``Begin text`` that shares its line with a mark, which governs what follows."""
     marker = is_marker(rest) or begins_quote(rest)
-    if len(rest) > _LONGEST or not (marker or plain_heading(line.text, capitals=s.capitals)):
+    leads = line.text[-1] == ":" and not s.following and s.capitals
+    if len(rest) > _LONGEST or not (marker or plain_heading(line.text, capitals=s.capitals and not leads)):
         return False
     open_heading(s, line, max(_title_lines(s), 1), marker=marker)
     s.quoting = s.quoting or begins_quote(rest)
@@ -102,8 +103,13 @@ def _stands_as_title(s: State, text: str) -> bool:
 
 
 def _title_lines(s: State) -> int:
-    """How many lines a heading without a rule takes; 0 where its line goes on as text."""
+    """How many lines a heading without a rule takes; 0 where its line goes on as text.
+
+    Where all is in capitals, only a line that stands alone is told from text.
+    """
     at = s.index
+    if s.capitals and s.following and not ends_in_rule(s.lines[at].text):
+        return 0
     while at + 1 < s.stop and s.lines[at + 1].text and at < s.index + 3:
         following = s.lines[at + 1].text
         if s.width < float("inf") and len(s.lines[at].text) + len(following[:40].split(" ", 1)[0]) < s.width:
