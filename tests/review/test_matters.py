@@ -9,6 +9,7 @@ from made_cables import Made, make_cable, swapped
 from tearline.cables.model import Document, Kind, Origin, Span
 from tearline.cables.read import read_cable
 from tearline.registry import read_audience
+from tearline.review.hits import passages
 from tearline.review.matters import find_matters
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.plan import make_plan
@@ -151,6 +152,9 @@ def test_words_that_go_out_though_they_are_withheld_elsewhere(kind, code):
     assert cable.document.text[matter.span.start : matter.span.end] == "Zenda"
     assert opened(cable, decisions=[seen(matter.key)]) == []
     assert opened(cable, decisions=[portion(Act.WITHHOLD, "1")]) == []
+    words = [Decision(Act.WITHHOLD, Target.PASSAGE, name) for name in passages(cable, matter.repeats)]
+    assert [each.value for each in words] == ["1:4-9", "1:11-18"]
+    assert opened(cable, decisions=words) == []
 
 
 def test_another_withheld_portion_asks_anew_about_the_same_subject():

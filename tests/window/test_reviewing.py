@@ -190,15 +190,6 @@ def test_the_row_of_the_selected_portion_stays_selected_while_filtering(opened):
     assert opened.outline.tree.currentIndex().data(PORTION_ID) == "3"
 
 
-def test_notices_lead_to_their_place(opened):
-    notices = opened.foot.notices
-    assert "1 to decide" in notices.button.text()
-    notices.button.click()
-    assert notices.panel.isVisible()
-    notices.list.itemActivated.emit(notices.list.item(0))
-    assert opened.desk.portion.id == "4"
-
-
 def test_what_is_no_part_of_the_message_bears_no_bar(qtbot, opened, planned, tmp_path):
     page = tmp_path / "two-pages.txt"
     text = opened.desk.case.read.cable.document.text

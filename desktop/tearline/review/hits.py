@@ -85,6 +85,12 @@ def decisions(hits: Sequence[Hit], taken: Collection[int], like: Decision) -> di
     return {cable: tuple(each) for cable, each in made.items()}
 
 
+def passages(cable: Cable, spans: Sequence[Span]) -> tuple[str, ...]:
+    """What decisions on these stretches of a cable's text name; nothing where they can't be withheld."""
+    lay = _Lay(cable)
+    return tuple(dict.fromkeys(name for span in spans for name in lay.passages(span)))
+
+
 def _places(places: Places, query: Query) -> tuple[Span, ...]:
     if query.kind == "finder":
         return places.found_by(finder(query.value).find)
@@ -105,23 +111,25 @@ class _Lay:
         self._pieces = pieces
         self._starts = [start for start, *_ in pieces]
 
-    def hit(self, cable: int, query: Query, span: Span) -> Hit | None:
-        """The hit at a span; None where nothing of it can be withheld."""
+    def passages(self, span: Span) -> Iterator[str]:
+        """What a decision on each part of a span that can be withheld names."""
         at = max(bisect_right(self._starts, span.start) - 1, 0)
-        passages: list[str] = []
-        portion = ""
         while at < len(self._pieces) and self._starts[at] < span.end:
             start, end, name, origin = self._pieces[at]
             start, end = max(start, span.start), min(end, span.end)
             if start < end and not self._text[start:end].isspace():
-                passages.append(f"{name}:{start - origin}-{end - origin}")
-                portion = portion or name
+                yield f"{name}:{start - origin}-{end - origin}"
             at += 1
-        if not passages:
+
+    def hit(self, cable: int, query: Query, span: Span) -> Hit | None:
+        """The hit at a span; None where nothing of it can be withheld."""
+        named = tuple(self.passages(span))
+        if not named:
             return None
+        portion = named[0].rpartition(":")[0]
         before, after = max(span.start - _CONTEXT, 0), span.end + _CONTEXT
         around = (self._text[slice(*each)] for each in ((before, span.start), span, (span.end, after)))
-        return Hit(cable, query, portion, tuple(passages), span, *(" ".join(each.split()) for each in around))
+        return Hit(cable, query, portion, named, span, *(" ".join(each.split()) for each in around))
 
 
 def _offset(spans: Sequence[Span], place: int) -> int:

@@ -36,6 +36,8 @@ class Matter:
     """What it asks for: a decision on the portion, the originator's word, or no more than a look."""
     control: str = ""
     """The control whose originator must be asked."""
+    repeats: tuple[Span, ...] = ()
+    """Every place in the portion that says what is withheld elsewhere."""
     settled: bool = False
 
     @property
@@ -170,7 +172,7 @@ def _repeats(cable: Cable, repeats: Iterable[Repeat]) -> Iterator[Matter]:
         words = _listed(list(dict.fromkeys(each.words for each in found)))
         message = f"Says {words}, which {withheld} withholds."
         code = f"{_place(kinds[released])}-repeats-{withheld}"
-        yield Matter(code, released, message, found[0].span, "look")
+        yield Matter(code, released, message, found[0].span, "look", repeats=tuple(each.span for each in found))
 
 
 def _place(kind: Kind) -> str:

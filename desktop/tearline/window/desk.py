@@ -15,6 +15,7 @@ from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth, about_portions
 from tearline.window.digest import ReadCable, Reckoning
+from tearline.window.docket import Docket
 from tearline.window.paper import Paper
 from tearline.window.tree import Tree
 from tearline.window.workers import Errand, Errands
@@ -66,6 +67,7 @@ class Desk(QObject):
         """Every decision, and every change of audience and profile; see ``acts``."""
         self.closed: list[Case] = []
         """Cables that were closed, with what was decided about them; the last one closed comes last."""
+        self.docket = Docket(self)
         self.reading: Errand | None = None
         self._planning: Errand | None = None
         self._bring_first = False

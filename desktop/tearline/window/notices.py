@@ -1,24 +1,76 @@
-"""The bar at the foot: what is open, and what must be decided."""
+"""What is to decide: the count in the bar at the foot, and above it the list that a reviewer works through."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from tearline.review.model import Act
 from tearline.window import theme
 from tearline.window.desk import Desk
+from tearline.window.docket import Docket
 
-_SHOWN = 8
+if TYPE_CHECKING:
+    from tearline.review.matters import Matter
+
+_HEIGHT = 176
+_DETAIL = 300
+_ROOT = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One row of the list."""
+class MattersModel(QAbstractListModel):
+    """One row a matter."""
 
-    words: str
-    offset: int
-    """Where in the source it is about."""
-    to_decide: bool
+    def __init__(self, docket: Docket) -> None:
+        super().__init__(docket)
+        self._docket = docket
+        self._rows: tuple[Matter, ...] = ()
+        docket.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        self.beginResetModel()
+        self._rows = self._docket.matters
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """How many matters there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a row; settled ones are ticked and muted."""
+        if not index.isValid():
+            return None
+        matter = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return f"{'✓  ' if matter.settled else ''}{self._docket.place(matter)} · {matter.message}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = "Settled" if matter.settled else "To decide"
+            return f"{state}: {self._docket.place(matter)}, {matter.message}"
+        if role == Qt.ItemDataRole.ForegroundRole and matter.settled:
+            return QColor(theme.colours().muted)
+        return None
+
+    def matter(self, index: Index) -> "Matter":
+        """The matter of a row."""
+        return self._rows[index.row()]
+
+    def row_of(self, matter: "Matter | None") -> QModelIndex:
+        """The row of a matter; none where it is gone."""
+        at = next((at for at, each in enumerate(self._rows) if matter and each.key == matter.key), -1)
+        return self.index(at) if at >= 0 else QModelIndex()
 
 
 class NoticesBar(QWidget):
@@ -29,61 +81,170 @@ class NoticesBar(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.items: list[Item] = []
+        self.docket = desk.docket
         self.button = QToolButton()
         self.button.setProperty("flat", True)
         self.button.setCheckable(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("What was noticed, and what is to decide")
-        self.list.setWordWrap(True)
-        self.list.itemActivated.connect(self._go)
-        self.list.itemClicked.connect(self._go)
-        self.panel = QFrame()
-        self.panel.setObjectName("noticed")
-        inner = QVBoxLayout(self.panel)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.list)
-        self.panel.hide()
-        self.button.toggled.connect(self.panel.setVisible)
+        self.panel = MattersPanel(self.docket)
+        self.button.toggled.connect(self._toggled)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
-        desk.case_changed.connect(self._show)
-        desk.planned.connect(self._show)
+        self.docket.changed.connect(self._count)
+        self.docket.turned.connect(self._go)
+        self.docket.asked.connect(self._ask_word)
+        self._count()
+
+    def turn(self, *, on: bool) -> None:
+        """Show the list and give it the focus, or put it away."""
+        self.button.setChecked(on and bool(self.docket.matters))
+        if self.button.isChecked():
+            self.panel.list.setFocus()
+
+    def step(self, way: int) -> None:
+        """Show the list and look at the next open matter; the focus stays where it is."""
+        if self.docket.open:
+            self.docket.step(way)
+            self.button.setChecked(True)
+
+    def _ask_word(self) -> None:
+        self.button.setChecked(True)
+        self.panel.word.setFocus()
+
+    def _toggled(self, on: bool) -> None:
+        self.panel.setVisible(on)
+        if on and self.docket.current is None and self.docket.open:
+            self.docket.step(1)
+
+    def _count(self) -> None:
+        count, settled = len(self.docket.open), len(self.docket.matters) - len(self.docket.open)
+        parts = [f"{count} to decide" if count else "", f"{settled} settled" if settled else ""]
+        self.button.setText(" · ".join(part for part in parts if part) or "Nothing to decide")
+        self.button.setEnabled(bool(self.docket.matters))
+        self.button.setAccessibleName(f"What is to decide: {self.button.text()}")
+        self.button.setProperty("urgent", bool(count))
+        self.button.style().polish(self.button)
+        if not self.docket.matters:
+            self.button.setChecked(False)
+
+    def _go(self) -> None:
+        if self.docket.current is not None:
+            self.chosen.emit(self.docket.current.span.start)
+
+
+class MattersPanel(QFrame):
+    """The list, and beside it the matter that is looked at with all that settles it."""
+
+    def __init__(self, docket: Docket) -> None:
+        super().__init__()
+        self._docket = docket
+        self.setObjectName("noticed")
+        self.setAccessibleName("What is to decide")
+        self.model = MattersModel(docket)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName("What is to decide: choose a row to go there")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._make_detail()
+        self._lay_out()
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        docket.changed.connect(self._show)
+        docket.turned.connect(self._show)
         self._show()
+        self.hide()
+
+    def _make_detail(self) -> None:
+        self.message = QLabel()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
+        self.message.setAccessibleName("What is open")
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.word = QLineEdit()
+        self.word.setPlaceholderText("Whose word, and when")
+        self.word.setAccessibleName("Whose word it is, and when it was given")
+        self.word.textChanged.connect(self._enable)
+        self.word.returnPressed.connect(self._approve)
+        self.record = _button("Record the word", "The originator agrees: what its control alone keeps back is released")
+        self.record.clicked.connect(self._approve)
+        self.withhold = _button("Withhold", "Withhold this portion")
+        self.withhold.clicked.connect(lambda: self._docket.decide(Act.WITHHOLD))
+        self.release = _button("Release", "Release this portion")
+        self.release.clicked.connect(lambda: self._docket.decide(Act.RELEASE))
+        self.leave = _button("Leave as it is", "It was seen, and stays as it is")
+        self.leave.clicked.connect(self._docket.leave)
+        self.reopen = _button("Open again", "Take back what settled it")
+        self.reopen.clicked.connect(self._docket.reopen)
+        self.before = _button("Previous", "The matter before this one that is still open (Shift+F4)")
+        self.before.clicked.connect(lambda: self._docket.step(-1))
+        self.behind = _button("Next", "The next matter that is still open (F4)")
+        self.behind.clicked.connect(lambda: self._docket.step(1))
+
+    def _lay_out(self) -> None:
+        detail = QWidget()
+        detail.setFixedWidth(_DETAIL)
+        inner = QVBoxLayout(detail)
+        inner.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
+        inner.setSpacing(theme.SMALL)
+        inner.addWidget(self.message)
+        inner.addStretch()
+        inner.addWidget(self.word)
+        for row in ((self.withhold, self.release), (self.record, self.leave, self.reopen), (self.before, self.behind)):
+            line = QHBoxLayout()
+            line.setSpacing(theme.SMALL)
+            for widget in row:
+                line.addWidget(widget, 1)
+            inner.addLayout(line)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(detail)
+        self.setFixedHeight(_HEIGHT)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and self.model.matter(index) != self._docket.current:
+            self._docket.turn_to(self.model.matter(index))
 
     def _show(self) -> None:
-        items = self._gather()
-        if items == self.items and self.button.text():
-            return
-        self.items = items
-        to_decide = sum(item.to_decide for item in items)
-        noticed = len(items) - to_decide
-        parts = [f"{to_decide} to decide" if to_decide else "", f"{noticed} noticed" if noticed else ""]
-        self.button.setText(" · ".join(part for part in parts if part) or "Nothing to decide")
-        self.button.setEnabled(bool(items))
-        self.button.setAccessibleName(f"Notices: {self.button.text()}")
-        self.button.setProperty("urgent", bool(to_decide))
-        self.button.style().polish(self.button)
-        if not items:
-            self.button.setChecked(False)
-        self.list.clear()
-        for item in items:
-            row = QListWidgetItem(f"To decide: {item.words}" if item.to_decide else item.words, self.list)
-            row.setData(Qt.ItemDataRole.UserRole, item.offset)
-        self.list.setFixedHeight(min(max(len(items), 1), _SHOWN) * 28 + theme.SMALL)
+        matter = self._docket.current
+        row = self.model.row_of(matter)
+        self.list.setCurrentIndex(row)
+        there = matter is not None and row.isValid()
+        approval = there and matter is not None and matter.settles == "approval"
+        word = self._docket.word(matter) if approval and matter is not None else ""
+        self.message.setText(_said(matter, word) if there and matter is not None else "Choose what to look at.")
+        settled = there and matter is not None and matter.settled
+        self.word.setVisible(approval and not settled)
+        self.record.setVisible(approval and not settled)
+        self.withhold.setVisible(there and not approval and not settled)
+        self.release.setVisible(there and not approval and not settled)
+        self.leave.setVisible(there and not settled)
+        self.reopen.setVisible(settled)
+        repeats = there and matter is not None and bool(matter.repeats)
+        self.withhold.setText("Withhold the words" if repeats else "Withhold")
+        for button in (self.before, self.behind):
+            button.setEnabled(bool(self._docket.open))
+        self._enable()
 
-    def _gather(self) -> list[Item]:
-        case = self._desk.case
-        if case is None:
-            return []
-        undecided = case.reckoning.undecided if case.reckoning else ()
-        first = [
-            Item(f"{case.read.place(portion)} has no mark that is understood.", case.read.start_of(portion), True)
-            for portion in undecided
-        ]
-        return first + [Item(notice.message, notice.start, False) for notice in case.read.cable.notices]
+    def _enable(self) -> None:
+        self.record.setEnabled(bool(self.word.text().strip()))
 
-    def _go(self, row: QListWidgetItem) -> None:
-        self.chosen.emit(int(row.data(Qt.ItemDataRole.UserRole)))
+    def _approve(self) -> None:
+        if word := self.word.text().strip():
+            self.word.clear()
+            self._docket.approve(word)
+
+
+def _said(matter: "Matter", word: str) -> str:
+    if not matter.settled:
+        return matter.message
+    return f"{matter.message}\n✓ Settled{': ' + word if word else '.'}"
+
+
+def _button(words: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

@@ -1,0 +1,166 @@
+"""What is to decide about the cable in front: kept up to date beside the window, and settled through the desk."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tearline.review.model import Act, Target
+from tearline.window.workers import Errand
+
+if TYPE_CHECKING:
+    from tearline.review.matters import Matter
+    from tearline.window.desk import Case, Desk
+
+_LONG = 1_000_000
+"""Characters; in a longer text, looking for words that are withheld elsewhere takes seconds, and waits for a rest."""
+_REST = 0.5
+"""Seconds."""
+
+
+class Docket(QObject):
+    """The matters of the cable in front, and the one that is being looked at."""
+
+    changed = Signal()
+    """The list is another one."""
+    turned = Signal()
+    """Another matter is being looked at."""
+    asked = Signal()
+    """Somebody is to say whose word is given on the matter that is looked at."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.matters: tuple[Matter, ...] = ()
+        """Of the cable in front, in the order of its text; those that are settled too."""
+        self.current: Matter | None = None
+        self._case: Case | None = None
+        self._looking: Errand | None = None
+        desk.case_changed.connect(self._look)
+        desk.planned.connect(self._look)
+
+    @property
+    def open(self) -> "tuple[Matter, ...]":
+        """What is still to decide."""
+        return tuple(each for each in self.matters if not each.settled)
+
+    def _look(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+        case = self._desk.case
+        if case is not self._case:
+            self._case, self.current = case, None
+            self._show((case, ()))
+        if case is None or case.reckoning is None:
+            return
+        cable, plan = case.read.cable, case.reckoning.plan
+
+        def work(errand: Errand) -> None:
+            from tearline.review.matters import find_matters  # noqa: PLC0415 - read beside the window
+
+            if len(cable.document.text) > _LONG:
+                errand.deliver((case, find_matters(cable, plan, ())))
+                time.sleep(_REST)
+                errand.stop_if_asked()
+            errand.deliver((case, find_matters(cable, plan)))
+
+        self._looking = self._desk.errands.send(work, self._show, self._desk.trouble.emit)
+
+    def _show(self, found: "tuple[Case | None, tuple[Matter, ...]]") -> None:
+        case, matters = found
+        if case is not self._desk.case or matters == self.matters:
+            return
+        self.matters = matters
+        if self.current is not None:
+            key = self.current.key
+            # One that is gone keeps its place, so that the next one is the one behind it.
+            self.current = next((each for each in matters if each.key == key), self.current)
+        self.changed.emit()
+
+    def turn_to(self, matter: "Matter") -> None:
+        """Look at a matter; its portion is selected."""
+        self.current = matter
+        self._desk.select(matter.portion)
+        self.turned.emit()
+
+    def step(self, way: int) -> None:
+        """Look at the next open matter, or with -1 at the one before; round the end of the list."""
+        waiting = self.open
+        if not waiting:
+            return
+        if self.current is None:
+            self.turn_to(waiting[0 if way > 0 else -1])
+            return
+        here = (self.current.span, self.current.key)
+        if way > 0:
+            self.turn_to(next((each for each in waiting if (each.span, each.key) > here), waiting[0]))
+        else:
+            self.turn_to(next((each for each in reversed(waiting) if (each.span, each.key) < here), waiting[-1]))
+
+    def ask_word(self) -> None:
+        """Ask for the originator's word on the matter that is looked at, or on the first that waits for one."""
+        waiting = [each for each in self.open if each.settles == "approval"]
+        if not waiting:
+            return
+        if self.current not in waiting:
+            self.turn_to(waiting[0])
+        self.asked.emit()
+
+    # -- settling -----------------------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """The matter stays as it is: the reviewer saw it."""
+        self._decide(Act.SEEN, "Leave as it is")
+
+    def reopen(self) -> None:
+        """Take back that it was seen, or the originator's word."""
+        if self.current is None or self._desk.case is None:
+            return
+        targets = [(Target.MATTER, self.current.key)]
+        if self.current.control:
+            targets.append((Target.CONTROL, self.current.control))
+        made = tuple(self._desk.decision(Act.RULE, *each) for each in targets)
+        self._desk.record([(self._desk.case, made)], f"Open again: {self.place(self.current)}")
+
+    def approve(self, word: str) -> None:
+        """Record the originator's word on the matter's control: whose, and when."""
+        case, matter = self._desk.case, self.current
+        if case is not None and matter is not None and matter.control:
+            made = self._desk.decision(Act.RELEASE, Target.CONTROL, matter.control, note=word)
+            self._desk.record([(case, (made,))], f"Word on {matter.control}")
+
+    def decide(self, act: Act) -> None:
+        """Withhold or release: the words that repeat what is withheld, or the whole portion."""
+        case, matter = self._desk.case, self.current
+        if case is None or matter is None:
+            return
+        if act is Act.WITHHOLD and matter.repeats:
+            from tearline.review.hits import passages  # noqa: PLC0415 - not before somebody asks
+
+            names = passages(case.read.cable, matter.repeats)
+            made = tuple(self._desk.decision(act, Target.PASSAGE, name) for name in names)
+            self._desk.record([(case, made)], f"Withhold words in {self.place(matter)}")
+        else:
+            self._desk.select(matter.portion)
+            self._desk.decide(act)
+
+    def word(self, matter: "Matter") -> str:
+        """Whose word on the matter's control is recorded, and when; empty where there is none."""
+        case = self._desk.case
+        about = [
+            each
+            for each in (case.decisions if case else ())
+            if each.target is Target.CONTROL and each.value == matter.control
+        ]
+        return about[-1].note if about and about[-1].act is Act.RELEASE else ""
+
+    def place(self, matter: "Matter") -> str:
+        """Where the matter's portion stands, in words."""
+        case = self._desk.case
+        portion = case.read.by_id.get(matter.portion) if case else None
+        return case.read.place(portion) if case and portion else ""
+
+    def _decide(self, act: Act, words: str) -> None:
+        if self.current is not None and self._desk.case is not None:
+            made = self._desk.decision(act, Target.MATTER, self.current.key)
+            self._desk.record([(self._desk.case, (made,))], f"{words}: {self.place(self.current)}")
