@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from tearline.cables.model import Cable, Kind, Span
+from tearline.errors import SourceError
 from tearline.review.content import content
 from tearline.review.finders import finder
 from tearline.review.model import Act, Decision, Target
@@ -83,6 +85,17 @@ def decisions(hits: Sequence[Hit], taken: Collection[int], like: Decision) -> di
         for target, value in targets:
             made[cable][replace(like, act=Act.WITHHOLD, target=target, value=value)] = None
     return {cable: tuple(each) for cable, each in made.items()}
+
+
+def words_from(path: Path) -> tuple[str, ...]:
+    """The words of a list in UTF-8, one a line. Raises SourceError with a sentence where it can't be read."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise SourceError(f"The list {path.name} can't be read ({error.strerror}); check its name.") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"The list {path.name} is no text in UTF-8; save it anew as UTF-8.") from error
+    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
 def passages(cable: Cable, spans: Sequence[Span]) -> tuple[str, ...]:

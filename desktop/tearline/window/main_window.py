@@ -1,8 +1,9 @@
 """The window: where each pane stands, and what each action does."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
@@ -28,6 +29,9 @@ from tearline.window.speech import Speech
 from tearline.window.strips import MessageStrip, hairline
 from tearline.window.toolbar import Toolbar
 from tearline.window.wording import cable_name
+
+if TYPE_CHECKING:
+    from tearline.window.find_and_withhold import FindAndWithhold
 
 _FILTERS = "Cables (*.txt *.md *.html *.htm *.zip);;All files (*)"
 _VIEWS = ("read", "review", "release")
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
             "previous-matter": lambda: self.foot.notices.step(-1),
             "leave": self.desk.docket.leave,
             "approve": self.desk.docket.ask_word,
+            "find-and-withhold": lambda: self.find_and_withhold.turn(self.middle.text.textCursor().selectedText()),
             "audience": self._choose_audience,
             "zoom-in": lambda: self.middle.zoom(1),
             "zoom-out": lambda: self.middle.zoom(-1),
@@ -112,7 +117,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.panes)
         self.pages = Pages(self, self.stack)
         column = QWidget()
-        layout = QVBoxLayout(column)
+        layout = self._column = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for widget in (self.above, self.toolbar, hairline(), self.strip):
@@ -140,6 +145,16 @@ class MainWindow(QMainWindow):
         self.foot.notices.chosen.connect(self._go)
         self.middle.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
         self.middle.export_closed.connect(lambda: self.show_view(self._view))
+
+    @cached_property
+    def find_and_withhold(self) -> "FindAndWithhold":
+        """The panel that finds and withholds, made when it is first asked for."""
+        from tearline.window.find_and_withhold import FindAndWithhold  # noqa: PLC0415 - the finders are many
+
+        panel = FindAndWithhold(self.desk)
+        panel.chosen.connect(self._go)
+        self._column.insertWidget(self._column.indexOf(self.history), panel)
+        return panel
 
     # -- opening ------------------------------------------------------------------------------------------------
 
