@@ -58,6 +58,23 @@ def test_it_opens_with_the_focus_in_it_and_the_text_in_sight_and_closes_by_key(o
     assert not panel.isVisible()
 
 
+def test_one_panel_at_a_time_keeps_the_text_its_room(qtbot, opened, panel):
+    opened.resize(900, 600)
+    qtbot.waitUntil(lambda: bool(opened.desk.docket.matters), timeout=LONG)
+    opened.commands["next-matter"].trigger()
+    assert opened.foot.list_panel.isVisible()
+    assert not panel.isVisible()
+    opened.commands["history"].trigger()
+    assert not opened.foot.list_panel.isVisible()
+    assert not opened.foot.notices.button.isChecked()
+    opened.commands["find-and-withhold"].trigger()
+    assert not opened.commands["history"].isChecked()
+    qtbot.wait(50)
+    assert not opened.middle.card.unfolded
+    assert opened.foot.geometry().top() >= panel.geometry().bottom()
+    assert opened.below.geometry().bottom() < opened.height()
+
+
 def test_a_selection_in_the_text_is_looked_for_at_once(qtbot, opened):
     text = opened.middle.text
     cursor = text.document().find("lamps")

@@ -174,7 +174,7 @@ FINDERS = (
     Finder("telephone", "telephone numbers", "telephone number", telephone, _PRIVACY),
     Finder("e-mail", "e-mail addresses", "e-mail address", email, _PRIVACY),
     Finder("birth", "dates of birth", "date of birth", birth, _PRIVACY),
-    Finder("identity", "passport, case and A-numbers", "number of a person or case", identity, _PRIVACY),
+    Finder("identity", "passport and case numbers", "number of a person or case", identity, _PRIVACY),
     Finder("source", "persons named as sources (“protect”)", "source", source),
 )
 """All finders, in the order in which they are offered."""

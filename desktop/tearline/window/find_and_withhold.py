@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -37,8 +38,8 @@ from tearline.window.workers import Errand
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
-_HEIGHT = 284
-_FORM = 316
+_HEIGHT = 224
+_FORM = 364
 
 
 class FindAndWithhold(QFrame):
@@ -112,9 +113,13 @@ class FindAndWithhold(QFrame):
         form.setSpacing(theme.TIGHT)
         form.addLayout(_row(self.kind, self.file, stretch=self.kind))
         form.addWidget(self.field)
-        for box in self.finders.values():
-            form.addWidget(box)
-        form.addStretch()
+        boxes = QGridLayout()
+        boxes.setVerticalSpacing(0)
+        *pairs, last = self.finders.values()
+        for number, box in enumerate(pairs):
+            boxes.addWidget(box, number // 2, number % 2)
+        boxes.addWidget(last, boxes.rowCount(), 0, 1, 2)
+        form.addLayout(boxes)
         form.addLayout(_row(self.scope, self.begin, self.stop, stretch=self.scope))
         left = QWidget()
         left.setFixedWidth(_FORM)
@@ -275,10 +280,10 @@ class _Field(QPlainTextEdit):
         self.setProperty("field", True)
 
     def sizeHint(self) -> QSize:
-        return QSize(_FORM, 64)
+        return QSize(_FORM, 40)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, 48)
+        return QSize(80, 32)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HIT = Qt.ItemDataRole.UserRole
 PLACE = Qt.ItemDataRole.UserRole + 1
+_CLOSES = frozenset(",.;:!?)’”")
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,7 +127,7 @@ def _words(painter: QPainter, room: QRect, place: str, hit: "Hit", font: QFont) 
     second = (room.width() - first) * 2 // 5
     words = heavy.elidedText(hit.words, Qt.TextElideMode.ElideRight, room.width() - first - second)
     middle = room.left() + first + second
-    after = middle + heavy.horizontalAdvance(words) + theme.TIGHT
+    after = middle + heavy.horizontalAdvance(words) + (0 if hit.after[:1] in _CLOSES else theme.TIGHT)
     painter.save()
     for text, elide, colour, face, rect, side in (
         (place, Qt.TextElideMode.ElideRight, colours.muted, font, (room.left(), first - theme.SMALL), _LEFT),

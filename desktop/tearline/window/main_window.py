@@ -13,6 +13,7 @@ from tearline.review.model import Act
 from tearline.window.actions import TABLE, make_actions
 from tearline.window.banner import Banner
 from tearline.window.desk import Desk
+from tearline.window.drawers import Drawers
 from tearline.window.empty_state import EmptyState
 from tearline.window.foot import Foot
 from tearline.window.history import HistoryPanel, follow_undo
@@ -125,6 +126,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.stack, 1)
         for widget in (self.history, self.foot.list_panel, self.foot, self.below):
             layout.addWidget(widget)
+        self._drawers = Drawers(self, lambda: self.middle.card.unfold(False))
+        self._drawers.add(self.history, self._put_history_away)
+        self._drawers.add(self.foot.list_panel, lambda: self.foot.notices.turn(on=False))
         self.setCentralWidget(column)
 
     def _connect(self) -> None:
@@ -153,8 +157,13 @@ class MainWindow(QMainWindow):
 
         panel = FindAndWithhold(self.desk)
         panel.chosen.connect(self._go)
+        self._drawers.add(panel, panel.hide)
         self._column.insertWidget(self._column.indexOf(self.history), panel)
         return panel
+
+    def _put_history_away(self) -> None:
+        self.commands["history"].setChecked(False)
+        self.history.turn(on=False)
 
     # -- opening ------------------------------------------------------------------------------------------------
 
