@@ -27,6 +27,8 @@ PLAN = PlanFile(
         "C7",
         "21 November 2026",
         (("(b)(6)", "Names of private persons."),),
+        ("references",),
+        ("telephone", "birth"),
     ),
     (
         Decision(Act.WITHHOLD, Target.TEXT, "Jäne\nDoe", ("(b)(6)",), "Private.", "Sapt", "2026-11-21T10:00:00Z"),
@@ -73,6 +75,8 @@ def test_the_file_is_as_documented(tmp_path):
             "document_number": "C7",
             "decided_on": "21 November 2026",
             "justifications": {"(b)(6)": "Names of private persons."},
+            "withhold_headers": ["references"],
+            "finders": ["telephone", "birth"],
         },
         "decisions": [
             {

@@ -23,7 +23,7 @@ def mine(tmp_path, monkeypatch):
 def test_the_shipped_ones_load():
     assert profile_names()[0] == "default"
     assert load_profile("default") == Profile()
-    assert load_profile("foia") == Profile(name="foia")
+    assert load_profile("foia") == Profile(name="foia", finders=("telephone", "e-mail", "birth", "identity"))
     assert load_profile("foreign-disclosure") == Profile(name="foreign-disclosure", amount="none")
     assert load_profile("declassification") == Profile(name="declassification", strike_banner=True)
     assert all(load_profile(name).name == name for name in profile_names())
@@ -33,10 +33,20 @@ def test_one_of_the_users_own_is_loaded_with_all_it_says(mine):
     mine(
         "house",
         'codes = ["b1"]\namount = "none"\nstrike_banner = true\napprovals = [" orcon"]\n'
-        'case_number = "F-1"\ndocument_number = "C7"\ndecided_on = "21 November 2026"\n',
+        'case_number = "F-1"\ndocument_number = "C7"\ndecided_on = "21 November 2026"\n'
+        'withhold_headers = ["references", "classified-by", "references"]\nfinders = ["source", "telephone"]\n',
     )
     assert load_profile("house") == Profile(
-        "house", ("(b)(1)",), "none", True, frozenset({"ORCON"}), "F-1", "C7", "21 November 2026"
+        "house",
+        ("(b)(1)",),
+        "none",
+        True,
+        frozenset({"ORCON"}),
+        "F-1",
+        "C7",
+        "21 November 2026",
+        withhold_headers=("classified-by", "references"),
+        finders=("telephone", "source"),
     )
     assert "house" in profile_names()
 
@@ -85,6 +95,10 @@ def test_a_name_leads_to_no_other_folder(mine, tmp_path):
         '[justifications]\nb6 = "two\\nlines"',
         f'[justifications]\nb6 = "{"x" * 501}"',
         '[justifications]\n"" = "Privacy."',
+        'withhold_headers = "references"',
+        'withhold_headers = ["subject"]',
+        'finders = ["dreams"]',
+        "finders = true",
     ],
 )
 def test_a_bad_one_is_told_in_one_sentence(mine, text):
@@ -92,6 +106,14 @@ def test_a_bad_one_is_told_in_one_sentence(mine, text):
     with pytest.raises(UsageError, match=r"house\.toml") as caught:
         load_profile("house")
     assert "\n" not in caught.value.sentence
+
+
+def test_a_finder_that_there_is_not_is_told_with_those_there_are(mine):
+    mine("house", 'finders = ["dreams"]')
+    with pytest.raises(
+        UsageError, match="finders can't name 'dreams', only telephone, e-mail, birth, identity, source"
+    ):
+        load_profile("house")
 
 
 def test_one_in_another_encoding_is_told(mine, tmp_path):

@@ -7,6 +7,7 @@ from tearline.markings.audience import Audience, Verdict, verdict
 from tearline.markings.model import Level, Mark
 from tearline.review.codes import canonical, default_codes, in_order
 from tearline.review.content import HEADER_KINDS, Role, content, without_rules
+from tearline.review.house import HouseRule
 from tearline.review.model import Act, Decision, Profile, Ruling, Target
 
 NOWHERE = Span(0, 0)
@@ -25,17 +26,28 @@ _OBJECTS = {
 class Judge:
     """Rules on the portions of one cable for one audience."""
 
-    def __init__(self, cable: Cable, audience: Audience, decisions: Sequence[Decision], profile: Profile) -> None:
+    def __init__(
+        self,
+        cable: Cable,
+        audience: Audience,
+        decisions: Sequence[Decision],
+        profile: Profile,
+        house: Sequence[HouseRule] = (),
+    ) -> None:
         self._cable = cable
         self._audience = audience
         self._decisions = decisions
         self._profile = profile
+        self._house = house
         self._codes: dict[Mark, tuple[str, ...]] = {}
         self._verdicts: dict[Mark, Verdict] = {}
         self._rulings: dict[tuple[str, Role, int | None], Ruling] = {}
 
     def ruling(self, portion: Portion, role: Role, decision: int | None) -> Ruling:
-        """The ruling on a piece of a portion on which a decision, by its number, or none has the last word."""
+        """The ruling on a piece of a portion on which a decision, by its number, or none has the last word.
+
+        A number below 0 is that of a rule of the profile: -1 for the first.
+        """
         asked = portion.id, role, decision
         if asked not in self._rulings:
             self._rulings[asked] = self._anew(portion, role, decision)
@@ -46,11 +58,18 @@ class Judge:
             return _by_rule(portion, "artifact", "Page and archive furniture is part of no release.", withheld=True)
         if role != "content":
             return _by_rule(portion, role, _STAND[role])
-        if decision is not None:
+        if decision is not None and decision >= 0:
             return self._by_reviewer(portion, decision)
         if portion.kind in HEADER_KINDS:
-            return _by_rule(portion, "header", "Header lines go with every release.")
-        return self._by_mark(portion)
+            ruled = _by_rule(portion, "header", "Header lines go with every release.")
+        else:
+            ruled = self._by_mark(portion)
+        # Of what stays back anyway it must not show where the finds of a finder stand.
+        return ruled if decision is None or ruled.withheld else self._by_house(portion, self._house[~decision])
+
+    def _by_house(self, portion: Portion, rule: HouseRule) -> Ruling:
+        codes = (() if self._profile.codes else rule.codes) or self._default_codes(portion)
+        return Ruling(portion.id, NOWHERE, True, "rule", rule.rule, rule.reason, codes)
 
     def _by_mark(self, portion: Portion) -> Ruling:
         ruled = self._verdict(portion.effective)

@@ -57,7 +57,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A house's way of releasing: default codes, amount, stamp."""
+    """A house's way of releasing: default codes, amount, what goes in no release of its, stamp."""
 
     name: str = "default"
     codes: tuple[str, ...] = ()
@@ -73,6 +73,10 @@ class Profile:
     """Printed as given, as are the two numbers above it."""
     justifications: tuple[tuple[str, str], ...] = ()
     """What the house says of a code in an index of withholdings, instead of the title in the tables."""
+    withhold_headers: tuple[str, ...] = ()
+    """Kinds of header lines that are withheld unless the reviewer releases them: ``classified-by``."""
+    finders: tuple[str, ...] = ()
+    """Names of the finders whose finds are withheld unless the reviewer releases them: ``telephone``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tearline.cables.model import Cable, Portion, Span
 from tearline.markings.audience import Audience
 from tearline.review.content import Role, pieces
+from tearline.review.house import house_rules
 from tearline.review.judge import Judge, nothing
 from tearline.review.model import Act, Decision, Plan, Profile, Ruling, Target
 from tearline.review.places import Places
@@ -16,7 +17,10 @@ _DEFAULT = Profile()
 
 
 class _Stretch(NamedTuple):
-    """A stretch of the text, and which decision has the last word on it; None where none has."""
+    """A stretch of the text, and which decision has the last word on it; None where none has.
+
+    Below 0 it is a rule of the profile: the first is -1, the second -2.
+    """
 
     start: int
     end: int
@@ -29,26 +33,33 @@ def make_plan(
     """Say of every stretch of a cable whether it is withheld from an audience, by whom, why, and under which codes.
 
     By rule header lines other than the subject go, artifacts never do, and everything else goes by its mark in force,
-    failing closed (``verdict``). Decisions then apply in their order, a later one over an earlier; ``Act.RULE`` drops
-    the earlier ones on the same target. A control that the reviewer releases counts as approved by its originator.
-    Labels and marks always stand, and of blanks there is nothing to withhold.
+    failing closed (``verdict``). Of what would go, the profile withholds what its own rules say. Decisions then apply
+    in their order, a later one over an earlier; ``Act.RULE`` drops the earlier ones on the same target. A control that
+    the reviewer releases counts as approved by its originator. Labels and marks always stand, and of blanks there is
+    nothing to withhold.
 
     Raises UsageError where a decision makes no sense in this cable (see ``Places.of``) or a code can't be one.
     """
     decisions = tuple(decisions)
     places = Places(cable)
     found = [places.of(decision) for decision in decisions]
+    house = house_rules(cable, places, profile)
     stretches = [_Stretch(0, len(cable.document.text), None)]
+    for number, rule in enumerate(house):
+        stretches = list(_overlaid(stretches, rule.spans, ~number))
     standing = _standing(decisions)
     for number in standing:
         stretches = list(_overlaid(stretches, found[number], number))
-    acts = [(stretch, decisions[stretch.decision].act) for stretch in stretches if stretch.decision is not None]
-    header = told_header(cable, [Span(*stretch[:2]) for stretch, act in acts if act is Act.WITHHOLD])
+    header = told_header(cable, [Span(*each[:2]) for each in stretches if _withholds(decisions, each.decision)])
     approved = {each.value for number in standing if (each := decisions[number]).target is Target.CONTROL}
-    judge = Judge(
-        replace(cable, header=header), audience, decisions, replace(profile, approvals=profile.approvals | approved)
-    )
+    recorded = replace(profile, approvals=profile.approvals | approved)
+    judge = Judge(replace(cable, header=header), audience, decisions, recorded, house)
     return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)))
+
+
+def _withholds(decisions: Sequence[Decision], number: int | None) -> bool:
+    """Whether a decision, or a rule of the profile, withholds what it is about; the latter does so of a header line."""
+    return number is not None and (number < 0 or decisions[number].act is Act.WITHHOLD)
 
 
 def _standing(decisions: Sequence[Decision]) -> list[int]:

@@ -7,7 +7,8 @@ JSON in UTF-8, ``schema`` 1::
       "source": {"sha256": "…"},                the bytes that the decisions were made about
       "audience": "C//REL TO USA, GBR",
       "profile": {"name": "foia", "codes": [], "amount": "lines", "strike_banner": false, "approvals": [],
-                  "case_number": "", "document_number": "", "decided_on": "", "justifications": {"(b)(6)": "…"}},
+                  "case_number": "", "document_number": "", "decided_on": "", "justifications": {"(b)(6)": "…"},
+                  "withhold_headers": [], "finders": []},
       "decisions": [{"act": "withhold", "target": "text", "value": "…", "codes": ["(b)(6)"],
                      "note": "", "reviewer": "", "when": "2026-11-21T10:00:00Z"}]
     }

@@ -4,6 +4,8 @@ A file's name is the profile's name. Every key is optional; without it the plain
 
     codes = ["(b)(1)"]            # given to every withheld passage in place of the cable's own reasons
     amount = "lines"              # or "none"
+    withhold_headers = ["classified-by", "references"]   # stay back unless a reviewer releases them
+    finders = ["telephone", "e-mail"]                    # what they find stays back unless a reviewer releases it
     strike_banner = false
     approvals = ["ORCON"]         # controls whose originator gave the recorded word
     case_number = ""
@@ -12,23 +14,29 @@ A file's name is the profile's name. Every key is optional; without it the plain
 
     [justifications]              # what an index of withholdings says of a code, in place of its title in the tables
     "(b)(6)" = "Names of private persons whose privacy outweighs the interest of the public."
+
+The header lines are ``transmission`` (routing, FM and TO), ``banner``, ``caption``, ``slug``, ``eo``, ``tags``,
+``references`` and ``classified-by``; the subject goes by its mark. The finders are those of ``finders``. What a finder
+finds falls under the profile's codes, or else under (b)(6) where it is a matter of privacy. A key or a value that makes
+no sense is told in a sentence, and the profile is not used.
 """
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tearline.errors import UsageError
 from tearline.paths import resource, user_config
 from tearline.review.codes import canonical
+from tearline.review.content import HEADER_KINDS
 from tearline.review.model import Profile
 
 _DEFAULT = Profile()
 _NAME = re.compile(r"\w[\w .-]*")
 _TEXTS = ("case_number", "document_number", "decided_on")
-_LISTS = ("codes", "approvals")
+_LISTS = ("codes", "approvals", "withhold_headers", "finders")
 _KEYS = {"amount", "strike_banner", "justifications", *_TEXTS, *_LISTS}
 _LONGEST_JUSTIFICATION = 500
 
@@ -67,7 +75,7 @@ def profile_from(name: str, values: Mapping[str, Any]) -> Profile:
         raise ValueError("The amount is 'lines' or 'none'.")
     if not isinstance(strike_banner, bool):
         raise ValueError("strike_banner is true or false.")  # noqa: TRY004 - one kind of error for any wrong value
-    codes, approvals = (_texts(key, values.get(key, [])) for key in _LISTS)
+    codes, approvals, headers, finders = (_texts(key, values.get(key, [])) for key in _LISTS)
     case_number, document_number, decided_on = (_text(key, values.get(key, "")) for key in _TEXTS)
     return Profile(
         name=name,
@@ -75,6 +83,8 @@ def profile_from(name: str, values: Mapping[str, Any]) -> Profile:
         amount=amount,
         strike_banner=strike_banner,
         approvals=frozenset(control.strip().upper() for control in approvals),
+        withhold_headers=_chosen("withhold_headers", headers, sorted(HEADER_KINDS)),
+        finders=_chosen("finders", finders, _finder_names() if finders else ()),
         case_number=case_number,
         document_number=document_number,
         decided_on=decided_on,
@@ -111,6 +121,18 @@ def _justifications(given: object) -> tuple[tuple[str, str], ...]:
     if any(len(text) > _LONGEST_JUSTIFICATION for text in said.values()):
         raise ValueError(f"A justification has at most {_LONGEST_JUSTIFICATION} characters.")
     return tuple(said.items())
+
+
+def _finder_names() -> list[str]:
+    from tearline.review.finders import FINDERS  # noqa: PLC0415 - few profiles run any, and their patterns take a while
+
+    return [each.name for each in FINDERS]
+
+
+def _chosen(key: str, values: tuple[str, ...], known: Sequence[str]) -> tuple[str, ...]:
+    if unknown := [value for value in values if value not in known]:
+        raise ValueError(f"{key} can't name {unknown[0]!r}, only {', '.join(known)}.")
+    return tuple(value for value in known if value in values)
 
 
 def _code(text: str) -> str:
