@@ -132,6 +132,15 @@ def cut(window):
     return [each.accessibleName() or each.text() for each in (*wordy, *fields) if is_cut(window, each)]
 
 
+def whole(qtbot, window):
+    """Wait until everything stands, and see that no words are cut."""
+
+    def stands():
+        assert cut(window) == []
+
+    qtbot.waitUntil(stands)
+
+
 @pytest.fixture(params=[1.0, 1.25], ids=["usual", "125 %"])
 def larger(request, qapp):
     usual = QFont(QApplication.font())
@@ -145,21 +154,18 @@ def larger(request, qapp):
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_no_words_are_cut_in_a_small_window_or_a_large_face(larger, window, qtbot, cable_file, size):
     window.resize(*size)
-    assert cut(window) == []
+    whole(qtbot, window)
     with qtbot.waitSignal(window.desk.planned, timeout=20_000):
         window.open([cable_file])
     window.desk.select("3")
-    QTest.qWait(30)
-    assert cut(window) == []
+    whole(qtbot, window)
     window.desk.trouble.emit("Something that takes a whole sentence to say, and then some more of it, went wrong.")
-    QTest.qWait(30)
-    assert cut(window) == []
+    whole(qtbot, window)
 
 
 @pytest.mark.parametrize("size", SIZES[:2], ids=str)
 @pytest.mark.parametrize("name", ["settings", "keys", "manual", "about"])
-def test_no_words_of_a_page_are_cut_in_a_small_window_or_a_large_face(larger, window, size, name):
+def test_no_words_of_a_page_are_cut_in_a_small_window_or_a_large_face(larger, window, qtbot, size, name):
     window.resize(*size)
     window.commands[name].trigger()
-    QTest.qWait(30)
-    assert cut(window) == []
+    whole(qtbot, window)
