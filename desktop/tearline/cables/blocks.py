@@ -68,7 +68,7 @@ def entire_text(s: State, line: Line) -> bool:
 
 def lone_mark(s: State, line: Line) -> bool:
     """A mark alone on its line governs what follows; one that shares it with a heading or ``Begin text`` does, too."""
-    if not s.fresh:
+    if not (s.fresh or (s.closed and begins_quote(line.text))):
         return False
     lines, stop, mark = _mark_at(s, line)
     if mark is None or mark.span.start != line.at:

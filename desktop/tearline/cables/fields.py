@@ -8,7 +8,7 @@ from tearline.cables.controls import is_handling
 from tearline.cables.extent import goes_on, runs_on
 from tearline.cables.furniture import is_caption, is_lone_level, is_page, is_stamp, read_banner
 from tearline.cables.headings import plain_heading
-from tearline.cables.labels import read_number
+from tearline.cables.labels import Number, read_number
 from tearline.cables.lines import Line, line_between
 from tearline.cables.marks import is_mark, opening_mark, says_entire_text
 from tearline.cables.model import Kind
@@ -47,6 +47,7 @@ _INLINE = re.compile(
     r"\s(?=REF(?:S|TELS?|\(S\))?:\s)|\s(?=TAGS:\s)|\s(?=SUBJECT:\s)|"
     r"\s(?=[A-Z][A-Z .'-]{1,30} 0\d{6,7}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\s*$)"
 )
+_KEY = re.compile(r"^¶?REF\w*(?:\(S\))?\s*[:;.]?\s*\(?", re.IGNORECASE)
 _OPENING_WORD = re.compile(r"(?:BEGIN\s+)?(?:SUMMARY|COMMENT|INTRODUCTION)\b", re.IGNORECASE)
 _BEHIND_REASONS = re.compile(
     r"1\.\s?[45]\.?(?:[\s,;&/()-]|\band\b|\bor\b|\b[a-h]\b)*\.?\s+(?=[A-Z\"“(][^)]{40,})", re.IGNORECASE
@@ -107,7 +108,7 @@ class _Scan:
             self.subject = self.subject or found.kind is Kind.SUBJECT
         elif _is_header_line(line.text):
             self._belongs(None)
-        elif _begins_body(line, self.text, near):
+        elif _begins_body(line, self.text, near, self.field) or (self.subject and says_entire_text(line.text)):
             return False
         elif near or (self.blanks and self.kind and goes_on(line.text, self.kind, self.field)):
             self._belongs(self.kind)
@@ -172,13 +173,24 @@ def _is_banner(text: str) -> bool:
     return banner is not None and bool(banner["number"] or banner["section"] or " " in banner["level"].strip()[:3])
 
 
-def _begins_body(line: Line, text: str, kind: Kind | None) -> bool:
-    """Whether a line can only be the body's: paragraph 1, a heading with its rule, ``Summary``."""
+def _begins_body(line: Line, text: str, kind: Kind | None, field: list[str]) -> bool:
+    """Whether a line can only be the body's: paragraph 1, a heading with its rule, ``Summary``.
+
+    ``kind`` is the field that would go on with it, ``field`` that one's lines: references may have figures, too.
+    """
     mark = opening_mark(text, line.at, line.at + len(line.text)) if line.text[0] == "(" else None
     found = read_number(line.text if mark is None else text[mark.span.end : line.end].lstrip())
-    if found and found.close and kind is not Kind.REFERENCES:
+    if found and found.close and (kind is not Kind.REFERENCES or _is_no_reference(line.text, found, field)):
         return found.value == 1 or found.pilcrow or bool(opening_mark(line.text, found.end, len(line.text)))
     return kind is None and _OPENING_WORD.match(line.text) is not None and plain_heading(line.text, capitals=True)
+
+
+def _is_no_reference(text: str, number: Number, field: list[str]) -> bool:
+    """Whether a number below references is a paragraph's: it bears a mark, or the references count in another way."""
+    if opening_mark(text, number.end, len(text)):
+        return True
+    said = [_KEY.sub("", line) for line in field]
+    return number.value == 1 and any(words and not words[0].isdigit() for words in said)
 
 
 def _is_prose(lines: list[Line], index: int) -> bool:

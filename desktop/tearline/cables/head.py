@@ -191,7 +191,7 @@ class _Walk:
         kind = self.open.kind
         if kind is Kind.TRANSMISSION:
             on = runs_on(kind, line.text, self.head.addresses) and not self._leaves_transmission(line.text)
-        elif _full_banner(line.text) or furniture.is_caption(line.text):
+        elif _full_banner(line.text) or furniture.is_caption(line.text) or furniture.is_lone_level(line.text):
             on = False
         else:
             so_far = self.head.fields.get(kind, [])
