@@ -109,3 +109,13 @@ def test_letters_act_in_the_text_and_the_outline_unless_turned_off(qtbot, opened
     opened.middle.text.setFocus()
     QTest.keyClick(opened.middle.text, Qt.Key.Key_W)
     assert len(opened.desk.case.decisions) == decided
+
+
+def test_the_toolbar_says_what_undo_would_take_back(opened, planned):
+    assert not opened.toolbar.undo.isEnabled()
+    opened.desk.select("3")
+    planned(opened.commands["let-go"].trigger)
+    assert opened.toolbar.undo.accessibleName() == "Undo Release ¶3 (Ctrl+Z)"
+    planned(opened.toolbar.undo.click)
+    assert opened.desk.case.decisions == ()
+    assert opened.toolbar.redo.isEnabled()

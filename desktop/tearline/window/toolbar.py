@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from tearline.window import theme
+from tearline.window.actions import BY_NAME, native
 from tearline.window.audience_bar import AudienceBar
 from tearline.window.desk import Desk
 from tearline.window.menus import everything
@@ -18,6 +19,7 @@ class Toolbar(QFrame):
 
     chosen = Signal(Path)
     """A recent file."""
+    _buttons: tuple[QToolButton, ...] = ()
 
     def __init__(
         self, desk: Desk, actions: dict[str, QAction], settings: Settings, parent: QWidget | None = None
@@ -32,30 +34,33 @@ class Toolbar(QFrame):
         self.open.setMenu(QMenu(self))
         self.open.menu().aboutToShow.connect(self._list_recent)
         self.audience = AudienceBar(desk)
-        self.export = _acting("Export…", actions["export"], "file-output")
+        self.undo = _acting("Undo", actions["undo"])
+        self.redo = _acting("Redo", actions["redo"])
+        self.export = _acting("Export…", actions["export"])
         self.more = _button("Menu ▾", "Everything the window can do (F10)", "menu")
         self.more.setMenu(everything(actions, self))
         self.more.setShortcut(QKeySequence("F10"))
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
-        layout.setSpacing(theme.LARGE)
-        layout.addWidget(self.open)
+        layout.setSpacing(theme.SMALL)
+        for button in (self.open, self.undo, self.redo):
+            layout.addWidget(button)
         layout.addWidget(self.audience, 1)
         layout.addStretch()
-        layout.addWidget(self.export)
-        layout.addWidget(self.more)
+        for button in (self.export, self.more):
+            layout.addWidget(button)
+        self._buttons = (self.open, self.undo, self.redo, self.export, self.more)
 
     def event(self, event: QEvent) -> bool:
         """Change words for pictures, or back, where the width or the palette changes."""
         done = super().event(event)
+        if not self._buttons:
+            return done
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         elif event.type() == QEvent.Type.PaletteChange and self._words_need:
             self._picture()
         return done
-
-    def _buttons(self) -> list[QToolButton]:
-        return [button for button in self.findChildren(QToolButton) if button.property("icon-name")]
 
     def _fit(self) -> None:
         needed = self._words_need or self._row.minimumSize().width()
@@ -66,13 +71,13 @@ class Toolbar(QFrame):
         if narrow:
             self._picture()
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
-        for button in self._buttons():
+        for button in self._buttons:
             button.setToolButtonStyle(style)
 
     def _picture(self) -> None:
         from tearline.window.icons import LARGE, icon  # noqa: PLC0415 - a wide window needs none
 
-        for button in self._buttons():
+        for button in self._buttons:
             button.setIcon(icon(button.property("icon-name")))
             button.setIconSize(QSize(LARGE, LARGE))
 
@@ -105,15 +110,17 @@ def _button(words: str, name: str, icon: str) -> QToolButton:
     return button
 
 
-def _acting(words: str, action: QAction, icon: str) -> QToolButton:
+def _acting(words: str, action: QAction) -> QToolButton:
     """A button that does what an action does, and can when the action can."""
-    button = _button(words, action.toolTip(), icon)
+    button = _button(words, words, BY_NAME[action.objectName()].icon)
     button.clicked.connect(action.trigger)
 
     def follow() -> None:
+        keys = native(action.shortcut().toString())
+        name = action.text().replace("&&", "&") + (f" ({keys})" if keys else "")
         button.setEnabled(action.isEnabled())
-        button.setToolTip(action.toolTip())
-        button.setAccessibleName(action.toolTip())
+        button.setToolTip(name)
+        button.setAccessibleName(name)
 
     action.changed.connect(follow)
     follow()
