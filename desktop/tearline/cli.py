@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tearline.errors import OutputError, SourceError, TearlineError, UsageError
 from tearline.terminal.usage import parser
+
+if TYPE_CHECKING:
+    from tearline.terminal.indexing import IndexFile
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
 _MANY_OBJECTS = 50_000
@@ -78,7 +81,6 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _redact(options: argparse.Namespace) -> int:
     from tearline import publish  # noqa: PLC0415
-    from tearline.terminal.indexing import index_file  # noqa: PLC0415
     from tearline.terminal.orders import order_of  # noqa: PLC0415
     from tearline.terminal.redacting import redact_source  # noqa: PLC0415
     from tearline.terminal.sources import Trouble  # noqa: PLC0415
@@ -86,7 +88,7 @@ def _redact(options: argparse.Namespace) -> int:
 
     if options.layout == "pages":
         raise UsageError("Only a cable that comes as PDF has pages to keep; leave --layout out to have it retyped.")
-    order, index = order_of(options), index_file(options)
+    order, index = order_of(options), _index(options)
     targets = Targets(options.output, index.path if index else None)
     made, troubles = 0, []
     for outcome in _each(partial(redact_source, order=order), options):
@@ -109,6 +111,14 @@ def _redact(options: argparse.Namespace) -> int:
     if troubles and not made and all(trouble.usage for trouble in troubles):
         return WRONG_USAGE
     return NEEDS_A_PERSON if troubles else DONE
+
+
+def _index(options: argparse.Namespace) -> "IndexFile | None":
+    if options.index is None:
+        return None
+    from tearline.terminal.indexing import index_file  # noqa: PLC0415 - spreadsheets are rarely asked for
+
+    return index_file(options)
 
 
 def _told(record: dict[str, Any]) -> str:

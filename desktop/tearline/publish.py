@@ -1,25 +1,21 @@
 """The whole way from a cable and a plan to an audited file, for the terminal and the window alike."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tearline.audit.index import Grounds, audit_index
 from tearline.audit.model import Report
 from tearline.audit.pdf import audit_pdf
 from tearline.cables.model import Cable
 from tearline.errors import AuditError
-from tearline.exports.index import index_file
 from tearline.exports.retyped import pages_of_signs, retyped_pdf
 from tearline.jobs import Progress
 from tearline.markings.write import banner_form
 from tearline.release.cut import cut, withheld
-from tearline.release.index import Index, Listed, index_of
 from tearline.release.model import Release, Withholding
 from tearline.release.withheld import Withheld
-from tearline.review.codes import codes
-from tearline.review.model import Plan, Profile
+from tearline.review.model import Plan
 from tearline.writing import write_atomically
 
 
@@ -56,7 +52,12 @@ def finish(cable: Cable, plan: Plan, progress: Progress = lambda _step: None) ->
 
 def write(finished: Finished, target: Path) -> None:
     """Give audited bytes their name. Raises OutputError; what stood at ``target`` before then still stands."""
-    write_atomically(target, finished.data, _same_as(finished.data))
+    write_audited(finished.data, target)
+
+
+def write_audited(data: bytes, target: Path) -> None:
+    """The same of any bytes that passed their audit."""
+    write_atomically(target, data, _same_as(data))
 
 
 def _same_as(audited: bytes) -> Callable[[bytes], None]:
@@ -79,28 +80,6 @@ class ForIndex:
 def for_index(cable: Cable, plan: Plan, release: Release) -> ForIndex:
     """What an index will need of this release, which was cut from this cable by this plan."""
     return ForIndex(pages_of_signs(release), withheld(cable, plan))
-
-
-def write_index(
-    listed: Sequence[Listed], behind: Sequence[Sequence[Withheld]], profile: Profile, target: Path
-) -> Index:
-    """Make, audit and write the index of these releases, from each of which something is withheld ``behind``.
-
-    The ending of the target's name says in which form. Raises AuditRefusal where the bytes do not pass, and OutputError
-    where they can't be written; what stood at ``target`` before then still stands.
-    """
-    shipped = {code.code: code.title for code in codes()}
-    justifications = shipped | dict(profile.justifications)
-    index = index_of(listed, justifications)
-    ending = target.suffix.lower()
-    data = index_file(index, ending)
-    blank = index_file(replace(index, rows=(), by_code=(), by_document=()), ending)
-    grounds = Grounds(listed, behind, justifications, frozenset(shipped.values()))
-    report = audit_index(data, ending, index, grounds, blank)
-    if not report.passed:
-        raise AuditRefusal(report, "index")
-    write_atomically(target, data, _same_as(data))
-    return index
 
 
 def describe(finished: Finished, source: str, output: Path) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from forge import Forge
 from promise_cables import Hole, Job, Sketch, listed_as, of_letters, other_length
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from tearline import publish
+from tearline import publish, publish_index
 from tearline.audit.anatomy import opened_up
 from tearline.audit.filters import Budget
 from tearline.audit.needles import Needles
@@ -312,18 +312,18 @@ def test_no_spoilt_index_gets_its_name(
     job, target = JOBS[0], tmp_path / f"index{ending}"
     target.write_bytes(b"from before")
     listed = [listed_as(job, 1)]
-    publish.write_index(listed, [job.withheld], Profile(), tmp_path / f"honest{ending}")
+    publish_index.write_index(listed, [job.withheld], Profile(), tmp_path / f"honest{ending}")
 
     def worse(index: Index) -> Index:
         row = spoilt(job, index.rows[0], job.withheld[0].text) if index.rows else None
         return replace(index, rows=(row, *index.rows[1:])) if row else index
 
     if spoils == "index_of":
-        monkeypatch.setattr(publish, "index_of", lambda *given: worse(index_of(*given)))
+        monkeypatch.setattr(publish_index, "index_of", lambda *given: worse(index_of(*given)))
     else:
-        monkeypatch.setattr(publish, "index_file", lambda index, ending: index_file(worse(index), ending))
+        monkeypatch.setattr(publish_index, "index_file", lambda index, ending: index_file(worse(index), ending))
     with pytest.raises(publish.AuditRefusal) as refusal:
-        publish.write_index(listed, [job.withheld], Profile(), target)
+        publish_index.write_index(listed, [job.withheld], Profile(), target)
     assert target.read_bytes() == b"from before"
     assert len(list(tmp_path.iterdir())) == 2
     assert not set(re.findall(r"\w{5,}", refusal.value.sentence)) & set(re.findall(r"\w{5,}", job.withheld[0].text))

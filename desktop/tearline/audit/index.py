@@ -179,7 +179,7 @@ def _own_words(index: Index, withheld: Sequence[Withheld], shipped: Container[st
     places = _places(index, shipped)
     folded = {place: fold(text) for place, text in places.items()}
     phrases = {place: f" {' '.join(words(text))} " for place, text in places.items()}
-    for passage in withheld:
+    for passage in withheld if places else ():
         short = fold(passage.text)
         if len(short) < _LEAST and not (short and min(short) >= FIRST_UNSPACED):
             continue

@@ -102,10 +102,11 @@ def _read_streams(evidence: Evidence) -> Iterator[int]:
         read.add("content")
     if not evidence.fonts:
         read |= {"character map", "font file"}
+    twice = anatomy.written_twice
     unpacked = dict(zip((stream.number for stream in anatomy.streams), anatomy.unpacked, strict=True))
     for reference, shape in evidence.shape.shapes.items():
         number = int(reference.split()[0])
-        once = shape in read and number not in anatomy.written_twice and number in unpacked
+        once = shape in read and number not in twice and number in unpacked
         # What was read is what the reference leads to; that must be what stands in the bytes.
         if once and unpacked[number].data == evidence.graph.content(reference):
             yield number

@@ -90,6 +90,7 @@ def _set_up(page: Worksheet, banner: str) -> None:
     page.set_footer(f"&C{mark}&Rpage &P of &N")
     page.repeat_rows(0, 1)
     page.freeze_panes(2, 0)
+    page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 def _fill(page: Worksheet, sheet: _Sheet, head: Format, body: Format) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tearline.errors import UsageError
 from tearline.exports.index import FORMS
-from tearline.publish import ForIndex, write_index
+from tearline.publish import ForIndex
+from tearline.publish_index import write_index
 from tearline.release.index import Listed
 from tearline.release.model import Release
 from tearline.release.withheld import Withheld
@@ -35,13 +36,11 @@ class IndexFile:
         return f"index → {self.path}: {listed}, audit passed"
 
 
-def index_file(options: argparse.Namespace) -> IndexFile | None:
-    """The index that was asked for, once it is sure that it could be written; None where none was.
+def index_file(options: argparse.Namespace) -> IndexFile:
+    """The index that was asked for, once it is sure that it could be written.
 
     Raises UsageError where its name makes no sense, OutputError where nothing can be written there.
     """
-    if options.index is None:
-        return None
     path = Path(options.index)
     if path.suffix.lower() not in FORMS:
         raise UsageError(f"The index is a file that ends in {' or '.join(FORMS)}; {path} does not.")
