@@ -5,7 +5,7 @@ import pytest
 from tearline.errors import UsageError
 from tearline.review import profiles
 from tearline.review.model import Profile
-from tearline.review.profiles import load_profile, profile_names
+from tearline.review.profiles import load_profile, profile_names, said_of
 
 
 @pytest.fixture
@@ -106,6 +106,17 @@ def test_a_bad_one_is_told_in_one_sentence(mine, text):
     with pytest.raises(UsageError, match=r"house\.toml") as caught:
         load_profile("house")
     assert "\n" not in caught.value.sentence
+
+
+def test_each_says_what_it_does():
+    assert said_of(load_profile("default")) == "The number of lines withheld is stated."
+    assert "dates of birth and passport and case numbers, and withholds them." in said_of(load_profile("foia"))
+    assert said_of(load_profile("foreign-disclosure")) == "No amount is stated."
+    assert "lined through" in said_of(load_profile("declassification"))
+    house = Profile("house", ("(b)(1)",), approvals=frozenset({"NODIS"}), withhold_headers=("references",))
+    assert "under (b)(1)." in said_of(house)
+    assert "recorded word: NODIS." in said_of(house)
+    assert "stay back: references." in said_of(house)
 
 
 def test_a_finder_that_there_is_not_is_told_with_those_there_are(mine):

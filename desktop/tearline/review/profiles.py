@@ -65,6 +65,29 @@ def load_profile(name: str) -> Profile:
         raise UsageError(f"The profile {found} is no good: {error}") from error
 
 
+def said_of(profile: Profile) -> str:
+    """What a profile does beyond the plain one, in sentences."""
+    said = [
+        f"Every passage is withheld under {', '.join(profile.codes)}." if profile.codes else "",
+        "No amount is stated." if profile.amount == "none" else "The number of lines withheld is stated.",
+        "The cable's own banner is lined through." if profile.strike_banner else "",
+        f"Lifted on a recorded word: {', '.join(sorted(profile.approvals))}." if profile.approvals else "",
+        f"Header lines that stay back: {', '.join(profile.withhold_headers)}." if profile.withhold_headers else "",
+        f"Looks for {_and(_finder_words(profile))}, and withholds them." if profile.finders else "",
+    ]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _finder_words(profile: Profile) -> list[str]:
+    from tearline.review.finders import finder  # noqa: PLC0415 - few profiles run any, and their patterns take a while
+
+    return [finder(name).words for name in profile.finders]
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 def profile_from(name: str, values: Mapping[str, Any]) -> Profile:
     """A profile from plain values. Raises ValueError with a sentence where one of them makes no sense."""
     if unknown := sorted(set(values) - _KEYS):

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from tearline.audit.model import Check, Report
+from tearline.errors import UsageError
 from tearline.review.model import Amount, Profile
 from tearline.window import theme
 from tearline.window.desk import Case, Desk
+from tearline.window.open_note import OpenNote
 from tearline.window.press import Press
-from tearline.window.repeats_note import RepeatsNote
 from tearline.window.settings import Settings
 from tearline.window.workers import Errand
 
@@ -50,7 +51,7 @@ class ExportPage(QScrollArea):
         self._lay_out()
         desk.planned.connect(self._summarise)
         desk.profile_changed.connect(self._fill)
-        self._fill()
+        self._list_profiles()
 
     # -- the form -----------------------------------------------------------------------------------------------
 
@@ -59,6 +60,13 @@ class ExportPage(QScrollArea):
         self.choose = QPushButton("Choose…")
         self.choose.setAccessibleName("Choose the file")
         self.choose.clicked.connect(self._choose)
+        self.profiles = QComboBox()
+        self.profiles.setAccessibleName("Profile")
+        self.profiles.activated.connect(self._choose_profile)
+        self.manner = QLabel()
+        self.manner.setWordWrap(True)
+        self.manner.setProperty("muted", True)
+        self.manner.setAccessibleName("What the profile does")
         self.case_number = _field("Case number")
         self.document_number = _field("Document number")
         self.decided_on = _field("Date of the decision")
@@ -74,7 +82,8 @@ class ExportPage(QScrollArea):
         self.strike.clicked.connect(self._adopt)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self.repeats = RepeatsNote(self._desk)
+        self.open_note = OpenNote(self._desk)
+        self.open_note.left.connect(self.closed)
         self.export = QPushButton("Export")
         self.export.setProperty("main", True)
         self.export.clicked.connect(self.begin)
@@ -100,6 +109,10 @@ class ExportPage(QScrollArea):
         self.checks.setWordWrap(True)
         self.checks.setTextFormat(Qt.TextFormat.PlainText)
         self.checks.setAccessibleDescription("Checks of the audit")
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setAccessibleName("What the export did with what was open")
         self.show_file = QPushButton("Open the file")
         self.show_file.clicked.connect(lambda: self._visit(self._written))
         self.show_folder = QPushButton("Show the folder")
@@ -114,6 +127,8 @@ class ExportPage(QScrollArea):
         form.setVerticalSpacing(theme.SMALL)
         for words, field in (
             ("File", _row(self.file, self.choose, stretch=self.file)),
+            ("Profile", self.profiles),
+            ("", self.manner),
             ("Case number", self.case_number),
             ("Document number", self.document_number),
             ("Date of the decision", self.decided_on),
@@ -132,7 +147,7 @@ class ExportPage(QScrollArea):
         outcome.setContentsMargins(0, 0, 0, 0)
         outcome.setSpacing(theme.SMALL)
         self.visits = _row(self.show_file, self.show_folder)
-        for widget in (self.result, self.checks, self.visits):
+        for widget in (self.result, self.told, self.checks, self.visits):
             outcome.addWidget(widget)
         sheet = QWidget()
         sheet.setMaximumWidth(_WIDTH)
@@ -141,7 +156,7 @@ class ExportPage(QScrollArea):
         inner.setSpacing(theme.LARGE)
         inner.addWidget(title)
         inner.addWidget(self.summary)
-        inner.addWidget(self.repeats)
+        inner.addWidget(self.open_note)
         inner.addLayout(form)
         inner.addWidget(_row(self.export, self.back))
         inner.addWidget(self.running)
@@ -162,8 +177,9 @@ class ExportPage(QScrollArea):
             self.outcome.hide()
             folder = Path(self._settings.words("export/folder") or Path.home())
             self.file.setText(str(folder / f"{case.read.cable.header.id or 'cable'}.pdf"))
+        self._list_profiles()
         self._summarise()
-        self.repeats.look()
+        self.open_note.look()
         self.file.setFocus()
 
     def _summarise(self) -> None:
@@ -175,8 +191,6 @@ class ExportPage(QScrollArea):
             self.summary.setText(
                 f"{going} of {reckoning.total} portions{part} go to {self._desk.audience}. The source stays as it is."
             )
-            if self.isVisible():
-                self.repeats.look()
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, "Export the release", self.file.text(), "PDF (*.pdf)")
@@ -197,12 +211,46 @@ class ExportPage(QScrollArea):
 
     def _fill(self) -> None:
         """Show the profile in force, which an undo may have changed."""
+        from tearline.review.profiles import said_of  # noqa: PLC0415 - not before somebody exports
+
         profile = self._desk.profile
+        self.profiles.setCurrentIndex(self.profiles.findText(profile.name))
+        self.manner.setText(said_of(profile))
         self.case_number.setText(profile.case_number)
         self.document_number.setText(profile.document_number)
         self.decided_on.setText(profile.decided_on)
         self.amount.setCurrentIndex(self.amount.findData(profile.amount))
         self.strike.setChecked(profile.strike_banner)
+
+    def _list_profiles(self) -> None:
+        from tearline.review.profiles import profile_names  # noqa: PLC0415 - not before somebody exports
+
+        self.profiles.clear()
+        # One that came with a session need not be among the files here.
+        self.profiles.addItems(list(dict.fromkeys((*profile_names(), self._desk.profile.name))))
+        self._fill()
+
+    def _choose_profile(self) -> None:
+        """Take another profile; numbers and dates that were typed stay where it has none of its own."""
+        from tearline.review.profiles import load_profile  # noqa: PLC0415 - not before somebody exports
+
+        if self.profiles.currentText() == self._desk.profile.name:
+            return
+        try:
+            chosen = load_profile(self.profiles.currentText())
+        except UsageError as error:
+            self._desk.trouble.emit(error.sentence)
+            self._fill()
+            return
+        typed = self.profile()
+        self._desk.adopt(
+            replace(
+                chosen,
+                case_number=chosen.case_number or typed.case_number,
+                document_number=chosen.document_number or typed.document_number,
+                decided_on=chosen.decided_on or typed.decided_on,
+            )
+        )
 
     def _adopt(self) -> None:
         self._desk.adopt(self.profile())
@@ -238,13 +286,17 @@ class ExportPage(QScrollArea):
 
         def work(errand: Errand) -> None:
             from tearline.publish import write  # noqa: PLC0415 - the exporters are heavy
+            from tearline.review.matters import find_matters  # noqa: PLC0415
+            from tearline.review.outcomes import outcomes  # noqa: PLC0415
             from tearline.review.plan import make_plan  # noqa: PLC0415
 
             plan = make_plan(cable, audience, decisions, profile)
             finished = self._press.call("finish", cable, plan, step=errand.step, stopped=lambda: errand.stopped)
+            errand.step("Looking at what is open")
+            told = outcomes(find_matters(cable, plan), plan)
             errand.commit("Writing the file")
             write(finished, target)
-            errand.deliver((target, finished.report))
+            errand.deliver((target, finished.report, told))
 
         return work
 
@@ -252,11 +304,13 @@ class ExportPage(QScrollArea):
         if self._errand is not None:
             self._errand.cancel()
 
-    def _done(self, result: tuple[Path, Report]) -> None:
-        target, report = result
+    def _done(self, result: tuple[Path, Report, tuple[str, ...]]) -> None:
+        target, report, told = result
         self._written = target
         self.result.setText(f"Written to {target}. The audit passed:")
         self.checks.setText("\n".join(f"✓  {_words(check)}" for check in report.checks))
+        self.told.setText("\n".join(told))
+        self.told.setVisible(bool(told))
         self.visits.show()
         self._bring_into_sight(self.outcome)
         self.show_file.setFocus()
@@ -264,6 +318,7 @@ class ExportPage(QScrollArea):
     def _tell(self, sentence: str) -> None:
         self.result.setText(sentence)
         self.checks.setText("")
+        self.told.hide()
         self.visits.hide()
         self._bring_into_sight(self.outcome)
 
@@ -283,7 +338,7 @@ class ExportPage(QScrollArea):
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part))
 
     def _enable(self, on: bool) -> None:
-        for widget in (self.file, self.choose, self.export, self.amount, self.strike):
+        for widget in (self.file, self.choose, self.export, self.profiles, self.amount, self.strike):
             widget.setEnabled(on)
         for field in (self.case_number, self.document_number, self.decided_on):
             field.setEnabled(on)
