@@ -11,13 +11,14 @@ _INLINE = re.compile(r"\s+(?=INFO\s+[A-Z])")
 _NEXT = re.compile(
     r"(?:\s*,\s*|\s+)(?=(?:R[UH][A-Z0-9]{2,7}\s*/\s*)?(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)\b)"
 )
-_MISSION = re.compile(r".*\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)$")
-_ROUTE = re.compile(r"^(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|ZEN)\s*/\s*)+")
+_MISSION = re.compile(r"\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)$")
+_LONGEST_MISSION = 9
+_ROUTE = re.compile(r"(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|ZEN)\s*/\s*)+")
 _OFFICE = re.compile(r"//.*$|(?<=\s\d{4})/[A-Z].*$")
-_TAIL = re.compile(r"(?:\s+(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|POUCH|\d{1,5}(?:-\d{1,5})?))*\s*$")
+_TAIL = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|POUCH|\d{1,5}(?:-\d{1,5})?")
 _PAGE = re.compile(r"PAGE\s+\d\d\s.*$")
 _DISTRIBUTION = re.compile(
-    r"\S+-\d\d\b|^/\d{3}|^\(?[A-Z]{2,6}\)?\s*/\d{3}|^-{4,}|^(?!(?:FM|FROM|TO|INFO):)[A-Z ]+:|^\d+$"
+    r"/\d{3}|\(?[A-Z]{2,6}\)?\s*/\d{3}|-{4,}|(?!(?:FM|FROM|TO|INFO):)[A-Z ]+:|\d+$|.*\S-\d\d\b", re.DOTALL
 )
 
 
@@ -34,7 +35,7 @@ def read_addresses(lines: list[str]) -> Addresses:
     found: dict[str, list[str]] = {"FM": [], "TO": [], "INFO": [], "XMT": []}
     current = ""
     for line in _whole(lines):
-        distribution = _DISTRIBUTION.search(line) is not None
+        distribution = _DISTRIBUTION.match(line) is not None
         if distribution or is_routing(line):
             current = "" if distribution else current
             continue
@@ -53,7 +54,7 @@ def _whole(lines: list[str]) -> Iterator[str]:
     open_line = ""
     for each in lines:
         line = f"{open_line} {each}".strip()
-        open_line = line if _MISSION.fullmatch(line) else ""
+        open_line = line if _MISSION.search(line, len(line) - _LONGEST_MISSION) else ""
         if not open_line:
             yield line
     if open_line:
@@ -61,6 +62,10 @@ def _whole(lines: list[str]) -> Iterator[str]:
 
 
 def _name(line: str) -> str:
-    name = _ROUTE.sub("", _PAGE.sub("", line.strip()))
-    name = _TAIL.sub("", _OFFICE.sub("", name))
-    return " ".join(name.split())
+    name = _PAGE.sub("", line) if "PAGE" in line else line
+    route = _ROUTE.match(name := name.strip())
+    name = name[route.end() :] if route else name
+    words = (_OFFICE.sub("", name) if "/" in name else name).split()
+    while len(words) > 1 and _TAIL.fullmatch(words[-1]):
+        words.pop()
+    return " ".join(words)

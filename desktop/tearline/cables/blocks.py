@@ -4,7 +4,7 @@ import re
 
 from tearline.cables.headings import plain_heading
 from tearline.cables.lines import Line
-from tearline.cables.marks import Printed, begin_mark, opening_mark, plain, says_entire_text, stated_mark
+from tearline.cables.marks import Printed, begin_mark, meaning_of, opening_mark, says_entire_text, stated_mark
 from tearline.cables.model import Kind
 from tearline.cables.nearly import near_mark
 from tearline.cables.quoting import begins_quote, ends_quote, is_marker
@@ -12,7 +12,6 @@ from tearline.cables.state import PROSE, State
 from tearline.cables.tables import table_lines
 from tearline.cables.titles import marked_heading, opens_section
 from tearline.markings.model import Level
-from tearline.registry import read_mark
 
 _COPYRIGHT = re.compile(r"\(c\)\s*(?:19|20)\d\d\b", re.IGNORECASE)
 _ENUMERATION = 1500
@@ -159,7 +158,7 @@ def _goes_on_counting(s: State, line: Line, mark: Printed) -> bool:
     if before is None or before not in s.text[max(0, line.start - _ENUMERATION) : line.start]:
         return False
     around = s.container.marking or (s.paragraph.marking if s.paragraph else None)
-    return around is None or read_mark(plain(around)).mark.level != Level.U
+    return around is None or meaning_of(around).level != Level.U
 
 
 def _marked_block(s: State, line: Line, mark: Printed) -> bool:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from tearline.cables.words import TITLES
 
 _REASON_WORDS = re.compile(
-    r"[\s,;.(-]*\b(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?\b|sections?\s+1\.).*$|"
-    r"[\s,;.(-]*\bdeclassify\s+on\b.*$|[\s,;.(-]*\bE\.?O\.?\s*\d{5}.*$|[\s,;.(-]*(?:for\s+)?\b1\.\s?[45]\b.*$",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?\b|sections?\s+1\.)|declassify\s+on\b|E\.?O\.?\s*\d{5})|"
+    r"(?:for\s+)?\b1\.\s?[45]\b",
+    re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s,;-]+(?:per|for|under|by)$", re.IGNORECASE)
-_KEYWORDS = re.compile(r"^(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
+_KEYWORDS = re.compile(r"(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
 _SECTION = re.compile(
     r"1\s?\.\s?([45])\.?((?:[\s,;&/()-]|\band\b|\bAND\b|\bor\b|\b[A-Ha-h]\b|(?<=[\s(,.])[A-Ha-h](?=[\s),.;]|$))*)"
 )
@@ -19,6 +19,7 @@ _LETTER = re.compile(r"(?<![A-Za-z])([A-Ha-h])(?![A-Za-z])")
 
 
 _BRACKETED = re.compile(r"\(((?P<surname>[A-Z][A-Za-z'’ -]{1,30}),\s*(?P<given>[A-Z][A-Za-z'’. -]{0,30}))\)")
+_PARTICLES = frozenset({"de", "van", "von", "der", "den", "la", "del", "da", "dos", "bin", "al"})
 _JUNIOR = re.compile(r",\s+([JS]r)\b")
 _INITIAL = re.compile(r"(?<=\s)([A-Z]), (?=[A-Z][a-z]+$)")
 _ADDRESSED = frozenset(
@@ -40,8 +41,11 @@ def read_classifier(line: str) -> Classifier:
     line = " ".join(line.split())
     if not line:
         return Classifier(None, None, ())
-    text = _KEYWORDS.sub("", line)
-    text = _TRAILING.sub("", _REASON_WORDS.sub("", text)).strip(" .,;:-–(")
+    keyword = _KEYWORDS.match(line)
+    text = line[keyword.end() :] if keyword else line
+    reasons = _REASON_WORDS.search(text)
+    text = text[: reasons.start()].rstrip(" ,;.(-") if reasons else text
+    text = _TRAILING.sub("", text).strip(" .,;:-–(")
     text += "." if text.endswith((" Jr", " Sr")) and f"{text}." in line else ""
     return Classifier(text or None, _name(text) if text else None, _reasons(line))
 
@@ -87,6 +91,6 @@ def _plain(word: str) -> str:
 
 
 def _is_name_word(word: str) -> bool:
-    if "/" in word or _plain(word) in TITLES or any(char.isdigit() for char in word):
+    if not (word[0].isupper() or word in _PARTICLES) or "/" in word or _plain(word) in TITLES:
         return False
-    return word[0].isupper() or word in {"de", "van", "von", "der", "den", "la", "del", "da", "dos", "bin", "al"}
+    return word.isalpha() or not any(char.isdigit() for char in word)

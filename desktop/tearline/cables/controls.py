@@ -1,6 +1,7 @@
 """The controls that captions and notices of handling name, in whatever spelling."""
 
 import re
+from functools import lru_cache
 
 CONTROLS = re.compile(
     r"NOFORN|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN|FOUO|FOR OFFICIAL USE ONLY|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|"
@@ -47,6 +48,7 @@ def _spelt(line: str) -> str:
     return re.sub(r"[A-Z]{5,10}", lambda found: _mended(found[0]), joined)
 
 
+@lru_cache(maxsize=4096)
 def _mended(word: str) -> str:
     return next((right for right in _LONG_WORDS if _one_letter_off(word, right)), word)
 

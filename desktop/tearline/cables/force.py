@@ -11,16 +11,17 @@ unnumbered portion or heading right before one without a mark.
 from collections.abc import Collection, Mapping, Sequence
 
 from tearline.cables.inside import raised
-from tearline.cables.marks import plain
+from tearline.cables.marks import meaning_of
 from tearline.cables.model import Kind, Origin, Portion
 from tearline.cables.tree import Node
 from tearline.markings.model import UNKNOWN, Mark
-from tearline.registry import read_mark
 
 Force = tuple[Mark, Origin]
 
 _HEADS = frozenset({Kind.HEADING, Kind.MARKER})
 _GOES_ON = _HEADS | {Kind.BLOCK, Kind.ITEM}
+_NUMBERED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH})
+_UNNUMBERED = frozenset({Kind.BLOCK, Kind.TABLE})
 _ENDS = frozenset({Kind.MARKER, Kind.HEADING, Kind.SIGNATURE, Kind.TRAILER})
 _FIELDS = frozenset(
     {
@@ -51,12 +52,10 @@ def portions(
     before = _marked_before(nodes, inside)
     for node in nodes:
         mark, origin = _force(node, forces, fallback)
-        above = before.get(id(node))
-        higher = raised(mark, [forces[id(above)][0]]) if above else mark
-        if higher != mark:
+        above, within = before.get(id(node)), inside.get(id(node))
+        if above and (higher := raised(mark, [forces[id(above)][0]])) != mark:
             mark, origin, node.doubt = higher, Origin.LONE_MARK, "mark-carried-on"
-        higher = raised(mark, inside.get(id(node), ()))
-        if higher != mark:
+        if within and (higher := raised(mark, within)) != mark:
             mark, node.doubt = higher, "mark-inside"
             origin = Origin.OWN if origin is Origin.OWN else Origin.LONE_MARK
         forces[id(node)] = mark, origin
@@ -79,18 +78,16 @@ def _marked_before(nodes: list[Node], inside: Collection[int]) -> dict[int, Node
             near.pop(id(node.parent), None)
             if bears and node.kind in _GOES_ON and not (node.marking and node.kind is Kind.MARKER):
                 near[id(node.parent)] = node
-        elif node.kind in {Kind.PARAGRAPH, Kind.SUBPARAGRAPH} and heads is not Kind.HEADING:
+        elif node.kind in _NUMBERED and heads is not Kind.HEADING:
             near.pop(id(node.parent), None)
-        elif (
-            above and not node.marking and (heads or node.kind in {Kind.BLOCK, Kind.TABLE} or above.kind is Kind.BLOCK)
-        ):
+        elif above and not node.marking and (heads or node.kind in _UNNUMBERED or above.kind is Kind.BLOCK):
             found[id(node)] = above
     return found
 
 
 def _force(node: Node, forces: dict[int, Force], fallback: Force) -> Force:
     if node.marking is not None:
-        return read_mark(plain(node.marking)).mark, Origin.OWN
+        return meaning_of(node.marking), Origin.OWN
     if node.governor is not None:
         return forces[id(node.governor)][0], Origin.LONE_MARK
     if node.parent is not None and id(node.parent) in forces:

@@ -88,7 +88,8 @@ def is_stray_caption(text: str) -> bool:
 
 def is_stamp(text: str, *, header: bool = False) -> bool:
     """What an archive wrote on its copy; it writes more into a header than into the text."""
-    return _STAMP.match(text) is not None or (header and _HEADER_STAMP.match(text) is not None)
+    stamped = text[0] in _STAMPS_BEGIN and _STAMP.match(text) is not None
+    return stamped or (header and _HEADER_STAMP.match(text) is not None)
 
 
 def is_trailer(text: str) -> bool:
@@ -113,4 +114,5 @@ def is_distribution(text: str) -> bool:
     return len(text) > _SHORTEST and _DISTRIBUTION.fullmatch(text) is not None
 
 
+_STAMPS_BEGIN = frozenset("DSMCTURdsmctur")
 _CAPTIONS_BEGIN = frozenset({"SIP", "NOF", "SEN", "NOD", "EXD", "STA", "LIM"})

@@ -9,12 +9,11 @@ from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction,
 from tearline.cables.fields import keyword
 from tearline.cables.headings import is_rule
 from tearline.cables.lines import Line
-from tearline.cables.marks import Printed, closing_mark, half_mark, opening_mark, plain
+from tearline.cables.marks import Printed, closing_mark, half_mark, meaning_of, opening_mark
 from tearline.cables.model import Kind, Span
 from tearline.cables.repeats import is_routing
 from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Level
-from tearline.registry import read_mark
 
 _BY_RULE = frozenset(
     {Kind.TRANSMISSION, Kind.CAPTION, Kind.SLUG, Kind.EO, Kind.TAGS, Kind.REFERENCES, Kind.CLASSIFIED_BY}
@@ -85,7 +84,7 @@ def mark_subject(text: str, subject: Node) -> None:
 
 
 def _height(printed: Printed) -> tuple[int, int]:
-    mark = read_mark(plain(printed.text)).mark
+    mark = meaning_of(printed.text)
     return Level.TS + 1 if mark.level is None else mark.level, len(mark.controls)
 
 

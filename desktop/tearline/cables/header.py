@@ -25,6 +25,12 @@ _ORDERS = ("10501", "11652", "12065", "12356", "12958", "13292", "13526")
 _ORDER = re.compile(r"(\d{5})")
 _BEHIND_RULE = re.compile(r"\s*\([A-Z][^()]*,[^()]*\)\s*(?:OR-?\s?[A-Z])?$")
 """Classifier and office behind ``GDS`` in an E.O. line."""
+_BEFORE_DECISION = re.compile(
+    r"[\s:.,-]*(?:E\.?\s?[O0]\.?)?[\s:,]*(?:\d{5})?[\s:.,-]*"
+    r"(?:(?:AS AMENDED\s*[;,:]\s*)?DECL(?:ASSIFY(?:\s+ON)?)?\b(?!ASS)\s*[:.]?\s*)*",
+    re.IGNORECASE,
+)
+"""What stands before the day: the order's name and number, and ``DECL``; it may all be missing."""
 _FIRST_YEAR = 1945
 _DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d))\b")
 _MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
@@ -135,15 +141,14 @@ def _executive_order(lines: list[str]) -> tuple[str | None, date | str | None]:
     whole = " ".join(lines)
     number = _ORDER.search(whole[:24])
     order = _known_order(number[1]) if number else None
-    words = re.sub(r"^[\s:.,-]*(?:E\.?\s?[O0]\.?)?[\s:,]*(?:\d{5})?[\s:.,-]*", "", whole, flags=re.IGNORECASE)
-    words = re.sub(
-        r"^(?:(?:AS AMENDED\s*[;,:]\s*)?DECL(?:ASSIFY(?:\s+ON)?)?\b(?!ASS)\s*[:.]?\s*)+", "", words, flags=re.IGNORECASE
-    ).strip(" .")
+    words = _BEFORE_DECISION.sub("", whole, count=1).strip(" .")
     return order, _day(words) or (_BEHIND_RULE.sub("", words) or None)
 
 
 def _known_order(number: str) -> str:
     """The order meant: digits that changed places, as in ``12598``, are put right where only one order is as near."""
+    if number in _ORDERS:
+        return number
     orders = [order for order in _ORDERS if sorted(order) == sorted(number)]
     distances = [sum(map(str.__ne__, order, number)) for order in orders]
     return orders[distances.index(min(distances))] if orders and distances.count(min(distances)) == 1 else number

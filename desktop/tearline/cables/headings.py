@@ -54,13 +54,13 @@ def is_rule_begun(following: str, text: str) -> bool:
 
 
 def rule_is_near(lines: list[Line], index: int, stop: int) -> bool:
-    """Whether any of the lines from ``index`` on that a heading may take begins like a rule."""
+    """Whether any of the lines from ``index`` on that a heading may take is a rule."""
     titles = 0
     for line in lines[index : min(stop, index + _REACH)]:
         text = line.text
         if not text:
             continue
-        if text[0] in _RULE_SIGNS:
+        if is_rule(text):
             return True
         titles += 1
         if titles > _MOST_LINES + 1:

@@ -1,6 +1,6 @@
 """Rules for portions that begin with a number, a letter or a bullet."""
 
-from tearline.cables.headings import is_rule, plain_heading, ruled_heading
+from tearline.cables.headings import is_rule, plain_heading, rule_is_near, ruled_heading
 from tearline.cables.labels import Bullet, Label, ordinal, read_bullet, read_label, read_lost_sign, read_number
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, half_mark, opening_mark
@@ -20,7 +20,7 @@ _SIGNS = frozenset({"--", "*", "•", "–", "—"})
 def number(s: State, line: Line) -> bool:
     """A numbered paragraph, its number repaired where the pilcrow became a ``1``; its mark may stand before it."""
     at, lead = _past_leading_mark(s, line)
-    found = read_number(line.text[at:])
+    found = read_number(line.text[at:] if at else line.text)
     if found is None:
         return False
     printed = Span(line.at + at, line.at + at + found.end)
@@ -59,7 +59,7 @@ def label(s: State, line: Line) -> bool:
     if level is None:
         return False
     parent = s.lists[-1].node if s.lists else s.paragraph or s.tree.root
-    count = ruled_heading(s.lines, s.index, s.stop) if s.following else 0
+    count = ruled_heading(s.lines, s.index, s.stop) if s.following and rule_is_near(s.lines, s.index, s.stop) else 0
     kind = Kind.HEADING if count > 1 else Kind.SUBPARAGRAPH
     level.node = s.tree.open(kind, line.end, parent, found.value)
     end = line.at + len(line.text[: found.end].rstrip())

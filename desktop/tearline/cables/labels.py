@@ -53,8 +53,9 @@ def read_number(text: str) -> Number | None:
     found = _NUMBER.match(text)
     if not found:
         return None
-    digits = found["number"].replace("l", "1")
-    return Number(int(digits), digits, found["pilcrow"] is not None, found["close"] or "", found.end())
+    pilcrow, printed, close = found.groups()
+    digits = printed.replace("l", "1")
+    return Number(int(digits), digits, pilcrow is not None, close or "", found.end())
 
 
 def read_label(text: str) -> Label | None:

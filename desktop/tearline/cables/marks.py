@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tearline.cables.model import Span
+from tearline.markings.model import Mark
 from tearline.markings.read import looks_like_mark
-from tearline.registry import shipped
+from tearline.registry import read_mark, shipped
 
 _LEVELS = (
     r"TOP\s+SECRET|SECRET|CONFIDENTIAL|SENSITIVE\s+BUT\s+UNCLASSIFIED|LIMITED\s+OFFICIAL\s+USE|UNCLASSIFIED|SBU|LOU"
@@ -112,12 +113,18 @@ def plain(printed: str) -> str:
     return " ".join(_ENTIRE_WORDS.sub("", inner).split())
 
 
+@lru_cache(maxsize=4096)
+def meaning_of(printed: str) -> Mark:
+    """What a printed mark means, the words ``entire text`` left out."""
+    return read_mark(plain(printed)).mark
+
+
 def opening_mark(text: str, start: int, end: int) -> Printed | None:
     """The mark with which the portion's text between two offsets begins."""
     for pattern in _PLACES if "(" in text[start : min(end, start + _REACH)] else ():
         found = pattern.match(text, start, end)
         if found and is_mark(found[1]):
-            more = _MORE.match(text, found.end(), end)
+            more = _MORE.match(text, found.end(), end) if "(" in text[found.end() : found.end() + 2] else None
             return _printed(text, text.rindex("(", found.start(), found.start(1)), more.end() if more else found.end())
     found = _BARE.match(text, start, end)
     if found:

@@ -214,11 +214,12 @@ def _missing_parts(header: Header, portions: tuple[Portion, ...]) -> Iterable[No
 
 def _mismatches(document: Document, header: Header, portions: tuple[Portion, ...]) -> Iterable[Notice]:
     given = source_says(document, portions[0].kind, portions[0].spans[0]) if portions else {}
-    if given.get("identifier") and header.id and _plain(given["identifier"]) != _plain(header.id):
-        message = f"The source calls the cable {given['identifier']}, its own header {header.id}."
+    identifier = given.get("identifier")
+    if identifier and header.id and identifier != header.id and _plain(identifier) != _plain(header.id):
+        message = f"The source calls the cable {identifier}, its own header {header.id}."
         yield Notice("metadata-mismatch", message, 0, 0)
     created = given.get("created", "")
-    if created and header.sent and header.sent.strftime("%Y-%m-%d") not in created:
+    if created and header.sent and header.sent.date().isoformat() not in created:
         message = f"The source dates the cable {created}, its own header {header.sent:%Y-%m-%d %H:%M}."
         yield Notice("metadata-mismatch", message, 0, 0)
     level = given.get("classification", "")

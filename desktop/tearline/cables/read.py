@@ -16,12 +16,12 @@ from tearline.cables.lines import cut_lines
 from tearline.cables.marks import says_entire_text
 from tearline.cables.model import Cable, Document, Kind, Span
 from tearline.cables.notices import notices
-from tearline.cables.state import State, all_capitals, usual_indent, usual_width
+from tearline.cables.state import State, all_capitals, sampled, usual_indent, usual_width
 from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Level, Mark
 from tearline.registry import read_mark
 
-_EARLIER = re.compile("XXXX+|xxxxx+")
+_EARLIER = {"XXXX": re.compile("XXXX+"), "xxxxx": re.compile("xxxxx+")}
 _OPENING_PORTIONS = 12
 _FIRST = 60
 _ALONE = 60
@@ -42,7 +42,7 @@ def read_cable(document: Document) -> Cable:
     lines, archive = split_signature(lines[:record], text, begin), lines[record:]
     head = read_head(text, lines, begin, tree)
     ending = find_ending(lines, begin)
-    body = lines[begin : ending.body]
+    body = sampled(lines[begin : ending.body])
     state = State(text, lines, begin, ending.body, tree, usual_width(body), usual_indent(body), all_capitals(body))
     state.header = frozenset(line.text for line in lines[:begin])
     read_body(state)
@@ -71,9 +71,8 @@ def read_cable(document: Document) -> Cable:
 
 
 def _earlier_redactions(text: str) -> tuple[Span, ...]:
-    if "XXXX" not in text and "xxxxx" not in text:
-        return ()
-    return tuple(Span(*found.span()) for found in _EARLIER.finditer(text))
+    found = (each.span() for signs, earlier in _EARLIER.items() if signs in text for each in earlier.finditer(text))
+    return tuple(Span(*place) for place in sorted(found))
 
 
 def _entire_text(text: str, nodes: list[Node], banner: Mark | None) -> Mark | None:

@@ -9,6 +9,10 @@ from tearline.cables.model import Reference
 from tearline.cables.words import NO_POSTS
 
 _MARKS = re.compile(r"(?:\[1\]\(\#\)|¶|(?<![\w.])1)(?=[A-Z][.)])")
+_NONE = re.compile(r"ref(?:s|tels?)?|n/?a|none", re.IGNORECASE)
+_WORD = re.compile("[A-Z]+")
+_MISSION = re.compile(r"\A(?:AMEMBASSY|AMCONSUL|EMBASSY)\s+")
+_LETTER = re.compile(r"\(?([A-Za-z])[.)]\s*")
 _LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)]))\(?([A-Za-z])\s?[.):]\s*(?=\S)")
 _FIGURE = re.compile(r"(?:(?<=^)|(?<=[\s;,]))\(?([1-9]\d?)[.)]\s*(?=[A-Z\d])")
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s\d"
@@ -44,7 +48,7 @@ def read_references(lines: list[str], year: int | None) -> tuple[Reference, ...]
     """The entries of a REF line and its further lines; ``year`` is the cable's own, for references without one."""
     text = _MARKS.sub("", " ".join(line for line in lines if line))
     text = " ".join(text.split()).strip()
-    if not text or re.fullmatch(r"(?i)ref(?:s|tels?)?|n/?a|none", text):
+    if not text or _NONE.fullmatch(text):
         return ()
     entries = _labelled(text) or [(None, part) for part in _SEPARATORS.split(text)]
     trimmed = [(label, _TRAILING.sub("", entry).strip(" ,;-")) for label, entry in entries]
@@ -61,7 +65,7 @@ def _labelled(text: str) -> list[tuple[str | None, str]]:
         return (_numbered(text) or _second_labelled(text)) if not places else []
     ends = [place.start() for place in places[1:]] + [len(text)]
     return [
-        (place[1].upper(), re.sub(rf"(?i)^\(?{place[1]}[.)]\s*", "", text[place.end() : end]))
+        (place[1].upper(), _without_letter(text[place.end() : end], place[1].upper()))
         for place, end in zip(places, ends, strict=True)
     ]
 
@@ -89,6 +93,12 @@ def _numbered(text: str) -> list[tuple[str | None, str]]:
     return [(place[1], text[place.end() : end]) for place, end in zip(places, ends, strict=True)]
 
 
+def _without_letter(entry: str, letter: str) -> str:
+    """An entry whose letter is printed twice, without the second."""
+    again = _LETTER.match(entry)
+    return entry[again.end() :] if again and again[1].upper() == letter else entry
+
+
 def _second_labelled(text: str) -> list[tuple[str | None, str]]:
     """Entries of which the first lost its letter."""
     second = next((found for found in _LABELLED.finditer(text) if found[1].upper() == "B"), None)
@@ -113,12 +123,12 @@ def _cable(words: str, year: int | None) -> str | None:
     """The canonical id of the cable that ``words`` name, or None where they name none."""
     joined = _JOINED.match(words)
     found = joined or _CABLE.match(words)
-    if found is None or NO_POSTS & set(re.findall(r"[A-Z]+", found["post"].upper())):
+    if found is None or NO_POSTS & set(_WORD.findall(found["post"].upper())):
         return None
     which = _year(found, year) if joined is None else int(joined["before"])
     if which is None:
         return None
-    post = re.sub(r"[^A-Z]", "", re.sub(r"^(?:AMEMBASSY|AMCONSUL|EMBASSY)\s+", "", found["post"].upper()))
+    post = "".join(_WORD.findall(_MISSION.sub("", found["post"].upper())))
     return f"{which % 100:02d}{_ABBREVIATED.get(post, post)}{int(found['number'])}"
 
 

@@ -1,7 +1,6 @@
 """Where the reader of a body stands: the line it is at, the portions that are open, and what they lead to expect."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from tearline.cables.lines import Line
@@ -14,7 +13,7 @@ _ENDS = frozenset(".!?:;\"”’')]")
 _UNBROKEN = 200
 """Characters; lines longer than this were never broken to a width."""
 _SAMPLE = 150
-"""Lines from which the usual width and indent are taken."""
+"""Lines from which the usual width, indent and case are taken."""
 
 
 @dataclass(slots=True)
@@ -146,24 +145,24 @@ def last_word(text: str) -> str:
     return words[-1].strip(".,;:()\"'“”").lower() if words else ""
 
 
-def usual_width(lines: list[Line]) -> float:
+def sampled(lines: list[Line]) -> list[Line]:
+    """The lines of text from which its usual width, indent and case are taken."""
+    return [line for line in lines[:_SAMPLE] if line.text]
+
+
+def usual_width(sample: list[Line]) -> float:
     """The length at which the text's lines were broken, which a twentieth of them may exceed."""
-    lengths = Counter(len(line.text) for line in lines[:_SAMPLE] if line.text)
-    total, seen = sum(lengths.values()), 0
-    for length in sorted(lengths, reverse=True):
-        seen += lengths[length]
-        if seen * 20 > total:
-            return float(length) if length <= _UNBROKEN else float("inf")
-    return float("inf")
+    lengths = sorted([len(line.text) for line in sample], reverse=True)
+    usual = lengths[len(lengths) // 20] if lengths else 0
+    return float(usual) if 0 < usual <= _UNBROKEN else float("inf")
 
 
-def usual_indent(lines: list[Line]) -> int:
+def usual_indent(sample: list[Line]) -> int:
     """The indent that nearly all lines have, as in text taken from printed pages."""
-    indents = sorted(line.at - line.start for line in lines[:_SAMPLE] if line.text)
+    indents = sorted([line.at - line.start for line in sample])
     return indents[len(indents) // 10] if indents else 0
 
 
-def all_capitals(lines: list[Line]) -> bool:
-    """Whether the text is written in capitals throughout, by a sample of its lines."""
-    sample = [line.text for line in lines[:_SAMPLE] if line.text]
-    return sum(1 for text in sample if not text.isupper()) * 5 < len(sample)
+def all_capitals(sample: list[Line]) -> bool:
+    """Whether the text is written in capitals throughout."""
+    return sum([not line.text.isupper() for line in sample]) * 5 < len(sample)

@@ -70,7 +70,8 @@ def _until_end(words: str, text: str, nodes: list[Node]) -> str | None:
 
 def _end(words: str) -> int | None:
     """Where ``End summary`` begins, with what brackets it; None where it does not stand."""
-    found = _ENDS.search(words.upper())
+    upper = words.upper()
+    found = _ENDS.search(upper) if "SUMMARY" in upper else None
     return len(words[: found.start()].rstrip(" ([")) if found else None
 
 

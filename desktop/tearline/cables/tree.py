@@ -61,10 +61,12 @@ class Tree:
 
     def extend(self, node: Node, end: int) -> None:
         """Give the text up to ``end`` to a portion that is open already, though others may have come in between."""
-        if node is not self._last and end > self.position:
+        if end <= self.position:
+            return
+        if node is not self._last:
             self._close_span()
             self._last, self._began = node, self.position
-        self.position = max(self.position, end)
+        self.position = end
 
     def blank(self, end: int) -> None:
         """Give blanks to the portion before them; before the first portion they wait for it."""
