@@ -36,8 +36,16 @@ _ALONE = re.compile(
 _BRACKETS = re.compile(r"[^()]{1,150}\)")
 _BEGUN = re.compile(r"(?:^|[.!?:;\"”]\s|\n)[^\S\n]*$")
 _TEXT_FOLLOWS = re.compile(r"\s+[\"“]?[A-Z][a-z]|\s?:\s")
-_ALONE_INSIDE = ("SECRET", "CONFIDENTIAL", "SBU", "(S ", "(C ", "(TS ", "(SBU ", " S) ", "\nS) ", "SBU) ", "TS) ")
-"""What is sought inside a text, as plain words because that is quick."""
+_ALONE_INSIDE = tuple(
+    map(
+        re.compile,
+        (
+            *("SECRET", "CONFIDENTIAL", "SBU", r"\(S(?= )", r"\(C(?= )", r"\(TS(?= )", r"\(SBU(?= )"),
+            *(r"S\)(?<=[ \n]S\))(?= )", r"SBU\)(?= )", r"TS\)(?= )"),
+        ),
+    )
+)
+"""What is sought inside a text, one pattern each: words that begin a pattern are found at many times the speed."""
 
 
 def bare_mark(text: str, start: int, end: int) -> Printed | None:
@@ -61,14 +69,11 @@ def bare_marks(text: str) -> Iterator[Printed]:
         mark = _whole(text, level.start(), len(text)) if level else None
         if mark:
             yield mark
-    for words in _ALONE_INSIDE:
-        at = text.find(words)
-        while at >= 0:
-            start = at + len(words) - len(words.lstrip())
-            end = at + len(words.rstrip())
+    for alone in _ALONE_INSIDE:
+        for found in alone.finditer(text):
+            start, end = found.span()
             if _TEXT_FOLLOWS.match(text, end) and _BEGUN.search(text[max(0, start - 12) : start].removesuffix("TOP ")):
-                yield Printed(Span(start, end), text[start:end])
-            at = text.find(words, end)
+                yield Printed(Span(start, end), found[0])
 
 
 def _whole(text: str, start: int, end: int) -> Printed | None:

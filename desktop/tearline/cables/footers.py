@@ -21,7 +21,10 @@ _LONGEST = 420
 
 def footer_start(lines: list[Line], begin: int, stop: int) -> int:
     """The line with which the notice begins, the rule above it included, where nothing else follows to ``stop``."""
-    for index in range(max(begin, stop - _NEAR), stop):
+    first = max(begin, stop - _NEAR)
+    if not any("/" in line.text or "www." in line.text.lower() for line in lines[first:stop]):
+        return stop  # no address, so no notice
+    for index in range(first, stop):
         text = lines[index].text
         if text and _BEGINS.match(text) and _is_notice([line.text for line in lines[index:stop] if line.text]):
             above = index - 1
