@@ -9,7 +9,7 @@ from tearline.cables.repeats import is_routing
 _KEYWORD = re.compile(r"(FM|FROM|TO|INFO|XMT|ACTION)\b\s*:?\s*")
 _INLINE = re.compile(r"\s+(?=INFO\s+[A-Z])")
 _NEXT = re.compile(
-    r"(?:\s*,\s*|\s+)(?=(?:R[UH][A-Z0-9]{2,7}\s*/\s*)?(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)\b)"
+    r"(?:,\s*|\s+(?:,\s*)?)(?=(?:R[UH][A-Z0-9]{2,7}\s*/\s*)?(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)\b)"
 )
 _MISSION = re.compile(r"\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)$")
 _LONGEST_MISSION = 9

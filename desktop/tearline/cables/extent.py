@@ -57,7 +57,7 @@ def goes_on(text: str, kind: Kind, lines: Sequence[str]) -> bool:
 
 def is_running_text(text: str) -> bool:
     """Whether a line reads like text of the message and not like a header's."""
-    return len(text) > _LONG or len(_SMALL_WORD.findall(text)) >= 8
+    return len(text) > _LONG or (not text.isupper() and len(_SMALL_WORD.findall(text)) >= 8)
 
 
 def is_passing_instruction(text: str) -> bool:
@@ -76,7 +76,7 @@ def is_overlong(kind: Kind, text: str) -> bool:
     if len(text) > _MOST_CHARACTERS.get(kind, len(text)):
         return True
     small = _MOST_SMALL_WORDS.get(kind, 60)
-    return len(text) > small and len(_SMALL_WORD.findall(text)) > small
+    return len(text) > 3 * small and not text.isupper() and len(_SMALL_WORD.findall(text)) > small
 
 
 def _subject_goes_on(text: str, lines: Sequence[str]) -> bool:

@@ -121,7 +121,7 @@ def meaning_of(printed: str) -> Mark:
 
 def opening_mark(text: str, start: int, end: int) -> Printed | None:
     """The mark with which the portion's text between two offsets begins."""
-    for pattern in _PLACES if "(" in text[start : min(end, start + _REACH)] else ():
+    for pattern in _PLACES if text.find("(", start, min(end, start + _REACH)) >= 0 else ():
         found = pattern.match(text, start, end)
         if found and is_mark(found[1]):
             more = _MORE.match(text, found.end(), end) if "(" in text[found.end() : found.end() + 2] else None

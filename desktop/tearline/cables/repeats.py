@@ -44,7 +44,7 @@ def may_begin_header(text: str) -> bool:
 def torn_banner(lines: list[Line], index: int) -> Line | None:
     """The banner whose section count is broken over two lines, as one line; or None."""
     text = lines[index].text
-    if index + 1 >= len(lines) or not _TORN.search(text, max(0, len(text) - 16)):
+    if index + 1 >= len(lines) or "SECTION" not in text[-16:].upper() or not _TORN.search(text, max(0, len(text) - 16)):
         return None
     whole = f"{text} {lines[index + 1].text}"
     banner = read_banner(whole)
