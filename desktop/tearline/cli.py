@@ -81,6 +81,7 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _redact(options: argparse.Namespace) -> int:
     from tearline import publish  # noqa: PLC0415
+    from tearline.terminal.notes import unfound_sentences  # noqa: PLC0415
     from tearline.terminal.orders import order_of  # noqa: PLC0415
     from tearline.terminal.redacting import redact_source  # noqa: PLC0415
     from tearline.terminal.sources import Trouble  # noqa: PLC0415
@@ -91,6 +92,7 @@ def _redact(options: argparse.Namespace) -> int:
     order, index = order_of(options), _index(options)
     targets = Targets(options.output, index.path if index else None)
     made, troubles = 0, []
+    unfound = frozenset(range(len(order.decisions)))
     for outcome in _each(partial(redact_source, order=order), options):
         for part in outcome:
             if isinstance(part, Trouble):
@@ -100,6 +102,8 @@ def _redact(options: argparse.Namespace) -> int:
             target = targets.next(publish.file_stem(part.finished.release))
             publish.write(part.finished, target)
             made += 1
+            unfound &= part.unfound
+            _say(*part.notes)
             if index and part.for_index:
                 index.add(part.finished.release, target, part.for_index)
             record = publish.describe(part.finished, part.source, target)
@@ -110,7 +114,9 @@ def _redact(options: argparse.Namespace) -> int:
             print(told)
     if troubles and not made and all(trouble.usage for trouble in troubles):
         return WRONG_USAGE
-    return NEEDS_A_PERSON if troubles else DONE
+    missing = unfound_sentences(order.decisions, unfound) if made else []
+    _say(*missing)
+    return NEEDS_A_PERSON if troubles or missing else DONE
 
 
 def _index(options: argparse.Namespace) -> "IndexFile | None":
@@ -206,5 +212,6 @@ def _each(work: Callable[[Any], tuple[Any, ...]], options: argparse.Namespace) -
     print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def _say(sentence: str) -> None:
-    print(f"tearline: {sentence}", file=sys.stderr)
+def _say(*sentences: str) -> None:
+    for sentence in sentences:
+        print(f"tearline: {sentence}", file=sys.stderr)

@@ -308,3 +308,20 @@ def test_rulings_tile_the_text_and_nothing_goes_by_rule_that_may_not(pair, more,
             may_go = portion.kind in HEADER_KINDS or verdict(portion.effective, audience).releasable
             assert may_go or not any(letter.isalnum() for letter in text)
         assert each.reason.endswith(".")
+
+
+class TestUnfound:
+    @pytest.mark.parametrize(
+        ("target", "missing", "there"), [("text", "Detchard", "Zenda"), ("pattern", "[0-9]{9}", "Z.")]
+    )
+    def test_a_search_that_hits_nothing_is_told(self, target, missing, there):
+        plan = plan_of(CABLE, act("withhold", target, there), act("withhold", target, missing))
+        assert plan.unfound == (1,)
+
+    def test_what_no_longer_counts_or_is_to_go_is_not_missed(self):
+        taken_back = (act("withhold", "text", "Detchard"), act("rule", "text", "Detchard"))
+        assert plan_of(CABLE, *taken_back, act("release", "text", "Bersonin")).unfound == ()
+
+    def test_a_portion_without_text_is_not_a_search(self):
+        cable = make_cable(Made("", label="1.", mark="(U)"), Made("Text."))
+        assert plan_of(cable, act("withhold", "portion", cable.portions[0].id)).unfound == ()

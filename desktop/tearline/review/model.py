@@ -109,3 +109,5 @@ class Plan:
     decisions: tuple[Decision, ...]
     rulings: tuple[Ruling, ...]
     """In the order of the text; together they tile it."""
+    unfound: tuple[int, ...] = ()
+    """The decisions, counted from 0, that withhold a text or pattern which is nowhere in the cable."""

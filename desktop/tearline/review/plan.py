@@ -54,7 +54,8 @@ def make_plan(
     approved = {each.value for number in standing if (each := decisions[number]).target is Target.CONTROL}
     recorded = replace(profile, approvals=profile.approvals | approved)
     judge = Judge(replace(cable, header=header), audience, decisions, recorded, house)
-    return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)))
+    unfound = tuple(number for number in standing if not found[number] and _looks_for_words(decisions[number]))
+    return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)), unfound)
 
 
 def _withholds(decisions: Sequence[Decision], number: int | None) -> bool:
@@ -71,6 +72,10 @@ def _standing(decisions: Sequence[Decision]) -> list[int]:
         else:
             standing.append(number)
     return standing
+
+
+def _looks_for_words(decision: Decision) -> bool:
+    return decision.act is Act.WITHHOLD and decision.target in (Target.TEXT, Target.PATTERN)
 
 
 def _about(decision: Decision) -> tuple[Target, str]:

@@ -17,6 +17,7 @@ from tearline.release.cut import cut, withheld
 from tearline.release.withheld import Withheld
 from tearline.review.plan import make_plan
 from tearline.review.planfile import read_plan_file
+from tearline.terminal.notes import notes_on
 from tearline.terminal.orders import Order
 from tearline.terminal.sources import Source, Trouble, read_source
 
@@ -29,6 +30,10 @@ class Made:
     finished: Finished
     for_index: ForIndex | None = None
     """Where an index is to list it."""
+    unfound: frozenset[int] = frozenset()
+    """The decisions that withhold a text or pattern which is nowhere in it."""
+    notes: tuple[str, ...] = ()
+    """Sentences for whoever gave the order."""
 
 
 def redact_source(source: Source, order: Order) -> tuple[Made | Trouble, ...]:
@@ -46,7 +51,8 @@ def _redact(document: Document, order: Order) -> Made | Trouble:
         cable = read_cable(document)
         plan = make_plan(cable, order.audience, order.decisions, order.profile)
         finished = finish(cable, plan)
-        return Made(document.name, finished, for_index(cable, plan, finished.release) if order.listed else None)
+        listed = for_index(cable, plan, finished.release) if order.listed else None
+        return Made(document.name, finished, listed, frozenset(plan.unfound), notes_on(cable, plan))
     except Exception as error:
         return Trouble(f"{document.name}: {sentence_for(error)}", usage=isinstance(error, UsageError))
 

@@ -32,7 +32,8 @@ examples:
   tearline redact cables/ --release-to U -o out/ --index out/index.pdf      and a list of all that is withheld, and why
 
 Text is found across line breaks, hyphenation, spacing, case and Unicode forms. Nothing is written before the finished
-file has passed its audit.
+file has passed its audit. A text or pattern that is in none of the cables is told, with status 1; so are, without any
+effect on the status, the portions of each cable that release words which it withholds elsewhere.
 """
 
 
