@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from tearline.cables.model import Cable, Document
@@ -326,6 +327,30 @@ def test_an_index_says_of_a_code_what_the_house_says(tmp_path: Path) -> None:
     done = tearline(*words, XDG_CONFIG_HOME=str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert {row["Justification"] for row in listed(index) if row["Row"] == "passage"} == {said}
+
+
+def test_a_profiles_finders_and_header_rules_hold_in_the_terminal_too(tmp_path: Path) -> None:
+    (tmp_path / "tearline" / "profiles").mkdir(parents=True)
+    house = tmp_path / "tearline" / "profiles" / "house.toml"
+    house.write_text('finders = ["telephone"]\nwithhold_headers = ["references"]\n')
+    printed = {}
+    for profile in ("default", "house"):
+        release = tmp_path / f"{profile}.pdf"
+        words = ["redact", SAMPLE, "--release-to", "U", "-o", release, "--profile", profile]
+        done = tearline(*words, XDG_CONFIG_HOME=str(tmp_path))
+        assert done.returncode == 0, done.stderr
+        with pymupdf.open(release) as document:
+            printed[profile] = " ".join("".join(page.get_text() for page in document).split())
+    for words in ("+383 555 0170", "STATE 20417", "08 OSLO 611"):
+        assert words in printed["default"]
+        assert words not in printed["house"]
+    assert "Tobias Lund" in printed["house"]
+    house.write_text('finders = ["dreams"]\n')
+    done = tearline(
+        "redact", SAMPLE, "--release-to", "U", "-o", tmp_path, "--profile", "house", XDG_CONFIG_HOME=str(tmp_path)
+    )
+    assert done.returncode == 2
+    assert one_sentence(done.stderr)
 
 
 def test_a_file_that_fails_is_not_in_the_index_and_the_status_says_so(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def _add_redact(commands: Commands) -> None:
     add("--amount", choices=("lines", "none"), help="state how much is withheld (lines unless said otherwise)")
     add("--layout", choices=("retyped", "pages"), default="retyped", help="retyped unless said otherwise")
     add("--plan", metavar="FILE", help="decisions made in the window")
-    add("--profile", metavar="NAME", help="a house's codes, amount, stamp and justifications")
+    add("--profile", metavar="NAME", help="a house's codes, amount, stamp, justifications, header lines and finders")
     add("--index", metavar="FILE", help="list every withheld passage, with totals, in a .pdf, .csv or .xlsx")
 
 
