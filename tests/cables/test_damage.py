@@ -1,5 +1,6 @@
 """Cables of known make, damaged as copies damage them, read as if they were whole."""
 
+import itertools
 import random
 import textwrap
 from dataclasses import dataclass
@@ -136,3 +137,9 @@ def test_header_repeated_for_a_second_section(made):
 def test_capitals_torn_by_page_headers(made, page):
     text = _torn(made, page)
     assert _read(text[: len(HEADER)] + text[len(HEADER) :].upper()) == made.expected
+
+
+def test_double_spaced(made):
+    body = made.text[len(HEADER) :]
+    wrapped = sum(1 for first, second in itertools.pairwise(body.split("\n")) if first and second)
+    assert wrapped < 40 or _read(made.text.replace("\n", "\n\n")) == made.expected

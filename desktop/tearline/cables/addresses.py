@@ -34,7 +34,7 @@ def read_addresses(lines: list[str]) -> Addresses:
     """Sender and addressees from the lines of a transmission header; ``XMT`` names those who do not get a copy."""
     found: dict[str, list[str]] = {"FM": [], "TO": [], "INFO": [], "XMT": []}
     current = ""
-    for line in _whole(lines):
+    for line in _whole([line.upper() if line.islower() else line for line in lines]):
         distribution = _DISTRIBUTION.match(line) is not None
         if distribution or is_routing(line):
             current = "" if distribution else current

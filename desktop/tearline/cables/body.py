@@ -15,7 +15,7 @@ from tearline.cables.interruptions import (
     repeated_header,
     stray_rule,
 )
-from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter
+from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter, number_in_brackets
 from tearline.cables.lines import Line
 from tearline.cables.lonely import bare_mark
 from tearline.cables.state import State
@@ -30,6 +30,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (end_of_section, "a."),
     (number, "1("),
     (number_as_letter, "a"),
+    (number_in_brackets, "("),
     (label, "a1("),
     (bare_mark, "a1(-."),
     (ruled, "a1(-."),

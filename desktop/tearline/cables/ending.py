@@ -52,7 +52,7 @@ def _signed_ending(lines: list[Line], begin: int) -> Ending:
     at = _before_trailer(lines, begin)
     if at <= begin:
         return Ending(at, 0)
-    if is_name(lines[at - 1].text) or _signs_with_stop(lines, at - 1):
+    if is_name(lines[at - 1].text) or _signs_otherwise(lines, at - 1):
         first = at - 1
         if first - 1 > begin and is_name(lines[first - 1].text) and lines[first - 1].text.isupper():
             first -= 1
@@ -161,13 +161,21 @@ def _is_behind(text: str) -> bool:
     return not text or is_trailer(text) or is_lone_level(text) or is_stamp(text)
 
 
-def _signs_with_stop(lines: list[Line], index: int) -> bool:
-    """Whether one name in capitals and a full stop stand alone below the end of a sentence."""
+def _signs_otherwise(lines: list[Line], index: int) -> bool:
+    """Whether a name in capitals and a full stop, or all in small letters, stands alone below the end of a sentence."""
     text = lines[index].text
-    if not text.endswith((".", ".#")) or " " in text or not text.isupper() or lines[index - 1].text:
+    if " " in text or lines[index - 1].text:
         return False
-    before = next((line.text for line in reversed(lines[max(0, index - 4) : index]) if line.text), "")
-    return before[-1:] in {".", "!", "?", ")", '"'} and is_name(text.rstrip(".#"))
+    near = [line.text for line in lines[max(0, index - 8) : index] if line.text]
+    if not near or near[-1][-1] not in '.!?)"':
+        return False
+    if text.isupper():
+        return text.endswith((".", ".#")) and is_name(text.rstrip(".#"))
+    return text.isalpha() and text.islower() and not any(map(_has_capital, near)) and is_name(text.upper())
+
+
+def _has_capital(text: str) -> bool:
+    return any(map(str.isupper, text))
 
 
 def _may_sign(lines: list[Line], index: int) -> bool:

@@ -15,7 +15,7 @@ _CONTROLS = (
 BANNER = re.compile(
     rf"(?P<level>{_SPACED})(?P<controls>{_CONTROLS})\s*"
     r"(?:FINAL\s+SECTION\s+OF\s+\d{1,3}|"
-    r"(?:FINAL\s+)?SECTION\s+(?P<section>\d{1,3})\s+OF\s+(?P<sections>\d{1,3}))?\s*"
+    r"(?:FINAL\s+)?(?:SECTION\s+)?(?P<section>\d{1,3})\s+OF\s+(?P<sections>\d{1,3}))?\s*"
     r"(?:(?P<post>(?!SECTION\b)[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{1,7})(?:\s+\d{1,3}\s+OF\s+\d{1,3})?)?"
     r"(?P<after>(?:[\s/]+[A-Z/]+)*)\s*(?:/\d\d/)?",
     re.IGNORECASE,
@@ -29,6 +29,7 @@ _PAGE = re.compile(
     r"\s+R[UH][A-Z]{2,6}\s+\d{1,6}(?:\s+[A-Z](?:\s?[A-Z])+)?)?",
     re.IGNORECASE,
 )
+_SPACED_LEVEL = re.compile(r"(?:[A-Z] ){5}", re.IGNORECASE)
 _LONE_LEVEL = re.compile(
     r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|LIMITED OFFICIAL USE|SENSITIVE BUT UNCLASSIFIED)"
     r"(?:\s*/{1,2}\s*[A-Z][A-Z, /-]*|\s+NOFORN)?"
@@ -68,7 +69,9 @@ def is_page(text: str) -> bool:
     """A page header inside the text, as ``MADRID 00000961  001.2 OF 002``."""
     if len(text) > 80 or not (text[-1].isdigit() or text[-1] in "Zz" or text.startswith("PAGE ")):
         return False
-    return (" OF " in text or " of " in text or "PAGE " in text[:30].upper()) and _PAGE.fullmatch(text) is not None
+    return (" OF " in text or " of " in text or "PAGE " in text[:30].upper()) and (
+        _PAGE.fullmatch(text) is not None and _SPACED_LEVEL.match(text) is None
+    )
 
 
 def is_lone_level(text: str) -> bool:

@@ -103,7 +103,10 @@ def _opens_header(text: str) -> bool:
 
 def _routes(text: str) -> bool:
     return (
-        is_routing(text) or furniture.is_page(text) or _DISTRIBUTION.match(text) is not None or text.startswith("FM ")
+        text[:3].upper() == "FM "
+        or is_routing(text)
+        or furniture.is_page(text)
+        or _DISTRIBUTION.match(text) is not None
     )
 
 

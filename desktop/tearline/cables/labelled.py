@@ -1,5 +1,7 @@
 """Rules for portions that begin with a number, a letter or a bullet."""
 
+import re
+
 from tearline.cables.headings import is_rule, plain_heading, rule_is_near, ruled_heading
 from tearline.cables.labels import Bullet, Label, ordinal, read_bullet, read_label, read_lost_sign, read_number
 from tearline.cables.lines import Line
@@ -13,6 +15,7 @@ from tearline.cables.tree import Node
 
 _AHEAD = 40
 """Lines in which a list's second label must come where its first might be a name's initial."""
+_BRACKETED = re.compile(r"\((\d{1,2})\)(?=\s)")
 _SIGNS = frozenset({"--", "*", "•", "–", "—"})
 """Bullets that may stand alone on their line."""
 
@@ -47,6 +50,24 @@ def number_as_letter(s: State, line: Line) -> bool:
     if line.text[0] != "l" or not (line.text[1:2].isdigit() or (line.text[1:2] == "." and not s.last)):
         return False
     return number(s, line)
+
+
+def number_in_brackets(s: State, line: Line) -> bool:
+    """A paragraph of a cable that numbers them as ``(1)``: the first bears a mark, and each follows the last."""
+    found = _BRACKETED.match(line.text)
+    if found is None or int(found[1]) != s.last + 1 or not (s.fresh or s.closed):
+        return False
+    end = line.at + found.end()
+    mark = opening_mark(s.text, end, line.at + len(line.text))
+    if s.close != "()" and (s.last or s.paragraph or s.lists or mark is None):
+        return False
+    s.close_paragraph()
+    node = s.tree.open(Kind.PARAGRAPH, line.end, None, found[1])
+    _dress(s, node, Span(line.at, end), mark or near_mark(s.text, end, line.end))
+    s.paragraph, s.marked, s.last, s.close = node, mark is not None, s.last + 1, "()"
+    s.take(node)
+    s.quoting = begins_quote(s.tail)
+    return True
 
 
 def label(s: State, line: Line) -> bool:

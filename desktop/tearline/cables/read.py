@@ -16,6 +16,7 @@ from tearline.cables.lines import cut_lines
 from tearline.cables.marks import says_entire_text
 from tearline.cables.model import Cable, Document, Kind, Span
 from tearline.cables.notices import notices
+from tearline.cables.spacing import single_spaced
 from tearline.cables.state import State, all_capitals, sampled, usual_indent, usual_width
 from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Level, Mark
@@ -37,7 +38,7 @@ def read_cable(document: Document) -> Cable:
     """
     text, tree = legible(document.text), Tree()
     seen = document if text is document.text else replace(document, text=text)
-    lines, begin = find_header(cut_lines(text), text)
+    lines, begin = find_header(single_spaced(cut_lines(text)), text)
     record = archive_start(lines, begin)
     lines, archive = split_signature(lines[:record], text, begin), lines[record:]
     head = read_head(text, lines, begin, tree)

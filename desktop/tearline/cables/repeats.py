@@ -33,6 +33,7 @@ _LEVELS_BEGIN = frozenset({"secret", "confid", "unclas", "top se"})
 
 def is_routing(text: str) -> bool:
     """A routing line or a date-time group."""
+    text = text.upper() if text.islower() else text
     return text[0] in "VZOPRDYMWNFI0123" and _ROUTING.fullmatch(text) is not None
 
 

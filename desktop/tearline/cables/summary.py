@@ -11,6 +11,8 @@ _ENDS = re.compile(rf"END(?:\s+OF)?\s+{_SUMMARY}")
 _FILLER = re.compile(r"^[^\S\n]*[-._][^\S\n]*$", re.MULTILINE)
 """A line of one sign, where a blank line is meant."""
 _OPENS = frozenset({Kind.HEADING, Kind.MARKER, Kind.PARAGRAPH, Kind.BLOCK})
+_FIRST = 12
+"""Portions from the start in which a summary ends."""
 _NEAR = 160
 """Characters from a portion's start in which its first words stand, behind number, mark and rule."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE})
@@ -32,7 +34,16 @@ def read_summary(text: str, nodes: list[Node]) -> str | None:
                 return _until_end(words[begun.end() :], text, nodes[index + 1 :])
             if begun:
                 return _section(text, nodes[index + 1 :])
-    return None
+    return _ended_only(text, nodes)
+
+
+def _ended_only(text: str, nodes: list[Node]) -> str | None:
+    """A summary of which only the end is named: what stands before it, from the first portion on."""
+    prose = [index for index, node in enumerate(nodes) if node.kind in _PROSE or node.kind is Kind.MARKER][:_FIRST]
+    if all(_ENDS.search(text[nodes[index].start : nodes[index].spans[-1].end].upper()) is None for index in prose):
+        return None
+    first = next((index for index in prose if nodes[index].kind is not Kind.MARKER), None)
+    return None if first is None else _until_end(_words(text, nodes[first]), text, nodes[first + 1 :])
 
 
 def _section(text: str, nodes: list[Node]) -> str | None:
@@ -41,13 +52,18 @@ def _section(text: str, nodes: list[Node]) -> str | None:
     for node in nodes:
         words = _words(text, node) if node.kind in _PROSE or node.kind is Kind.MARKER else ""
         end = _end(words)
-        if node.kind is Kind.HEADING or (node.kind is Kind.MARKER and end == 0):
+        if node.kind is Kind.HEADING or (node.kind is Kind.MARKER and end == 0) or _begins_count(node, nodes[0]):
             break
         if node.kind in _PROSE:
             parts.append(words if end is None else words[:end])
             if end is not None:
                 break
     return " ".join(part.strip() for part in parts if part.strip()) or None
+
+
+def _begins_count(node: Node, first: Node) -> bool:
+    """Whether numbered paragraphs begin behind a summary without a number."""
+    return node.kind is Kind.PARAGRAPH and first.kind is Kind.BLOCK
 
 
 def _until_end(words: str, text: str, nodes: list[Node]) -> str | None:
