@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from tearline.terminal.indexing import IndexFile
 
 DONE, NEEDS_A_PERSON, WRONG_USAGE = 0, 1, 2
-_MANY_OBJECTS = 50_000
+_MANY_OBJECTS = 10_000
 """After how many new objects Python looks for unreachable cycles of them: hardly any of our values make one, and a look
-after every 700 takes a quarter of the time of planning a long cable.
+after every 700 takes up to half of the time of planning a long cable. Many more would make single looks be felt.
 """
 
 

@@ -168,6 +168,16 @@ def test_a_click_on_a_chip_selects_its_portion(qtbot, opened):
     assert opened.desk.portion.id == "1"
 
 
+def test_the_counts_of_a_very_long_cable_are_shown_whole(opened):
+    meter, reckoning = opened.toolbar.audience.meter, opened.desk.case.reckoning
+    room = meter.sizeHint().width()
+    reckoning.total, reckoning.going = 123_456, 123_456
+    opened.desk.planned.emit()
+    assert meter.words == "123456 of 123456 go"
+    more = 2 * (meter.fontMetrics().horizontalAdvance("123456") - meter.fontMetrics().horizontalAdvance("0000"))
+    assert meter.sizeHint().width() >= room + more
+
+
 def test_filtering_the_outline_keeps_matches_and_what_stands_above_them(opened):
     everything = rows(opened)
     opened.outline.filter.setText("ARE old")

@@ -92,12 +92,16 @@ class Meter(QWidget):
         part = f", {reckoning.in_part} more in part" if reckoning and reckoning.in_part else ""
         self.setAccessibleName(f"Effect: {self.words}{part}")
         self.setToolTip(f"{self.words}{part}")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for the largest counts, so that nothing beside it moves."""
+        """Room for the largest counts of the cable, so that nothing beside it moves as they change."""
+        reckoning = self._desk.case.reckoning if self._desk.case else None
+        most = "0" * max(_FIGURES, len(str(reckoning.total)) if reckoning else 0)
         metrics = self.fontMetrics()
-        return QSize(_BAR + theme.SMALL + metrics.horizontalAdvance("0000 of 0000 go"), metrics.height() + theme.SMALL)
+        words = metrics.horizontalAdvance(f"{most} of {most} go")
+        return QSize(_BAR + theme.SMALL + words, metrics.height() + theme.SMALL)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - it is small enough to be painted whole
         """A bar of those that go, dimmer for those that go in part, and the words."""
@@ -122,3 +126,5 @@ class Meter(QWidget):
 
 
 _BAR = 72
+_FIGURES = 4
+"""Figures of a count that there is always room for."""
