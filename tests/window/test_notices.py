@@ -80,6 +80,28 @@ def test_f4_goes_through_all_of_them_and_round_and_back(listed):
     assert current(listed) == keys[-1]
 
 
+def test_the_list_is_worked_through_by_key_alone(qtbot, listed):
+    QTest.keyClick(listed, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    panel = listed.foot.notices.panel
+    assert listed.focusWidget() is panel.list
+    first = current(listed)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert current(listed) != first
+    settle(qtbot, listed, lambda: QTest.keyClick(panel.list, Qt.Key.Key_L))
+    assert listed.desk.docket.current.settled
+    QTest.keyClick(panel.list, Qt.Key.Key_N)
+    assert not listed.desk.docket.current.settled
+    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert not listed.foot.notices.button.isChecked()
+
+
+def test_a_repeat_says_where_it_is_withheld(qtbot, nodis):
+    model = nodis.foot.notices.panel.model
+    rows = [model.index(row).data() for row in range(model.rowCount())]
+    assert "Subject · Says “MORGENROT”, withheld elsewhere: ¶2." in rows
+
+
 def test_a_decision_settles_it_and_undo_opens_it_again(qtbot, listed):
     while listed.desk.docket.current is None or listed.desk.docket.current.code != "mark-unknown":
         listed.commands["next-matter"].trigger()

@@ -39,6 +39,7 @@ def test_what_is_settled_is_gone_from_it(qtbot, opened, page):
         opened.desk.docket.turn_to(matter)
         opened.desk.docket.leave()
     qtbot.waitUntil(lambda: not opened.desk.docket.open, timeout=LONG)
+    opened.commands["export"].trigger()
     assert page.open_note.isHidden()
 
 

@@ -36,6 +36,8 @@ class Matter:
     """What it asks for: a decision on the portion, the originator's word, or no more than a look."""
     control: str = ""
     """The control whose originator must be asked."""
+    withheld_in: str = ""
+    """The portion that withholds what this one says."""
     repeats: tuple[Span, ...] = ()
     """Every place in the portion that says what is withheld elsewhere."""
     settled: bool = False
@@ -170,9 +172,9 @@ def _repeats(cable: Cable, repeats: Iterable[Repeat]) -> Iterator[Matter]:
         pairs.setdefault((repeat.withheld_in, repeat.released_in), []).append(repeat)
     for (withheld, released), found in pairs.items():
         words = _listed(list(dict.fromkeys(each.words for each in found)))
-        message = f"Says {words}, which {withheld} withholds."
+        message = f"Says {words}, withheld elsewhere."
         code = f"{_place(kinds[released])}-repeats-{withheld}"
-        yield Matter(code, released, message, found[0].span, "look", repeats=tuple(each.span for each in found))
+        yield Matter(code, released, message, found[0].span, "look", "", withheld, tuple(each.span for each in found))
 
 
 def _place(kind: Kind) -> str:

@@ -160,6 +160,12 @@ class Docket(QObject):
         portion = case.read.by_id.get(matter.portion) if case else None
         return case.read.place(portion) if case and portion else ""
 
+    def sentence(self, matter: "Matter") -> str:
+        """What is open, and where it is withheld that goes out here."""
+        case = self._desk.case
+        there = case.read.by_id.get(matter.withheld_in) if case else None
+        return f"{matter.message[:-1]}: {case.read.place(there)}." if case and there else matter.message
+
     def _decide(self, act: Act, words: str) -> None:
         if self.current is not None and self._desk.case is not None:
             made = self._desk.decision(act, Target.MATTER, self.current.key)

@@ -144,7 +144,8 @@ class MainWindow(QMainWindow):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.customContextMenuRequested.connect(partial(self._offer, pane))
         self.speech = Speech(desk, self.middle.text, self)
-        Letters(self.commands, (self.middle.text, self.outline.tree), self.settings, self)
+        lists = (self.outline.tree, self.foot.notices.panel.list)
+        Letters(self.commands, (self.middle.text, *lists), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self._go)
         self.middle.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
             self.outline.tree,
             self.middle.views.currentWidget(),
             self.panel.withhold,
+            self.foot.notices.panel.list,
             self.toolbar.audience.chooser,
         ]
         there = [stop for stop in stops if stop is not None and stop.isVisible()]

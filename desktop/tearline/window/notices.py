@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -50,17 +50,15 @@ class MattersModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a row; settled ones are ticked and muted."""
+        """The words of a row; settled ones are ticked."""
         if not index.isValid():
             return None
         matter = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{'✓  ' if matter.settled else ''}{self._docket.place(matter)} · {matter.message}"
+            return f"{'✓  ' if matter.settled else ''}{self._docket.place(matter)} · {self._docket.sentence(matter)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = "Settled" if matter.settled else "To decide"
-            return f"{state}: {self._docket.place(matter)}, {matter.message}"
-        if role == Qt.ItemDataRole.ForegroundRole and matter.settled:
-            return QColor(theme.colours().muted)
+            return f"{state}: {self._docket.place(matter)}, {self._docket.sentence(matter)}"
         return None
 
     def matter(self, index: Index) -> "Matter":
@@ -86,6 +84,7 @@ class NoticesBar(QWidget):
         self.button.setProperty("flat", True)
         self.button.setCheckable(True)
         self.panel = MattersPanel(self.docket)
+        self.panel.left.connect(lambda: self.turn(on=False))
         self.button.toggled.connect(self._toggled)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +133,9 @@ class NoticesBar(QWidget):
 
 class MattersPanel(QFrame):
     """The list, and beside it the matter that is looked at with all that settles it."""
+
+    left = Signal()
+    """Somebody is done with it for now."""
 
     def __init__(self, docket: Docket) -> None:
         super().__init__()
@@ -214,7 +216,7 @@ class MattersPanel(QFrame):
         there = matter is not None and row.isValid()
         approval = there and matter is not None and matter.settles == "approval"
         word = self._docket.word(matter) if approval and matter is not None else ""
-        self.message.setText(_said(matter, word) if there and matter is not None else "Choose what to look at.")
+        self.message.setText(self._said(matter, word) if there and matter is not None else "Choose what to look at.")
         settled = there and matter is not None and matter.settled
         self.word.setVisible(approval and not settled)
         self.record.setVisible(approval and not settled)
@@ -228,6 +230,17 @@ class MattersPanel(QFrame):
             button.setEnabled(bool(self._docket.open))
         self._enable()
 
+    def _said(self, matter: "Matter", word: str) -> str:
+        sentence = self._docket.sentence(matter)
+        return f"{sentence}\n✓ Settled{': ' + word if word else '.'}" if matter.settled else sentence
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the list away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
     def _enable(self) -> None:
         self.record.setEnabled(bool(self.word.text().strip()))
 
@@ -235,12 +248,6 @@ class MattersPanel(QFrame):
         if word := self.word.text().strip():
             self.word.clear()
             self._docket.approve(word)
-
-
-def _said(matter: "Matter", word: str) -> str:
-    if not matter.settled:
-        return matter.message
-    return f"{matter.message}\n✓ Settled{': ' + word if word else '.'}"
 
 
 def _button(words: str, tip: str) -> QPushButton:

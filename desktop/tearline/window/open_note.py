@@ -37,8 +37,13 @@ class OpenNote(QWidget):
         layout.setSpacing(theme.SMALL)
         for widget in (self.title, self.list, self.words):
             layout.addWidget(widget)
-        desk.docket.changed.connect(self.look)
-        desk.planned.connect(self.look)
+        desk.docket.changed.connect(self._follow)
+        desk.planned.connect(self._follow)
+
+    def _follow(self) -> None:
+        page = self.parentWidget()
+        if page is not None and page.isVisible():
+            self.look()
 
     def look(self) -> None:
         """Show what is open about the cable in front, under its present plan."""
@@ -48,8 +53,8 @@ class OpenNote(QWidget):
         waiting = docket.open
         self.list.clear()
         for number, matter in enumerate(waiting[:_MOST]):
-            row = QListWidgetItem(f"{docket.place(matter)} · {matter.message}", self.list)
-            row.setToolTip(matter.message)
+            row = QListWidgetItem(f"{docket.place(matter)} · {docket.sentence(matter)}", self.list)
+            row.setToolTip(row.text())
             row.setData(Qt.ItemDataRole.UserRole, number)
         things = "1 thing is" if len(waiting) == 1 else f"{len(waiting)} things are"
         self.title.setText(f"{things} still open; choose one to go there, or export with it as it is.")
