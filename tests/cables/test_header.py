@@ -7,6 +7,7 @@ import pytest
 from tearline.cables.addresses import read_addresses
 from tearline.cables.classifier import read_classifier
 from tearline.cables.references import read_references
+from tearline.markings.write import portion_form
 
 
 @pytest.mark.parametrize(
@@ -289,3 +290,24 @@ def test_signatures_with_something_behind_them(read, end):
 def test_controls_in_the_place_of_captions(read, line, controls):
     header = read(f"UNCLAS STRELSAU 000118\n\n{line}\n\nE.O. 12958: N/A\nSUBJECT: FERRIES\n\n1. One.\n").header
     assert header.banner.mark.controls == controls
+
+
+@pytest.mark.parametrize(
+    ("banner", "level"),
+    [
+        ("UNCLAS E F T O STRELSAU 0118", "U//EFTO"),
+        ("UNCLAS E.F.T.O. STRELSAU 0118", "U//EFTO"),
+        ("UNCLASS STRELSAU 0118/1", "U"),
+        ("LIMOFFUSE STRELSAU 118", "U//LOU"),
+        ("C-O-N-F-I-D-E-N-T-I-A-L STRELSAU 118", "C"),
+        ("C O N F I D E N T I A L STRELSAU 0118 SECTION 01 OF 02", "C"),
+        ("C O N F I D E N T I A L STRELSAU 0118 01 OF 02", "C"),
+        ("C O N F I D E N T I A L 01 OF 02 STRELSAU 0118", "C"),
+        ("C O N F I D E N T I A L STRELSAU 118 (CORRECTED COPY)", "C"),
+        ("S E C R E T/NODIS/CHEROKEE STRELSAU 0118", "S//ND"),
+    ],
+)
+def test_banners_of_all_times(read, banner, level):
+    cable = read(f"R 091234Z AUG 76\nFM AMEMBASSY STRELSAU\n{banner}\n\nSUBJ: FERRIES\n\n1. LAMPS.\n")
+    assert cable.header.id == "76STRELSAU118"
+    assert {portion.id: portion_form(portion.effective) for portion in cable.portions}["1"] == level

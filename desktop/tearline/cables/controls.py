@@ -6,6 +6,7 @@ from functools import lru_cache
 CONTROLS = re.compile(
     r"NOFORN|NODIS|EXDIS|STADIS|LIMDIS|ORCON|PROPIN|FOUO|FOR OFFICIAL USE ONLY|SENSITIVE BUT UNCLASSIFIED|SENSITIVE|"
     r"SBU|LIMITED OFFICIAL USE|\bLOU\b|NOT FOR INTERNET|LIMITED DISTRIBUTION|NO FORN|ROGER CHANNEL|\bFGI\b|"
+    r"\bE[. ]?F[. ]?T[. ]?O\b|"
     r"\bREL(?: TO)? (?:(?!NOFORN|NODIS|EXDIS|ORCON|PROPIN|SIPDIS)[A-Z, ])+"
 )
 """Controls in capitals; the first of several at one place is the longest."""
@@ -28,6 +29,8 @@ _MEANT = {
     "LOU": "LIMITED OFFICIAL USE",
     "LIMITED DISTRIBUTION": "LIMDIS",
     "NO FORN": "NOFORN",
+    "E F T O": "EFTO",
+    "E.F.T.O": "EFTO",
 }
 
 

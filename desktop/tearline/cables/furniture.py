@@ -3,20 +3,21 @@
 import re
 
 _SPACED = (
-    r"U+\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D)?|C\s?O\s?N\s?F\s?I\s?D\s?E\s?N\s?T\s?I\s?A\s?L|"
+    r"U+\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D|S(?=\s))?|C-O-N-F-I-D-E-N-T-I-A-L|S-E-C-R-E-T|C\s?O\s?N\s?F\s?I\s?D\s?E\s?N\s?T\s?I\s?A\s?L|"
     r"T\s?O\s?P\s+S\s?E\s?C\s?R\s?E\s?T|S\s?E\s?C\s?R\s?E\s?T|R\s?E\s?S\s?T\s?R\s?I\s?C\s?T\s?E\s?D|"
-    r"L\s?I\s?M\s?I\s?T\s?E\s?D\s+O\s?F\s?F\s?I\s?C\s?I\s?A\s?L\s+U\s?S\s?E|LOU|SENSITIVE\s+BUT\s+UNCLASSIFIED|SBU"
+    r"L\s?I\s?M\s?I\s?T\s?E\s?D\s+O\s?F\s?F\s?I\s?C\s?I\s?A\s?L\s+U\s?S\s?E|LIMOFFUSE|LOU|SENSITIVE\s+BUT\s+UNCLASSIFIED|SBU"
 )
 _CONTROLS = (
-    r"(?:(?://|/|\s|-)+(?:NOFORN|NODIS|EXDIS|STADIS|LIMDIS|SENSITIVE|SBU|SIPDIS|ORCON|FOUO|PROPIN|E\s?F\s?T\s?O|LIMITED\s+OFFICIAL\s+USE|"
-    r"FOR\s+OFFICIAL\s+USE\s+ONLY|ROGER\s+CHANNEL|TERREP|EYES\s+ONLY|CODEWORD|NF|FGI|"
+    r"(?:(?://|/|\s|-)+(?:NOFORN|NODIS|EXDIS|STADIS|LIMDIS|SENSITIVE|SBU|SIPDIS|ORCON|FOUO|PROPIN|E[.\s]?F[.\s]?T[.\s]?O\.?|LIMITED\s+OFFICIAL\s+USE|"
+    r"FOR\s+OFFICIAL\s+USE\s+ONLY|ROGER\s+CHANNEL|TERREP|CHEROKEE|EYES\s+ONLY|CODEWORD|NF|FGI|"
     r"REL(?:\s+TO)?\s+[A-Z]+(?:\s*,\s*[A-Z]+)*|REL(?:\s+TO)?\s+[A-Z, ]+|DEA))*"
 )
 BANNER = re.compile(
     rf"(?P<level>{_SPACED})(?P<controls>{_CONTROLS})\s*"
     r"(?:FINAL\s+SECTION\s+OF\s+\d{1,3}|"
     r"(?:FINAL\s+)?(?:SECTION\s+)?(?P<section>\d{1,3})\s+OF\s+(?P<sections>\d{1,3}))?\s*"
-    r"(?:(?P<post>(?!SECTION\b)[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{1,7})(?:\s+\d{1,3}\s+OF\s+\d{1,3})?)?"
+    r"(?:(?P<post>(?!SECTION\b)[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{1,7})"
+    r"(?:/\d{1,2})?(?:[\s-]+(?:SECTION\s+)?\d{1,3}\s+OF\s+\d{1,3})?(?:\s*\(CORRECTED\s+COPY\))?)?"
     r"(?P<after>(?:[\s/]+[A-Z/]+)*)\s*(?:/\d\d/)?",
     re.IGNORECASE,
 )

@@ -29,12 +29,13 @@ def number(s: State, line: Line) -> bool:
     printed = Span(line.at + at, line.at + at + found.end)
     below = _text_below(s, line, printed.end)
     mark = lead or mark_after(s, below or s.index, s.lines[below].at if below else printed.end)
-    meant = meaning(s, line, found, marked=mark is not None)
+    near = None if mark else near_mark(s.text, printed.end, s.lines[below or s.index].end)
+    meant = meaning(s, line, found, marked=bool(mark or near))
     if meant is None:
         return False
     s.close_paragraph()
     node = s.tree.open(Kind.PARAGRAPH, line.end, None, str(meant.value))
-    _dress(s, node, printed, mark or near_mark(s.text, printed.end, s.lines[below or s.index].end))
+    _dress(s, node, printed, mark or near)
     s.paragraph, s.marked = node, mark is not None
     s.last, s.close = meant.value, s.close or found.close
     first = s.lines[below] if below else line

@@ -35,11 +35,13 @@ def run_on_numbers(text: str, places: Collection[int]) -> set[int]:
     numbers = [(at, int(found[1])) for at in sorted(starts) if (found := _NUMBER.match(text, at))]
     run_on: set[int] = set()
     last = index = 0
-    for at, value in candidates:
+    for order, (at, value) in enumerate(candidates):
         while index < len(numbers) and numbers[index][0] < at:
             last, index = numbers[index][1], index + 1
         after = numbers[index][1] if index < len(numbers) else value + 1
-        if 0 < last == value - 1 and after > value:
+        second = candidates[order + 1][1] if order + 1 < len(candidates) else 0
+        begins = last == 0 and value == 1 and 2 in {after, second}
+        if begins or (0 < last == value - 1 and after > value):
             run_on.add(at)
             last = value
     return run_on
