@@ -119,6 +119,19 @@ def test_a_hit_that_is_left_stays_and_the_others_are_withheld(qtbot, opened, pan
     assert not withheld & set(range(*kept.span))
 
 
+def test_enter_searches_from_a_finder_too_and_presses_buttons(qtbot, panel):
+    panel.finders["telephone"].setFocus()
+    QTest.keyClick(panel.finders["telephone"], Qt.Key.Key_Space)
+    QTest.keyClick(panel.finders["telephone"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
+    assert panel.status.text() == "No hit."
+    panel.field.setPlainText("lamps")
+    panel.begin.setFocus()
+    QTest.keyClick(panel.begin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
+    assert found(panel)
+
+
 def test_none_and_all(qtbot, panel):
     search(qtbot, panel, "lamps")
     panel.none.click()

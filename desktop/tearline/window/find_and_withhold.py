@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
 _HEIGHT = 224
-_FORM = 364
+_FORM = 388
 
 
 class FindAndWithhold(QFrame):
@@ -149,12 +149,17 @@ class FindAndWithhold(QFrame):
         self.field.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the panel away."""
+        """Escape puts the panel away; Enter presses a button, and searches from anywhere in the form."""
+        focus = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self._stop()
             self.hide()
-            return
-        super().keyPressEvent(event)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focus, QPushButton):
+            focus.click()
+        elif focus in (self.kind, self.scope, *self.finders.values()):
+            self.search()
 
     # -- searching ----------------------------------------------------------------------------------------------
 
