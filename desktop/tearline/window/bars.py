@@ -15,6 +15,8 @@ from tearline.window import chips, theme
 from tearline.window.digest import ReadCable, Reckoning
 
 _NOTCH = 8.0
+_FOUND, _CURRENT = 0.28, 0.46
+"""How much of the accent lies over the paper behind words that were found, and behind those that are looked at."""
 _BOX, _BAR, _BAR_DARK = 0.14, 0.22, 0.34
 """How much of its colour lies over the paper in the box of a mark and in a bar, which one can read through."""
 
@@ -125,6 +127,14 @@ def paint(painter: QPainter, box: QRectF, stroke: Stroke, *, first: bool) -> Non
             painter.setBrush(QColor(c.earlier))
             pill = box.adjusted(0, 3, 0, -3)
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+
+
+def paint_found(painter: QPainter, box: QRectF, *, current: bool) -> None:
+    """Paint behind words that were found; over a bar, whose upper and lower edges stay in sight."""
+    c = theme.page()
+    painter.setPen(QPen(QColor(c.accent), 2 if current else 1))
+    painter.setBrush(theme.mix(c.accent, c.paper, _CURRENT if current else _FOUND))
+    painter.drawRoundedRect(box.adjusted(-1, 3, 1, -3), 3, 3)
 
 
 def _notch(painter: QPainter, corner: QPointF, colour: QColor) -> None:

@@ -16,6 +16,7 @@ from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth, about_portions
 from tearline.window.digest import ReadCable, Reckoning
 from tearline.window.docket import Docket
+from tearline.window.finding import Finding
 from tearline.window.paper import Paper
 from tearline.window.tree import Tree
 from tearline.window.workers import Errand, Errands
@@ -68,6 +69,7 @@ class Desk(QObject):
         self.closed: list[Case] = []
         """Cables that were closed, with what was decided about them; the last one closed comes last."""
         self.docket = Docket(self)
+        self.finding = Finding(self)
         self.reading: Errand | None = None
         self._planning: Errand | None = None
         self._bring_first = False

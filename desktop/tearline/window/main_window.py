@@ -24,6 +24,7 @@ from tearline.window.outline_view import OutlinePane
 from tearline.window.pages import Pages
 from tearline.window.panes import Panes
 from tearline.window.portion_panel import PortionPanel
+from tearline.window.reader import Reader
 from tearline.window.reading_pane import SIZES, USUAL
 from tearline.window.settings import Settings
 from tearline.window.speech import Speech
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.resize(1280, 840)
         self.setAcceptDrops(True)
+        self.reader = Reader(self)
         self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
         for view in _VIEWS:
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
             "palette": self._palette,
             **{name: partial(self._page, name) for name in ("settings", "manual", "keys", "about")},
             "quit": self.close,
+            **self.reader.slots(),
         }
 
     # -- panes --------------------------------------------------------------------------------------------------
@@ -147,7 +150,7 @@ class MainWindow(QMainWindow):
         lists = (self.outline.tree, self.foot.notices.panel.list)
         Letters(self.commands, (self.middle.text, *lists), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))
-        self.foot.notices.chosen.connect(self._go)
+        self.foot.notices.chosen.connect(self.reader.go)
         self.middle.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
         self.middle.export_closed.connect(lambda: self.show_view(self._view))
 
@@ -157,7 +160,7 @@ class MainWindow(QMainWindow):
         from tearline.window.find_and_withhold import FindAndWithhold  # noqa: PLC0415 - the finders are many
 
         panel = FindAndWithhold(self.desk)
-        panel.chosen.connect(self._go)
+        panel.chosen.connect(self.reader.go)
         self._drawers.add(panel, panel.hide)
         self._column.insertWidget(self._column.indexOf(self.history), panel)
         return panel
@@ -248,11 +251,6 @@ class MainWindow(QMainWindow):
             menu.addSeparator()
             menu.addAction("Copy", self.middle.text.copy)
         menu.popup(pane.mapToGlobal(place))
-
-    def _go(self, offset: int) -> None:
-        if self.middle.views.currentWidget() is not self.middle.text:
-            self.show_view("review")
-        self.middle.text.reveal(offset)
 
     def _export(self) -> None:
         self.middle.show_export()

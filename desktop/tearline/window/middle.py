@@ -14,6 +14,7 @@ from tearline.window.settings import Settings
 
 if TYPE_CHECKING:
     from tearline.window.export_page import ExportPage
+    from tearline.window.find_bar import FindBar
     from tearline.window.press import Press
     from tearline.window.release_view import ReleaseView
 
@@ -34,13 +35,22 @@ class Middle(QWidget):
         self.text = ReadingPane(desk, face)
         self.views = QStackedWidget()
         self.views.addWidget(self.text)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.card)
         layout.addWidget(self.views, 1)
         self.text.verticalScrollBar().valueChanged.connect(self._fold_card)
         self.card.folded.connect(self._steady)
+
+    @cached_property
+    def find_bar(self) -> "FindBar":
+        """The bar in which words are looked for."""
+        from tearline.window.find_bar import FindBar  # noqa: PLC0415
+
+        bar = FindBar(self._desk.finding, self.text)
+        self._column.insertWidget(self._column.indexOf(self.views), bar)
+        return bar
 
     @cached_property
     def press(self) -> "Press":

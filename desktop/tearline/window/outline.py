@@ -90,4 +90,6 @@ class OutlineModel(QAbstractItemModel):
         words = f"{title}\n{portion_form(node.portion.effective)}"
         reckoning = self._case.reckoning if self._case else None
         standing = reckoning.standings.get(node.portion.id) if reckoning else None
-        return f"{words} · {fate(standing)}" if standing else words
+        words = f"{words} · {fate(standing)}" if standing else words
+        count = self._desk.finding.found.own[node.portion.id]
+        return f"{words} · {count} found" if count else words

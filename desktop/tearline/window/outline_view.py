@@ -1,7 +1,7 @@
 """The outline pane: a filter, and the tree with a chip and the decision on each row."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -38,7 +38,7 @@ class OutlinePane(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.tree = _tree(self)
         self.tree.setModel(self.model)
-        self.tree.setItemDelegate(_RowDelegate(desk, self))
+        self.tree.setItemDelegate(_RowDelegate(desk, self.tree))
         self.tree.selectionModel().currentChanged.connect(self._chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.SMALL, 0, 0)
@@ -46,7 +46,8 @@ class OutlinePane(QWidget):
         layout.addWidget(_inset(self.filter))
         layout.addWidget(self.tree)
         self.model.modelReset.connect(self._unfold)
-        desk.planned.connect(self.tree.viewport().update)
+        for signal in (desk.planned, desk.finding.changed):
+            signal.connect(self.tree.viewport().update)
         desk.selected.connect(self._follow)
 
     def _filter(self, words: str) -> None:
@@ -98,9 +99,9 @@ def _inset(widget: QWidget) -> QWidget:
 class _RowDelegate(QStyledItemDelegate):
     """Paints a row: what becomes of it, its title, its chip."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
+    def __init__(self, desk: Desk, tree: QTreeView) -> None:
+        super().__init__(tree)
+        self._desk, self._tree = desk, tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), max(_ROW, option.fontMetrics.height() + 10))
@@ -131,10 +132,37 @@ class _RowDelegate(QStyledItemDelegate):
                     painter, QPointF(box.left() + 6, box.center().y() + 0.5), standing, chips.fill(portion.effective)
                 )
             box.setLeft(box.left() + theme.LARGE + 2)
+        count = self._count(index, portion.id if portion else "")
+        if count:
+            box.setRight(_paint_count(painter, box, count, chips.chip_font(option.font)))
         quiet = standing is not None and standing.fate in (Fate.WITHHELD, Fate.UNDECIDED)
         painter.setPen(QColor(c.muted if quiet and not selected else c.ink))
         words = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _count(self, index: QModelIndex | QPersistentModelIndex, name: str) -> int:
+        """How many places were found in a row, and in those folded away under it."""
+        found = self._desk.finding.found
+        if not found.places:
+            return 0
+        return found.own[name] if self._tree.isExpanded(index) else found.below[name]
+
+
+def _paint_count(painter: QPainter, box: QRect, count: int, font: QFont) -> int:
+    """How many places were found, as a figure in the accent; returns what is left of the room for words."""
+    c = theme.colours()
+    width = int(QFontMetricsF(font).horizontalAdvance(str(count))) + theme.SMALL
+    pill = QRectF(box.right() - width, box.center().y() - 8, width, 17)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(c.accent))
+    painter.drawRoundedRect(pill, 8, 8)
+    painter.setPen(QColor(c.on_accent))
+    painter.setFont(font)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, str(count))
+    painter.restore()
+    return int(pill.left()) - theme.SMALL
 
 
 def _paint_fate(painter: QPainter, middle: QPointF, standing: Standing, colour: str) -> None:

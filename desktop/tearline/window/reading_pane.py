@@ -25,12 +25,13 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QPlainTextEdit, QToolTip,
 
 from tearline.cables.model import Kind
 from tearline.window import bars, theme
-from tearline.window.bars import Stroke, Strokes, Style
+from tearline.window.bars import Strokes, Style
 from tearline.window.desk import Case, Desk
 from tearline.window.gutter import Gutter
 from tearline.window.leading import LeadedLayout, pitch
 from tearline.window.offsets import Shown, shown
 from tearline.window.paper import Paper
+from tearline.window.trail import Trail
 from tearline.window.viewport import make_viewport
 from tearline.window.wording import explain
 
@@ -72,10 +73,12 @@ class ReadingPane(QPlainTextEdit):
         self.setAccessibleName("Text of the cable")
         self.setProperty("page", True)
         self.gutter = Gutter(self, desk)
+        self.trail = Trail(desk, self)
         self.updateRequest.connect(lambda _rect, _dy: self.gutter.update())
         self.cursorPositionChanged.connect(self._cursor_moved)
         desk.case_changed.connect(self._show_case)
-        desk.planned.connect(self.viewport().update)
+        for signal in (desk.planned, desk.finding.changed, desk.finding.turned):
+            signal.connect(self.viewport().update)
         desk.selected.connect(self._selection_changed)
 
     # -- what is shown ------------------------------------------------------------------------------------------
@@ -93,7 +96,7 @@ class ReadingPane(QPlainTextEdit):
         self._lay_on(case.paper if case else self._blank)
         self._case = case
         if case and case.selected:
-            self.reveal(case.read.start_of(case.read.by_id[case.selected]))
+            self.reveal(case.read.start_of(case.read.by_id[case.selected]), leave=False)
 
     def _lay_on(self, paper: Paper) -> None:
         """Show a document; it is set anew, since face and palette may have changed since it was last shown."""
@@ -177,15 +180,22 @@ class ReadingPane(QPlainTextEdit):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             reckoning = self._case.reckoning if self._bars else None
+            finding = self._desk.finding
             for block, top in self._visible_blocks():
-                for stroke in self._strokes.between(*self._offsets(block), reckoning):
-                    self._paint_stroke(painter, block, top, stroke)
+                shown = self._offsets(block)
+                for stroke in self._strokes.between(*shown, reckoning):
+                    begin = self._shown.position(stroke.span.start)
+                    for box, start in self._boxes(block, top, stroke.span):
+                        bars.paint(painter, box, stroke, first=start == begin)
+                for number, place in finding.found.between(*shown):
+                    for box, _ in self._boxes(block, top, place):
+                        bars.paint_found(painter, box, current=number == finding.current)
             painter.end()
         super().paintEvent(event)
 
-    def _paint_stroke(self, painter: QPainter, block: QTextBlock, top: float, stroke: Stroke) -> None:
-        first, last = self._within(block, *stroke.span)
-        begin = self._shown.position(stroke.span.start)
+    def _boxes(self, block: QTextBlock, top: float, span: tuple[int, int]) -> Iterator[tuple[QRectF, int]]:
+        """Where a stretch stands on each line of a block, and the position at which it begins there."""
+        first, last = self._within(block, *span)
         layout, left = block.layout(), self.contentOffset().x()
         units = _ASTRAL.sub("\ufffd\ufffd", block.text())
         for number in range(layout.lineCount()):
@@ -196,14 +206,30 @@ class ReadingPane(QPlainTextEdit):
             if start < end:
                 x = _x(line, start)
                 box = QRectF(left + x, top + number * self.pitch + 1, _x(line, end) - x, self.pitch - 2)
-                bars.paint(painter, box, stroke, first=block.position() + start == begin)
+                yield box, block.position() + start
 
     # -- moving about -------------------------------------------------------------------------------------------
+
+    @property
+    def here(self) -> int:
+        """The offset at the cursor; the first one in sight where one has scrolled away from the cursor."""
+        offset = self._shown.offset(self.textCursor().position())
+        lines = list(self.visible_lines())
+        if not lines or lines[0][0] <= offset <= lines[-1][1]:
+            return offset
+        return lines[0][0]
 
     def _cursor_moved(self) -> None:
         if self._case is not None and self._case.read.owners:
             offset = self._case.read.shown.offset(self.textCursor().position())
             self._desk.select(self._case.read.owner(offset).id)
+
+    def select_words(self, start: int, end: int) -> None:
+        """Select what stands between two offsets."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._shown.position(start))
+        cursor.setPosition(self._shown.position(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def select_at(self, place: QPoint) -> None:
         """Select the portion at a place in the viewport; selected words stay selected."""
@@ -220,8 +246,13 @@ class ReadingPane(QPlainTextEdit):
         self.viewport().update()
         self.gutter.update()
 
-    def reveal(self, offset: int) -> None:
-        """Put the cursor at an offset of the source, and scroll there unless it is in sight already."""
+    def reveal(self, offset: int, *, leave: bool = True) -> None:
+        """Put the cursor at an offset of the source, and scroll there unless it is in sight already.
+
+        The way back is remembered where it ``leave``s a place, as any jump of the reader's does.
+        """
+        if leave:
+            self.trail.leave()
         lines = list(self.visible_lines())[1:-_LINES_ABOVE]
         in_sight = any(start <= offset < max(end, start + 1) for start, end, _ in lines)
         cursor = QTextCursor(self.document())
