@@ -60,7 +60,7 @@ def _combined(parts: Sequence[Mark]) -> RollUp:
         closed = not rel_to
     if closed:
         controls = _shut(controls, mark.level or Level.U)
-    shown = () if closed else _shown(parts)
+    shown = () if closed else _shown(parts, rel_to)
     return RollUp(
         replace(mark, controls=tuple(sorted(controls, key=rank)), rel_to=rel_to, display_only=shown), tuple(steps)
     )
@@ -134,9 +134,9 @@ def _common(parts: Sequence[Mark], steps: list[Step]) -> tuple[str, ...]:
     return gathered(common, {code for codes in held for code in codes})
 
 
-def _shown(parts: Sequence[Mark]) -> tuple[str, ...]:
-    """Who may see, though not have, every portion that is not public."""
+def _shown(parts: Sequence[Mark], rel_to: tuple[str, ...]) -> tuple[str, ...]:
+    """Who may see, though not have, every portion that is not public; ``rel_to`` are those who may have them."""
     if not any(part.display_only for part in parts):
         return ()
     held = [members(part.rel_to + part.display_only) for part in parts if part != _PUBLIC]
-    return release_order(frozenset.intersection(*held) - {"USA"})
+    return release_order(frozenset.intersection(*held) - members(rel_to) - {"USA"})
