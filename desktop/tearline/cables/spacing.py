@@ -29,9 +29,13 @@ def single_spaced(lines: list[Line]) -> list[Line]:
 
 def _is_double_spaced(lines: list[Line]) -> bool:
     """Whether single blank lines stand between nearly all lines, in mid-sentence, too, and more of them elsewhere."""
+    sample = lines[:_SAMPLE]
+    blank = [line.text for line in sample].count("")
+    if (len(sample) - 2 * blank - 1) * _ADJACENT >= blank:
+        return False  # so few are blank that too many lines must be adjacent
     adjacent = single = several = unfinished = 0
     blanks, last = 0, ""
-    for line in lines[:_SAMPLE]:
+    for line in sample:
         if not line.text:
             blanks += 1
             continue
