@@ -79,6 +79,13 @@ def test_a_row_that_says_anything_else_is_a_finding(ending: str, change: Callabl
 
 
 @pytest.mark.parametrize("ending", FORMS)
+def test_a_file_that_ends_too_early_is_a_finding(ending: str) -> None:
+    shorter = replace(index_of(*listing(5)), by_document=())
+    found = failed(audited(index_file(shorter, ending), ending, listing(5), SECRETS))
+    assert found & {"released-text", "as-listed", "readable"}
+
+
+@pytest.mark.parametrize("ending", FORMS)
 def test_withheld_text_in_a_row_is_found_and_not_quoted(ending: str) -> None:
     index = index_of(*listing(5))
     other = replace(index, rows=(replace(index.rows[0], amount="castle of Zenda"), *index.rows[1:]))
@@ -118,6 +125,7 @@ def same(_name: str, data: bytes) -> bytes:
 
 
 SPOILT = {
+    "figures in a part that never varies": lambda data: repacked(data, in_part("xl/styles.xml", b'"11"', b'"1203"')),
     "an author": lambda data: repacked(
         data, in_part("docProps/core.xml", b"<dc:creator>", b"<dc:creator>Zenda castle")
     ),

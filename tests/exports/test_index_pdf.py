@@ -59,8 +59,9 @@ def test_the_banner_stands_at_the_edges_of_the_paper() -> None:
     assert page.rect.width > page.rect.height
 
 
-def test_a_row_stands_whole_on_its_page() -> None:
-    index = example(60, " ".join(["Foreign government information"] * 12))
+@pytest.mark.parametrize("tall", [7, 9, 12, 17, 22])
+def test_a_row_stands_whole_on_its_page(tall: int) -> None:
+    index = example(60, " ".join(["Foreign government information"] * tall))
     pages = texts(index_pdf(index))
     assert sum(map(rows_on, pages)) == 60
     for page in map(" ".join, pages):
