@@ -53,7 +53,7 @@ class Docket(QObject):
             self._show((case, ()))
         if case is None or case.reckoning is None:
             return
-        cable, plan = case.read.cable, case.reckoning.plan
+        cable, plan, shown = case.read.cable, case.reckoning.plan, self.matters
 
         def work(errand: Errand) -> None:
             from tearline.review.matters import find_matters  # noqa: PLC0415 - read beside the window
@@ -62,13 +62,15 @@ class Docket(QObject):
                 errand.deliver((case, find_matters(cable, plan, ())))
                 time.sleep(_REST)
                 errand.stop_if_asked()
-            errand.deliver((case, find_matters(cable, plan)))
+            found = find_matters(cable, plan)
+            if found != shown or len(cable.document.text) > _LONG:
+                errand.deliver((case, found))
 
         self._looking = self._desk.errands.send(work, self._show, self._desk.trouble.emit)
 
     def _show(self, found: "tuple[Case | None, tuple[Matter, ...]]") -> None:
         case, matters = found
-        if case is not self._desk.case or matters == self.matters:
+        if case is not self._desk.case:
             return
         self.matters = matters
         if self.current is not None:

@@ -67,7 +67,8 @@ class MattersModel(QAbstractListModel):
 
     def row_of(self, matter: "Matter | None") -> QModelIndex:
         """The row of a matter; none where it is gone."""
-        at = next((at for at, each in enumerate(self._rows) if matter and each.key == matter.key), -1)
+        named = (matter.portion, matter.code) if matter else None
+        at = next((at for at, each in enumerate(self._rows) if (each.portion, each.code) == named), -1)
         return self.index(at) if at >= 0 else QModelIndex()
 
 
