@@ -15,6 +15,7 @@ _USUAL = (
     ("TS", "cleared to TOP SECRET"),
 )
 _BETWEEN = " · "
+_USUAL_WIDTH, _NARROWEST = 150, 110
 
 
 class AudienceBar(QWidget):
@@ -32,7 +33,7 @@ class AudienceBar(QWidget):
         self.chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.chooser.setAccessibleName("Release to")
         self.chooser.setToolTip("Choose an audience, or type one, such as C//REL TO USA, GBR")
-        self.chooser.setMinimumWidth(150)
+        self.chooser.setMinimumWidth(_USUAL_WIDTH)
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.chooser.setMaximumWidth(320)
@@ -50,6 +51,11 @@ class AudienceBar(QWidget):
         desk.case_changed.connect(self._fill)
         desk.audience_changed.connect(self._fill)
         self._fill()
+
+    def be_brief(self, *, on: bool) -> None:
+        """Do without the word before the chooser, which says by itself what it is."""
+        self.label.setHidden(on)
+        self.chooser.setMinimumWidth(_NARROWEST if on else _USUAL_WIDTH)
 
     def _choose(self, audience: str) -> None:
         if not self._desk.address(audience):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -93,7 +94,7 @@ class FindAndWithhold(QFrame):
         self.status = QLabel("Nothing was looked for yet.")
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
-        self.status.setAccessibleName("What was found")
+        self.status.setAccessibleDescription("What was found")
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.all = _button("All", "Take all hits", flat=True)
         self.all.clicked.connect(partial(self._take, on=True))
@@ -122,21 +123,25 @@ class FindAndWithhold(QFrame):
         form.addLayout(boxes)
         form.addLayout(_row(self.scope, self.begin, self.stop, stretch=self.scope))
         left = QWidget()
-        left.setFixedWidth(_FORM)
         left.setLayout(form)
         form.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
+        left.setFixedWidth(max(_FORM, left.sizeHint().width()))
         right = QVBoxLayout()
         right.setContentsMargins(0, theme.SMALL, theme.MEDIUM, theme.SMALL)
         right.setSpacing(theme.TIGHT)
         right.addLayout(_row(self.status, self.all, self.none, self.close_it, stretch=self.status))
         right.addWidget(self.hits, 1)
         right.addLayout(_row(self.codes, self.note, self.withhold, stretch=self.note))
-        layout = QHBoxLayout(self)
+        sheet = QWidget()
+        layout = QHBoxLayout(sheet)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(left)
         layout.addLayout(right, 1)
-        self.setFixedHeight(_HEIGHT)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scrolling(sheet))
+        self.setFixedHeight(max(_HEIGHT, layout.sizeHint().height()))
 
     def turn(self, words: str = "") -> None:
         """Show the panel with the focus in it; words that are selected in the text are looked for at once."""
@@ -329,6 +334,18 @@ def _line(hint: str, name: str) -> QLineEdit:
     line.setAccessibleName(name)
     line.setToolTip(name)
     return line
+
+
+def _scrolling(sheet: QWidget) -> QScrollArea:
+    """A sheet that scrolls where the window is narrower than it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(sheet)
+    for ground in (area.viewport(), sheet):
+        ground.setAutoFillBackground(False)
+    return area
 
 
 def _row(*widgets: QWidget, stretch: QWidget) -> "QBoxLayout":

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _CONTENTS = "README.md"
 _LINK = re.compile(r"\]\(([\w-]+\.md)\)")
 _HEADING = re.compile(r"# (.+)")
-_PICTURE = 720
+_MEASURE, _PICTURE = 780, 720
+"""Greatest width of the text and of a picture in it, in device-independent pixels."""
 _FILE = Qt.ItemDataRole.UserRole
 
 
@@ -78,7 +79,8 @@ class ManualPage(Page):
         self.list = QListWidget()
         self.list.setAccessibleName("Chapters")
         self.list.setWordWrap(True)
-        self.list.setFixedWidth(200)
+        self.list.setFixedWidth(220)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
         self.nothing = QLabel("No chapter has these words.")
@@ -163,6 +165,9 @@ class ManualText(QTextBrowser):
         self.setAccessibleName("The chapter")
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(theme.LARGE)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() + 1)
+        self.setFont(font)
 
     def read(self, file: Path) -> None:
         """Show a chapter from its beginning."""
@@ -182,6 +187,8 @@ class ManualText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures into another width."""
         super().resizeEvent(event)
+        spare = max(self.contentsRect().width() - _MEASURE, 0)
+        self.setViewportMargins(0, 0, spare, 0)
         if event.size().width() != event.oldSize().width():
             self._again()
 

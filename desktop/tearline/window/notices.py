@@ -162,7 +162,7 @@ class MattersPanel(QFrame):
         self.message = QLabel()
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
-        self.message.setAccessibleName("What is open")
+        self.message.setAccessibleDescription("What is open")
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.word = QLineEdit()
         self.word.setPlaceholderText("Whose word, and when")

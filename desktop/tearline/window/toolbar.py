@@ -73,6 +73,7 @@ class Toolbar(QFrame):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
         for button in self._buttons:
             button.setToolButtonStyle(style)
+        self.audience.be_brief(on=narrow)
 
     def _picture(self) -> None:
         from tearline.window.icons import LARGE, icon  # noqa: PLC0415 - a wide window needs none
