@@ -18,6 +18,7 @@ from tearline.cables.interruptions import (
 from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter, number_in_brackets
 from tearline.cables.lines import Line
 from tearline.cables.lonely import bare_mark
+from tearline.cables.oddnumbers import odd_number
 from tearline.cables.state import State
 from tearline.cables.titles import heading, ruled
 
@@ -31,6 +32,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (number, "1("),
     (number_as_letter, "a"),
     (number_in_brackets, "("),
+    (odd_number, "a1"),
     (label, "a1("),
     (bare_mark, "a1(-."),
     (ruled, "a1(-."),

@@ -50,14 +50,14 @@ def end_of_section(s: State, line: Line) -> bool:
     """``NNNN`` inside the text, with its like, and the offices that get a copy of the next section."""
     if not furniture.is_end_of_section(line.text) and not _opens_distribution(line.text):
         return False
-    count = 0
-    for each in s.lines[s.index : s.stop]:
-        if each.text and not (furniture.is_end_of_section(each.text) or furniture.is_distribution(each.text)):
+    end = at = s.index
+    while at < s.stop:
+        text = s.lines[at].text
+        if text and not (furniture.is_end_of_section(text) or furniture.is_distribution(text)):
             break
-        count += 1
-    while not s.lines[s.index + count - 1].text:
-        count -= 1
-    s.skip(count)
+        at += 1
+        end = at if text else end
+    s.skip(end - s.index)
     s.fresh = True
     return True
 
