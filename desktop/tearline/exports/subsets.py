@@ -12,8 +12,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream
+from reportlab.lib.rl_accel import escapePDF, fp_str
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObjectReference, PDFStream
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace
+from reportlab.pdfgen.canvas import Canvas
+
+from tearline.exports.tags import document_of
 
 _FIRST_OTHER: Final = 128
 """Codes of ASCII characters are their own; the others follow from here."""
@@ -21,8 +26,17 @@ _ROOM: Final = 128
 _AT_ONCE: Final = 100
 """Codes in one block of a character map (Adobe Technical Note 5014)."""
 _NO_CHARACTER: Final = -1
+_ESCAPED: Final = {code: escapePDF(bytes([code])) for code in range(256)}
 _MOST_KEPT: Final = 64
 _lock = threading.Lock()
+
+
+def coded(canvas: Canvas, face: str, text: str) -> Iterator[tuple[str, str]]:
+    """The text in strings as they stand in the content of a page, each with the name of its font there."""
+    font: Any = pdfmetrics.getFont(face)
+    document = document_of(canvas)
+    for subset, codes in font.splitString(text, document):
+        yield font.getSubsetInternalName(subset, document), codes.decode("latin-1").translate(_ESCAPED)
 
 
 class ExactFont(TTFont):
@@ -133,6 +147,7 @@ class _Deflate:
 def _font(doc: PDFDocument, face: TTFontFace, key: str, name: str, codes: Mapping[int, str]) -> PDFObjectReference:
     """One subset as a font of the document. Codes that no page shows have no glyph, no width and no meaning."""
     first, last = min(codes), max(codes)
+    wide = fp_str(face.defaultWidth)
     glyphs = [ord(codes[code]) if code in codes else _NO_CHARACTER for code in range(last + 1)]
     meanings = PDFStream(content=_character_map(name, codes), filters=[_Deflate])
     entries = {
@@ -142,7 +157,8 @@ def _font(doc: PDFDocument, face: TTFontFace, key: str, name: str, codes: Mappin
         "BaseFont": PDFName(name),
         "FirstChar": first,
         "LastChar": last,
-        "Widths": PDFArray([face.defaultWidth if code in codes else 0 for code in range(first, last + 1)]),
+        # As it is written: number by number, reportlab takes longer for it than for a page.
+        "Widths": f"[ {' '.join(wide if code in codes else '0' for code in range(first, last + 1))} ]",
         "ToUnicode": doc.Reference(meanings, f"toUnicodeCMap:{name}"),  # type: ignore[no-untyped-call]
         "FontDescriptor": face.addSubsetObjects(doc, name, glyphs),  # type: ignore[no-untyped-call]
     }

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 STICKY = "\x00"
@@ -99,7 +100,8 @@ class _Styled:
     """One text made of pieces, which can be taken apart at any place."""
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
-        kept = [piece for piece in pieces if piece[0]]
+        alike = groupby((piece for piece in pieces if piece[0]), key=itemgetter(1))
+        kept = [("".join(text for text, _ in some), style) for style, some in alike]
         self.text = "".join(text for text, _ in kept)
         self._styles = [style for _, style in kept]
         self._ends = list(accumulate(len(text) for text, _ in kept))
