@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -39,7 +39,7 @@ from tearline.window.workers import Errand
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
-_HEIGHT = 224
+_HEIGHT, _LOWEST = 224, 120
 _FORM = 388
 
 
@@ -141,7 +141,13 @@ class FindAndWithhold(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(_scrolling(sheet))
-        self.setFixedHeight(max(_HEIGHT, layout.sizeHint().height()))
+        self._sheet = sheet
+        self.setMinimumHeight(_LOWEST)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as it has to be, and lower where the window is too low for that and the text."""
+        super().showEvent(event)
+        self.setMaximumHeight(max(_HEIGHT, self._sheet.sizeHint().height() + theme.TIGHT))
 
     def turn(self, words: str = "") -> None:
         """Show the panel with the focus in it; words that are selected in the text are looked for at once."""
