@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 import textwrap
 from dataclasses import dataclass
 
@@ -143,3 +144,29 @@ def test_double_spaced(made):
     body = made.text[len(HEADER) :]
     wrapped = sum(1 for first, second in itertools.pairwise(body.split("\n")) if first and second)
     assert wrapped < 40 or _read(made.text.replace("\n", "\n\n")) == made.expected
+
+
+@pytest.mark.parametrize("made", range(12), indirect=True)
+@pytest.mark.parametrize(
+    "form", ["(({}))", "[{}]", "{{{}}}", "( {} )", "&#40;{}&#41;", r"\({}\)", "**({})**", "({}", "{})", "(\n{})"]
+)
+def test_marks_in_other_dress(made, form):
+    assert (
+        _read(re.sub(r"\((U|C|SBU|S/NF|C/REL Canada)\)", lambda mark: form.format(mark[1]), made.text)) == made.expected
+    )
+
+
+@pytest.mark.parametrize("made", range(12), indirect=True)
+@pytest.mark.parametrize(
+    "form", ["{}, ", "{}: ", "{} - ", "{} ", "PARA {}. ", "[{}] ", "**{}.** ", r"{}\. ", "{}.\n", "{}.\n\n"]
+)
+def test_numbers_in_other_dress(made, form):
+    paragraphs = re.compile(r"^(?:¶|\[1\]\(#\))?(\d{1,2})\. *(?=\()", re.MULTILINE)
+    if paragraphs.search(made.text)[1] != "1":
+        return  # the pilcrow printed as 1 leaves no doubt which number is meant only in the usual dress
+    assert _read(paragraphs.sub(lambda number: form.format(number[1]), made.text)) == made.expected
+
+
+@pytest.mark.parametrize("made", range(12), indirect=True)
+def test_quoted_as_a_whole(made):
+    assert _read(re.sub("^", "> ", made.text, flags=re.MULTILINE)) == made.expected

@@ -146,7 +146,7 @@ def begin_mark(text: str, start: int, end: int) -> Printed | None:
 def half_mark(text: str, start: int, end: int) -> Printed | None:
     """A mark that lost one of its parentheses, as in ``7. C) …``."""
     found = _HALF.match(text, start, end)
-    if found is None or not is_mark(found[1] or found[2]):
+    if found is None or (found[1] or found[2]).endswith("REL") or not is_mark(found[1] or found[2]):
         return None
     span = Span(start + len(found[0]) - len(found[0].lstrip()), start + len(found[0].rstrip()))
     return Printed(span, text[span.start : span.end])
