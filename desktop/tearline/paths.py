@@ -23,3 +23,8 @@ def resource(*parts: str) -> Path:
 def user_config() -> Path:
     """The user's own settings and profiles; the folder need not exist yet."""
     return Path(appdirs.user_config_dir("tearline", appauthor=False))
+
+
+def user_state() -> Path:
+    """What the user would miss but for a crash: work that is not saved yet. The folder need not exist yet."""
+    return Path(appdirs.user_state_dir("tearline", appauthor=False))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tearline.window import keeper, recovery
 from tearline.window.app import make_window
 from tearline.window.main_window import MainWindow
 from tearline.window.settings import Settings
@@ -55,6 +56,15 @@ def cable_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where windows of one test keep what is not saved."""
+    place = tmp_path / "state"
+    for module in (keeper, recovery):
+        monkeypatch.setattr(module, "user_state", lambda: place)
+    return place
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp, tmp_path: Path) -> Iterator[MainWindow]:
     window = make_window(qapp, Settings(tmp_path / "window.ini"))
@@ -63,6 +73,7 @@ def window(qtbot: QtBot, qapp, tmp_path: Path) -> Iterator[MainWindow]:
     window.show()
     qtbot.waitExposed(window)
     yield window
+    window.desk.undo.setClean()  # else it would ask whether to save
     window.close()
 
 

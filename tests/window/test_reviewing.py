@@ -1,11 +1,8 @@
-import pymupdf
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTreeView, QWidget
 
-from tearline.cli import main
-from tearline.review.model import Act
 from tearline.window import bars
 from tearline.window.bars import Style
 from tearline.window.digest import Fate
@@ -103,24 +100,6 @@ def test_withhold_release_and_back_to_the_rule(opened, planned):
     planned(opened.commands["let-go"].trigger)
     assert fate(opened, "3") is Fate.RELEASED
     assert styles(opened, "Its treasurer told us") == {Style.RELEASED}
-
-
-def test_saved_decisions_make_the_same_release_in_the_terminal(opened, planned, cable_file, tmp_path, monkeypatch):
-    opened.desk.select("3")
-    planned(lambda: opened.desk.decide(Act.RELEASE))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "decisions"), ""))
-    opened.commands["save"].trigger()
-    plan, release = tmp_path / "decisions.json", tmp_path / "release.pdf"
-    assert main(["redact", str(cable_file), "--plan", str(plan), "-o", str(release)]) == 0
-    assert main(["audit", str(release), "--against", str(cable_file), "--plan", str(plan)]) == 0
-    with pymupdf.open(release) as document:
-        assert "never bought" in " ".join(document[0].get_text().split())
-
-
-def test_decisions_that_cannot_be_saved_are_told(opened, tmp_path, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "decisions.json"), ""))
-    opened.commands["save"].trigger()
-    assert "is not there" in opened.strip.sentences[-1]
 
 
 def test_the_panel_says_why(opened):

@@ -1,4 +1,4 @@
-"""What ``tearline redact`` was asked to do, from its options, a plan file and a profile."""
+"""What ``tearline redact`` was asked to do, from its options, a session and a profile."""
 
 import argparse
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ from tearline.errors import UsageError
 from tearline.markings.audience import Audience
 from tearline.registry import read_audience
 from tearline.review.model import Act, Decision, Profile, Target
-from tearline.review.planfile import PlanFile, read_plan_file
 from tearline.review.profiles import load_profile
+from tearline.review.session import Session, read_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,15 @@ class Order:
     audience: Audience
     profile: Profile
     decisions: tuple[Decision, ...]
-    sha256: str = ""
-    """Of the source that a plan file was made for; empty where there is none or it was not known."""
+    """From the options alone; they come after what the session says of a cable."""
+    session: Session | None = None
     listed: bool = False
     """Whether an index is to list what is made."""
 
 
 def order_of(options: argparse.Namespace) -> Order:
     """The order that the options of one call amount to. Raises UsageError where they make no sense."""
-    recorded = read_plan_file(Path(options.plan)) if options.plan else None
+    recorded = read_session(Path(options.plan)) if options.plan else None
     decisions, codes = _decisions(options), tuple(options.code)
     profile = load_profile(options.profile) if options.profile else recorded.profile if recorded else Profile()
     if options.amount:
@@ -37,13 +37,13 @@ def order_of(options: argparse.Namespace) -> Order:
     return Order(
         _audience(options.release_to, recorded),
         profile,
-        (recorded.decisions if recorded else ()) + tuple(replace(each, codes=codes) for each in decisions),
-        recorded.sha256 if recorded else "",
+        tuple(replace(each, codes=codes) for each in decisions),
+        recorded,
         options.index is not None,
     )
 
 
-def _audience(words: str | None, recorded: PlanFile | None) -> Audience:
+def _audience(words: str | None, recorded: Session | None) -> Audience:
     if words is None:
         if recorded is None:
             raise UsageError("Say who may see the result with --release-to, as --release-to U.")

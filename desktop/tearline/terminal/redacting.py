@@ -4,19 +4,22 @@ What comes back are values: sentences for standard error, finished bytes to be w
 sentence; the others go on.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tearline.audit.model import Report
 from tearline.audit.pdf import audit_against_text, audit_pdf
-from tearline.cables.model import Document, Kind
+from tearline.cables.model import Cable, Document, Kind
 from tearline.cables.read import read_cable
 from tearline.errors import UsageError, sentence_for
 from tearline.publish import Finished, ForIndex, finish, for_index
 from tearline.release.cut import cut, withheld
 from tearline.release.withheld import Withheld
+from tearline.review.anchors import followed
+from tearline.review.model import Decision
 from tearline.review.plan import make_plan
-from tearline.review.planfile import read_plan_file
+from tearline.review.session import Session, entry_for, read_session
 from tearline.terminal.notes import notes_on
 from tearline.terminal.orders import Order
 from tearline.terminal.sources import Source, Trouble, read_source
@@ -42,19 +45,24 @@ def redact_source(source: Source, order: Order) -> tuple[Made | Trouble, ...]:
         documents = read_source(source)
     except Exception as error:
         return (Trouble(sentence_for(error)),)
-    return tuple(_redact(document, order) for document in documents)
+    return tuple(_redact(document, number, order) for number, document in enumerate(documents))
 
 
-def _redact(document: Document, order: Order) -> Made | Trouble:
+def _redact(document: Document, number: int, order: Order) -> Made | Trouble:
     try:
-        _same_source(order.sha256, document)
         cable = read_cable(document)
-        plan = make_plan(cable, order.audience, order.decisions, order.profile)
+        recorded = _recorded(order.session, cable, number) if order.session else ()
+        plan = make_plan(cable, order.audience, recorded + order.decisions, order.profile)
         finished = finish(cable, plan)
         listed = for_index(cable, plan, finished.release) if order.listed else None
-        return Made(document.name, finished, listed, frozenset(plan.unfound), notes_on(cable, plan))
+        return Made(document.name, finished, listed, _of_order(plan.unfound, len(recorded)), notes_on(cable, plan))
     except Exception as error:
         return Trouble(f"{document.name}: {sentence_for(error)}", usage=isinstance(error, UsageError))
+
+
+def _of_order(numbers: Iterable[int], recorded: int) -> frozenset[int]:
+    """Numbers of a plan's decisions as numbers of the order's, which come after the recorded ones."""
+    return frozenset(number - recorded for number in numbers if number >= recorded)
 
 
 def audit_file(data: bytes, source: Source, plan_file: Path | None) -> Report:
@@ -66,12 +74,18 @@ def audit_file(data: bytes, source: Source, plan_file: Path | None) -> Report:
     if plan_file is None:
         texts = [Withheld(each.id, cable.text_of(each)) for each in cable.portions if each.kind is not Kind.ARTIFACT]
         return audit_against_text(data, texts)
-    recorded = read_plan_file(plan_file)
-    _same_source(recorded.sha256, cable.document)
-    plan = make_plan(cable, recorded.audience, recorded.decisions, recorded.profile)
+    session = read_session(plan_file)
+    plan = make_plan(cable, session.audience, _recorded(session, cable), session.profile)
     return audit_pdf(data, cut(cable, plan), withheld(cable, plan))
 
 
-def _same_source(planned: str, document: Document) -> None:
-    if planned and planned != document.sha256:
-        raise UsageError("The plan was made for another source, or the source has changed since; review it anew.")
+def _recorded(session: Session, cable: Cable, number: int = 0) -> tuple[Decision, ...]:
+    """What a session says of a cable. Raises UsageError where it does not know it, or where some of it has no place."""
+    entry = entry_for(session, cable.document, number)
+    decisions, lost = followed(cable, entry.salt, entry.decisions, same_source=True)
+    if lost or entry.lost:
+        raise UsageError(
+            "Some decisions of the session were made on text that is not there any more; "
+            "open the session in the window and settle them."
+        )
+    return decisions

@@ -108,7 +108,7 @@ def _add_redact(commands: Commands) -> None:
     )
     add("--amount", choices=("lines", "none"), help="state how much is withheld (lines unless said otherwise)")
     add("--layout", choices=("retyped", "pages"), default="retyped", help="retyped unless said otherwise")
-    add("--plan", metavar="FILE", help="decisions made in the window")
+    add("--plan", metavar="FILE", help="a session: decisions made in the window, for each cable its own")
     add("--profile", metavar="NAME", help="a house's codes, amount, stamp, justifications, header lines and finders")
     add("--index", metavar="FILE", help="list every withheld passage, with totals, in a .pdf, .csv or .xlsx")
 
@@ -119,11 +119,11 @@ def _add_audit(commands: Commands) -> None:
         "audit",
         "search a finished PDF for anything of the cable that it should not hold",
         "examples:\n  tearline audit release.pdf --against cable.txt\n"
-        "  tearline audit release.pdf --against cable.txt --plan decisions.json --json\n",
+        "  tearline audit release.pdf --against cable.txt --plan work.tearline --json\n",
     )
     parser.add_argument("file", metavar="FILE.pdf", help="the finished file")
     parser.add_argument("--against", required=True, metavar="PATH", help="the cable that it was made from")
-    parser.add_argument("--plan", metavar="FILE", help="the decisions that it was made with")
+    parser.add_argument("--plan", metavar="FILE", help="the session that it was made with")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 

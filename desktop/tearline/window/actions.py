@@ -40,11 +40,15 @@ class Entry:
 
 # fmt: off
 TABLE = (
+    Entry("new-window", "New window", ("Ctrl+N",), "File", "layers", "Open one more window, with nothing in it.", needs_cable=False),
+    Entry("private-window", "New private window", ("Ctrl+Shift+N",), "File", "hat-glasses", "Open a window that remembers nothing: no files, no settings, no recovery.", needs_cable=False),
     Entry("open", "Open…", ("Ctrl+O",), "File", "folder-open", "Open cables from text files, web pages or ZIP archives.", needs_cable=False),
     Entry("open-folder", "Open a folder…", ("Ctrl+Shift+O",), "File", "folders", "Open every cable in a folder.", needs_cable=False),
-    Entry("save", "Save the decisions…", ("Ctrl+S",), "File", "save", "Save what was decided; no text of a cable is in the file.", begins_group=True),
+    Entry("save", "Save the session", ("Ctrl+S",), "File", "save", "Save what was decided; no text of a cable is in the file.", begins_group=True),
+    Entry("save-as", "Save the session as…", ("Ctrl+Shift+S",), "File", "save", "Save what was decided under another name."),
     Entry("export", "Export…", ("Ctrl+E",), "File", "file-output", "Write the release as a new, audited file."),
     Entry("close", "Close the cable", ("Ctrl+W",), "File", "x", "Close the cable in front; the others stay open."),
+    Entry("reopen", "Reopen the cable closed last", ("Ctrl+Shift+T",), "File", "rotate-ccw", "Open the cable again that was closed last, with what was decided on it.", needs_cable=False),
     Entry("quit", "Quit", ("Ctrl+Q",), "File", "log-out", "Close the window.", needs_cable=False, begins_group=True),
     Entry("undo", "Undo", ("Ctrl+Z",), "Edit", "undo-2", "Take the last act back.", needs_cable=False),
     Entry("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit", "redo-2", "Do again what was undone.", needs_cable=False),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 
 from tearline.cables.model import Portion
 from tearline.markings.audience import Audience
-from tearline.review.model import Act, Decision, Profile
+from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.digest import ReadCable
 
 if TYPE_CHECKING:
@@ -76,6 +76,37 @@ class ChangeProfile(QUndoCommand):
     def undo(self) -> None:
         """Take the one before."""
         self._desk.show_profile(self._old)
+
+
+class Forget(QUndoCommand):
+    """The reviewer has done with the decisions whose text was gone."""
+
+    def __init__(self, desk: "Desk", cases: Sequence["Case"]) -> None:
+        super().__init__("Clear the decisions that no longer fit")
+        self._desk = desk
+        self._lost = tuple((case, case.lost) for case in cases)
+
+    def redo(self) -> None:
+        """Forget them."""
+        for case, _ in self._lost:
+            case.lost = ()
+        self._desk.lost_changed.emit()
+
+    def undo(self) -> None:
+        """List them again."""
+        for case, lost in self._lost:
+            case.lost = lost
+        self._desk.lost_changed.emit()
+
+
+def about_decision(read: ReadCable, decision: Decision) -> str:
+    """What a decision is called wherever it is listed: ``Withhold ¶3``, ``Release “Ada Quill”``."""
+    value = decision.value
+    if decision.target in (Target.TEXT, Target.PATTERN):
+        return _called(decision.act, f"“{value}”")
+    portion = read.by_id.get(value.rpartition("@")[2].partition(":")[0])
+    place = read.place(portion) if portion else value
+    return _called(decision.act, f"a passage of {place}" if decision.target is Target.PASSAGE else place)
 
 
 def about_portions(act: Act, read: ReadCable, portions: Sequence[Portion]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,13 +19,48 @@ from tearline.window.settings import Settings
 def run(paths: Sequence[Path]) -> int:
     """Open the window with these paths in it and stay until it is closed; returns the exit status."""
     app = QApplication(sys.argv[:1])
-    window = make_window(app, Settings())
-    sys.excepthook = speaking(window)
-    window.open(list(paths))
-    window.show()
+    windows = Windows(app)
+    window = windows.add(list(paths))
+    sys.excepthook = windows.speak
+    if not paths:
+        window.restore()
+    window.offer_recovery()
     QTimer.singleShot(0, lambda: app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg")))))
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()
+
+
+class Windows(QObject):
+    """All windows of the application; each stands for itself."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._open: list[MainWindow] = []
+
+    def add(self, paths: Sequence[Path] = (), private: bool = False) -> MainWindow:
+        """One more window with these paths in it."""
+        window = make_window(self._app, Settings(private=private))
+        self._open.append(window)
+        window.window_asked.connect(self.add)
+        window.recovery_asked.connect(lambda left: self.add().recover(left))
+        window.closed.connect(lambda: self._gone(window))
+        window.open(paths)
+        window.show()
+        return window
+
+    def front(self) -> MainWindow:
+        """The window that a person works in, or the first."""
+        return next((each for each in self._open if each.isActiveWindow()), self._open[0])
+
+    def speak(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Tell of an error that nobody expected in the window that a person works in."""
+        speaking(self.front())(kind, error, trace)
+
+    def _gone(self, window: MainWindow) -> None:
+        if len(self._open) > 1:  # the last one stays, to be told of what goes wrong while all ends
+            self._open.remove(window)
+            window.deleteLater()
 
 
 def make_window(app: QApplication, settings: Settings) -> MainWindow:

@@ -1,15 +1,16 @@
 """The state of the window in one place; views subscribe to its signals and never talk to each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QUndoStack
 
 from tearline.cables.model import Portion
-from tearline.errors import OutputError, SourceError
+from tearline.errors import SourceError
 from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
@@ -20,6 +21,15 @@ from tearline.window.finding import Finding
 from tearline.window.paper import Paper
 from tearline.window.tree import Tree
 from tearline.window.workers import Errand, Errands
+
+if TYPE_CHECKING:
+    from tearline.intake.find import SourceRef
+    from tearline.review.session import Entry, Session
+    from tearline.window.reading import Found
+
+
+_CLOSED = 10
+"""So many closed cables can be opened again although nothing was decided on them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +45,13 @@ class Case:
     """None until the first plan has been made."""
     selected: str | None = None
     """Id of the selected portion."""
+    source: "SourceRef | None" = None
+    number: int = 0
+    """Which message of its source, counted from 0."""
+    salt: str = ""
+    """Key of the anchors of its decisions; drawn when it is first saved."""
+    lost: tuple[Decision, ...] = ()
+    """Decisions of a session whose text was gone when the source had changed."""
 
 
 class Desk(QObject):
@@ -52,6 +69,10 @@ class Desk(QObject):
     profile_changed = Signal()
     reading_changed = Signal()
     """Reading begins or ends."""
+    lost_changed = Signal()
+    """Other decisions are without their text."""
+    saved = Signal()
+    """The session was written to its file."""
     trouble = Signal(str)
     """One sentence for a person."""
 
@@ -70,6 +91,10 @@ class Desk(QObject):
         """Cables that were closed, with what was decided about them; the last one closed comes last."""
         self.docket = Docket(self)
         self.finding = Finding(self)
+        self.file: Path | None = None
+        """The session file that was opened or saved last."""
+        self.absent: tuple[Entry, ...] = ()
+        """What the session says of cables that are not open; it holds as soon as one of them is."""
         self.reading: Errand | None = None
         self._planning: Errand | None = None
         self._bring_first = False
@@ -77,18 +102,45 @@ class Desk(QObject):
 
     def open(self, paths: Iterable[Path]) -> None:
         """Read these paths beside the window; the first cable found comes in front, the others join the open ones."""
-        chosen = tuple(paths)
-        self.stop_reading()
+        chosen, window = tuple(paths), self.thread()
+        self._send_reader(lambda errand: _read(errand, chosen, window), self._arrive)
         self._bring_first = True
+
+    def _send_reader(self, work: Callable[[Errand], None], arrive: Callable[[Any], None]) -> None:
+        self.stop_reading()
         self._reads += 1
-        turn, window = self._reads, self.thread()
-        self.reading = self.errands.send(
-            lambda errand: _read(errand, chosen, window),
-            self._arrive,
-            self.trouble.emit,
-            lambda: self._reading_ended(turn),
-        )
+        turn = self._reads
+        self.reading = self.errands.send(work, arrive, self.trouble.emit, lambda: self._reading_ended(turn))
         self.reading_changed.emit()
+
+    def resume(self, session: "Session", file: Path | None) -> None:
+        """Go on with a session in a window where nothing is open: read its cables beside the window.
+
+        What is said of a cable that was closed, or can't be read, is kept for when it is opened.
+        """
+        self.audience, self.profile, self.file = session.audience, session.profile, file
+        self.reviewer = self.reviewer or session.reviewer
+        self.absent = session.entries
+        self.undo.clear()
+        self.audience_changed.emit()
+        self.profile_changed.emit()
+        front = session.entries[session.front] if session.front < len(session.entries) else None
+        wanted = [each for each in session.entries if each.open and each.path]
+        beside, window = file.parent if file else None, self.thread()
+
+        def work(errand: Errand) -> None:
+            from tearline.window import recall  # noqa: PLC0415 - most windows begin without a session
+
+            recall.read(errand, wanted, beside, window)
+
+        self._send_reader(work, lambda found: self._arrive_recorded(found, front))
+
+    def _arrive_recorded(self, found: "tuple[Entry, Case, str]", front: "Entry | None") -> None:
+        entry, case, told = found
+        self.absent = tuple(each for each in self.absent if each is not entry)
+        self._bring_first = entry is front or self.case is None
+        self._arrive(case)
+        self._tell(told)
 
     def stop_reading(self) -> None:
         """Stop reading; what has been read stays."""
@@ -100,6 +152,7 @@ class Desk(QObject):
         number = next(open_already, len(self.cases))
         if number == len(self.cases):
             self.cases.append(self._known(case))
+            self._recall(self.cases[-1])
         if self._bring_first:
             self._bring_first = False
             self.bring(number)
@@ -110,6 +163,22 @@ class Desk(QObject):
         known = next((each for each in self.closed if each.read.is_same_source(case.read)), case)
         self.closed = [each for each in self.closed if each is not known]
         return known
+
+    def _recall(self, case: Case) -> None:
+        """Give a cable that was just opened what the session says of it."""
+        if not self.absent:
+            return
+        from tearline.window import recall  # noqa: PLC0415 - most windows begin without a session
+
+        entry = recall.entry_of(case, self.absent)
+        if entry is not None:
+            self.absent = tuple(each for each in self.absent if each is not entry)
+            self._tell(recall.apply(entry, case))
+
+    def _tell(self, sentence: str) -> None:
+        self.lost_changed.emit()
+        if sentence:
+            self.trouble.emit(sentence)
 
     def _reading_ended(self, turn: int) -> None:
         if turn == self._reads:
@@ -122,12 +191,22 @@ class Desk(QObject):
         if number < 0:
             return
         self.closed.append(self.cases.pop(number))
+        untouched = [each for each in self.closed if not each.decisions and not each.lost]
+        for each in untouched[:-_CLOSED]:
+            self.closed.remove(each)
         self.case = None
         if self.cases:
             self.bring(min(number, len(self.cases) - 1))
         else:
             self.case_changed.emit()
         self.opened.emit()
+
+    def reopen(self) -> None:
+        """Open the cable again that was closed last."""
+        if self.closed:
+            self.cases.append(self.closed.pop())
+            self.bring(len(self.cases) - 1)
+            self.opened.emit()
 
     def bring(self, number: int) -> None:
         """Put one of the open cables in front, counted from 0."""
@@ -191,6 +270,12 @@ class Desk(QObject):
         if profile != self.profile:
             self.undo.push(ChangeProfile(self, profile))
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is work that would be missed: a choice of audience alone is none."""
+        decided = any(case.decisions or case.lost for case in (*self.cases, *self.closed))
+        return not self.undo.isClean() and (decided or bool(self.absent) or self.file is not None)
+
     def show_cases(self, changed: Sequence[Case]) -> None:
         """Plan anew after decisions on these cables changed; one of them comes in front, were it closed before.
 
@@ -217,18 +302,6 @@ class Desk(QObject):
         self.profile_changed.emit()
         self.replan()
 
-    def save(self, path: Path) -> None:
-        """Write the audience, the profile and the decisions on the cable in front; none of its text is in the file."""
-        from tearline.review.planfile import PlanFile, write_plan_file  # noqa: PLC0415 - not before somebody asks
-
-        if self.case is None:
-            return
-        source = self.case.read.cable.document.sha256
-        try:
-            write_plan_file(path, PlanFile(self.audience, self.profile, self.case.decisions, source))
-        except OutputError as error:
-            self.trouble.emit(error.sentence)
-
     def replan(self) -> None:
         """Reckon beside the window what becomes of the cable in front."""
         if self.case is None:
@@ -252,6 +325,7 @@ class Desk(QObject):
 
     def shut(self) -> None:
         """Stop all work."""
+        self.undo.blockSignals(True)  # it would tell of its own end, when its listeners are half gone
         self.errands.close()
 
 
@@ -262,4 +336,10 @@ def _read(errand: Errand, paths: Sequence[Path], window: QThread) -> None:
         if isinstance(read, SourceError):
             errand.fail(read)
         else:
-            errand.deliver(Case(read, Tree(read), Paper(read.shown.text, window, errand.stop_if_asked)))
+            errand.deliver(case_of(read, errand, window))
+
+
+def case_of(found: "Found", errand: Errand, window: QThread) -> Case:
+    """What the window needs of a cable; made in any thread. Raises Cancelled once the work is to stop."""
+    read, source, number = found
+    return Case(read, Tree(read), Paper(read.shown.text, window, errand.stop_if_asked), source=source, number=number)

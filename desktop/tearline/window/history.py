@@ -2,12 +2,23 @@
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QUndoStack
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QUndoView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QUndoView,
+    QVBoxLayout,
+)
 
 from tearline.window import theme
-from tearline.window.desk import Desk
+from tearline.window.acts import Forget, about_decision
+from tearline.window.desk import Case, Desk
+from tearline.window.wording import cable_name
 
-_HEIGHT = 168
+_HEIGHT = 192
 
 
 class HistoryPanel(QFrame):
@@ -29,12 +40,17 @@ class HistoryPanel(QFrame):
         head.setSpacing(theme.MEDIUM)
         head.addWidget(title)
         head.addWidget(hint, 1)
+        self.lost = LostList(desk)
+        lists = QHBoxLayout()
+        lists.setSpacing(0)
+        lists.addWidget(self.view, 1)
+        lists.addWidget(self.lost, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.TIGHT)
         layout.addLayout(head)
-        layout.addWidget(self.view)
-        self.view.setFixedHeight(_HEIGHT)
+        layout.addLayout(lists)
+        self.setFixedHeight(_HEIGHT)
         self.hide()
 
     def turn(self, *, on: bool) -> None:
@@ -42,6 +58,52 @@ class HistoryPanel(QFrame):
         self.setVisible(on)
         if on:
             self.view.setFocus()
+
+
+class LostList(QFrame):
+    """Decisions of a session whose text was gone when the source had changed; hidden while there are none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.list = QListWidget()
+        self.list.setAccessibleName("Decisions that no longer fit, because their text has changed")
+        self.list.itemActivated.connect(self._go)
+        title = QLabel("No longer fit: their text has changed. Decide anew where need be.")
+        title.setWordWrap(True)
+        self.clear = QPushButton("Clear the list")
+        self.clear.clicked.connect(lambda: desk.undo.push(Forget(desk, self._cases())))
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.MEDIUM, 0, theme.MEDIUM, 0)
+        head.addWidget(title, 1)
+        head.addWidget(self.clear)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.TIGHT)
+        layout.addLayout(head)
+        layout.addWidget(self.list)
+        desk.lost_changed.connect(self._show)
+        self._show()
+
+    def _cases(self) -> list[Case]:
+        return [case for case in (*self._desk.cases, *self._desk.closed) if case.lost]
+
+    def _show(self) -> None:
+        self.list.clear()
+        for case in self._cases():
+            name = cable_name(case.read.cable.header, case.read.cable.document.name)
+            for decision in case.lost:
+                who = " · ".join(part for part in (" ".join(decision.codes), decision.reviewer, decision.when) if part)
+                row = QListWidgetItem(f"{name}: {about_decision(case.read, decision)}  {who}".strip(), self.list)
+                row.setToolTip(decision.note or row.text())
+                row.setData(Qt.ItemDataRole.UserRole, (case, decision.value.rpartition("@")[2].partition(":")[0]))
+        self.setVisible(self.list.count() > 0)
+
+    def _go(self, row: QListWidgetItem) -> None:
+        case, portion = row.data(Qt.ItemDataRole.UserRole)
+        self._desk.bring(next((at for at, each in enumerate(self._desk.cases) if each is case), -1))
+        if portion in case.read.by_id and case is self._desk.case:
+            self._desk.select(portion)
 
 
 def follow_undo(stack: QUndoStack, undo: QAction, redo: QAction) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from tearline.window.drawers import Drawers
 from tearline.window.empty_state import EmptyState
 from tearline.window.foot import Foot
 from tearline.window.history import HistoryPanel, follow_undo
+from tearline.window.keeper import Keeper
 from tearline.window.letters import Letters
 from tearline.window.menus import at_pointer
 from tearline.window.middle import Middle
@@ -24,8 +25,11 @@ from tearline.window.outline_view import OutlinePane
 from tearline.window.pages import Pages
 from tearline.window.panes import Panes
 from tearline.window.portion_panel import PortionPanel
+from tearline.window.private import untold
+from tearline.window.questions import Question, recovery_words
 from tearline.window.reader import Reader
 from tearline.window.reading_pane import SIZES, USUAL
+from tearline.window.recovery import Leftover, Recovery, leftovers
 from tearline.window.settings import Settings
 from tearline.window.speech import Speech
 from tearline.window.strips import MessageStrip, hairline
@@ -35,19 +39,30 @@ from tearline.window.wording import cable_name
 if TYPE_CHECKING:
     from tearline.window.find_and_withhold import FindAndWithhold
 
-_FILTERS = "Cables (*.txt *.md *.html *.htm *.zip);;All files (*)"
+_FILTERS = "Cables and sessions (*.txt *.md *.html *.htm *.zip *.tearline);;All files (*)"
+_SESSIONS = (".tearline", ".json")
+"""Names of sessions, and of the plan files that came before them."""
 _VIEWS = ("read", "review", "release")
 
 
 class MainWindow(QMainWindow):
     """One window on one desk."""
 
+    window_asked = Signal(list, bool)
+    """Another window is wanted, with these paths in it, private or not."""
+    closed = Signal()
+    """It is closed for good."""
+    recovery_asked = Signal(object)
+    """Another window is wanted, to go on with a leftover."""
+
     def __init__(self, settings: Settings, face: QFont) -> None:
         super().__init__()
         self.desk = Desk(self)
+        self.desk.reviewer = settings.reviewer
+        self.keeper = Keeper(self.desk)
+        self.recovery = None if settings.private else Recovery(self.desk)
         self.settings = settings
         self._view = "review"
-        self.setWindowTitle("Tearline")
         self.setMinimumSize(640, 420)
         self.resize(1280, 840)
         self.setAcceptDrops(True)
@@ -66,11 +81,15 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
+            "new-window": lambda: self.window_asked.emit([], False),
+            "private-window": lambda: self.window_asked.emit([], True),
             "open": self.ask_file,
             "open-folder": self.ask_folder,
-            "save": self.ask_plan,
+            "save": self.save,
+            "save-as": self.save_as,
             "export": self._export,
             "close": self.desk.close_case,
+            "reopen": self.desk.reopen,
             "undo": self.desk.undo.undo,
             "redo": self.desk.undo.redo,
             "history": lambda: self.history.turn(on=self.commands["history"].isChecked()),
@@ -107,6 +126,7 @@ class MainWindow(QMainWindow):
         self.above, self.below = Banner(desk, "Banner above"), Banner(desk, "Banner below")
         self.toolbar = Toolbar(desk, self.commands, self.settings)
         self.strip = MessageStrip()
+        self.question = Question("Unsaved work")
         self.empty = EmptyState()
         self.outline = OutlinePane(desk)
         self.middle = Middle(desk, face, self.settings)
@@ -124,7 +144,7 @@ class MainWindow(QMainWindow):
         layout = self._column = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.above, self.toolbar, hairline(), self.strip):
+        for widget in (self.above, self.toolbar, hairline(), self.question, self.strip):
             layout.addWidget(widget)
         layout.addWidget(self.stack, 1)
         for widget in (self.history, self.foot.list_panel, self.foot, self.below):
@@ -141,6 +161,7 @@ class MainWindow(QMainWindow):
         desk.trouble.connect(self.strip.tell)
         self.strip.report_asked.connect(partial(self._page, "report"))
         desk.undo.cleanChanged.connect(self._show_clean)
+        desk.saved.connect(self._show_title)
         self.empty.open_asked.connect(self.ask_file)
         self.empty.chosen.connect(lambda path: self.open([path]))
         for pane in (self.middle.text, self.outline.tree):
@@ -172,33 +193,55 @@ class MainWindow(QMainWindow):
     # -- opening ------------------------------------------------------------------------------------------------
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open files, folders and archives, as the dialog, a drop, the command line and the recent list do."""
-        if paths:
+        """Open files, folders and archives, as the dialog, a drop, the command line and the recent list do.
+
+        A session goes on where nothing is open; else another window is asked for.
+        """
+        sessions = [path for path in paths if path.suffix.lower() in _SESSIONS]
+        others = [path for path in paths if path not in sessions]
+        if others:
             self.strip.clear()
-            self.settings.opened(list(paths))
-            self.desk.open(paths)
+            self.settings.opened(others)
+            self.desk.open(others)
+        for path in sessions:
+            if self.desk.cases or self.desk.file or self.desk.reading:
+                self.window_asked.emit([path], self.settings.private)
+            elif self.keeper.open(path):
+                self.settings.opened([path])
 
     def ask_file(self) -> None:
         """Ask for files to open."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
 
-        names, _ = QFileDialog.getOpenFileNames(self, "Open cables", self._last_folder(), _FILTERS)
+        with untold(private=self.settings.private):
+            names, _ = QFileDialog.getOpenFileNames(self, "Open cables", self._last_folder(), _FILTERS)
         self.open([Path(name) for name in names])
 
     def ask_folder(self) -> None:
         """Ask for a folder of cables to open."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
 
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of cables", self._last_folder())
+        with untold(private=self.settings.private):
+            name = QFileDialog.getExistingDirectory(self, "Open a folder of cables", self._last_folder())
         self.open([Path(name)] if name else [])
 
-    def ask_plan(self) -> None:
-        """Ask where the decisions on the cable in front are to be saved, for ``tearline redact --plan``."""
+    def save(self) -> bool:
+        """Save the session in its file, or ask for one; whether it was saved."""
+        return self.keeper.save(self.desk.file) if self.desk.file else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where the session is to be saved; whether it was."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
 
-        name, _ = QFileDialog.getSaveFileName(self, "Save the decisions", self._last_folder(), "Decisions (*.json)")
-        if name:
-            self.desk.save(Path(name if name.lower().endswith(".json") else f"{name}.json"))
+        with untold(private=self.settings.private):
+            name, _ = QFileDialog.getSaveFileName(
+                self, "Save the session", self._last_folder(), "Sessions (*.tearline)"
+            )
+        path = Path(name if name.lower().endswith(".tearline") else f"{name}.tearline")
+        if not name or not self.keeper.save(path):
+            return False
+        self.settings.opened([path])
+        return True
 
     def _last_folder(self) -> str:
         recent = self.settings.recent()
@@ -220,11 +263,16 @@ class MainWindow(QMainWindow):
         case = self.desk.case
         self.stack.setCurrentWidget(self.panes if case else self.empty)
         self._enable()
-        if case is None:
-            self.setWindowTitle("Tearline[*]")
-            return
-        self.setWindowTitle(f"{cable_name(case.read.cable.header, case.read.cable.document.name)}[*] — Tearline")
-        self.show_view(self._view)
+        self._show_title()
+        if case is not None:
+            self.show_view(self._view)
+
+    def _show_title(self) -> None:
+        case, file = self.desk.case, self.desk.file
+        names = [cable_name(case.read.cable.header, case.read.cable.document.name)] if case else []
+        names += [file.name] if file else []
+        own = "Tearline (private)" if self.settings.private else "Tearline"
+        self.setWindowTitle(f"{' · '.join(names)}[*] — {own}" if names else f"{own}[*]")
 
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
@@ -233,6 +281,7 @@ class MainWindow(QMainWindow):
         for entry in TABLE:
             if entry.name not in ("undo", "redo"):  # the list of what was done knows whether they make sense
                 self.commands[entry.name].setEnabled(self.desk.case is not None or not entry.needs_cable)
+        self.commands["reopen"].setEnabled(bool(self.desk.closed))
         self.commands["next-cable"].setEnabled(self.desk.number + 1 < len(self.desk.cases))
         self.commands["previous-cable"].setEnabled(self.desk.number > 0)
 
@@ -291,15 +340,70 @@ class MainWindow(QMainWindow):
             self.commands[name].setChecked(shown)
         self.commands[self._view].setChecked(True)
 
+    def _ask_to_leave(self) -> None:
+        answers = [("Save", self._save_and_leave), ("Discard", self._discard_and_leave), ("Cancel", lambda: None)]
+        self.question.ask("Save what you decided before the window closes?", answers, take_focus=True)
+
+    def _save_and_leave(self) -> None:
+        if self.save():
+            self.close()
+
+    def _discard_and_leave(self) -> None:
+        self.desk.undo.setClean()  # which ends the recovery file too
+        self.close()
+
+    def restore(self) -> None:
+        """Open what was open when the last window closed, if the settings want it."""
+        if self.settings.restore and not self.settings.private:
+            self.keeper.restore()
+
+    def offer_recovery(self) -> None:
+        """Offer what windows left behind that ended before their work was saved, one after the other."""
+        left = next(leftovers(), None)
+        if left is None or self.recovery is None:
+            return
+        count = sum(len(each.decisions) + len(each.lost) for each in left.session.entries)
+        words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count)
+        answers = [
+            ("Recover", lambda: self.recover(left)),
+            ("Discard", lambda: self._discard_leftover(left)),
+            ("Not now", lambda: None),
+        ]
+        self.question.ask(words, answers, take_focus=False)
+
+    def recover(self, left: Leftover) -> None:
+        """Go on where another window ended; in a window of its own where something is open here."""
+        if self.desk.cases or self.desk.reading or self.recovery is None:
+            self.recovery_asked.emit(left)
+            return
+        self.keeper.recover(left.session)
+        self.recovery.adopt(left)
+        self.desk.undo.resetClean()
+        self._show_title()
+
+    def _discard_leftover(self, left: Leftover) -> None:
+        left.path.unlink(missing_ok=True)
+        left.lock.unlock()
+        self.offer_recovery()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the sizes and stop whatever is under way."""
+        """Ask about work that is not saved; else remember the sizes and stop whatever is under way."""
+        if self.desk.unsaved:
+            event.ignore()
+            self._ask_to_leave()
+            return
         self.panes.remember()
         self.settings.keep("window/geometry", self.saveGeometry())
         for name in ("outline", "portion"):
             self.settings.keep(f"panes/{name}", self.commands[name].isChecked())
         self.middle.stop()
+        if self.recovery is not None:
+            self.recovery.discard()
+            self.keeper.remember(wanted=self.settings.restore)
+        self.keeper.shut()
         self.desk.shut()
         super().closeEvent(event)
+        self.closed.emit()
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

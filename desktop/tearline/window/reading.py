@@ -6,10 +6,11 @@ imported after it, and the readers are many.
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tearline.cables.read import read_cable
 from tearline.errors import SourceError
-from tearline.intake.find import find_sources
+from tearline.intake.find import SourceRef, find_sources
 from tearline.intake.load import load
 from tearline.markings.audience import Audience
 from tearline.review.model import Decision, Profile
@@ -17,7 +18,16 @@ from tearline.review.plan import make_plan
 from tearline.window.digest import ReadCable, Reckoning
 
 
-def cables(paths: Iterable[Path], pause: Callable[[], None]) -> Iterator[ReadCable | SourceError]:
+class Found(NamedTuple):
+    """A cable, and where it came from."""
+
+    read: ReadCable
+    source: SourceRef
+    number: int
+    """Which message of its source, counted from 0."""
+
+
+def cables(paths: Iterable[Path], pause: Callable[[], None]) -> Iterator[Found | SourceError]:
     """Every cable at these paths; an error stands in the place of what can't be read. ``pause`` may raise Cancelled."""
     for found in find_sources(paths):
         pause()
@@ -29,8 +39,8 @@ def cables(paths: Iterable[Path], pause: Callable[[], None]) -> Iterator[ReadCab
         except SourceError as error:
             yield error
             continue
-        for document in documents:
-            yield ReadCable(read_cable(document))
+        for number, document in enumerate(documents):
+            yield Found(ReadCable(read_cable(document)), found, number)
 
 
 def reckon(read: ReadCable, audience: Audience, decisions: tuple[Decision, ...], profile: Profile) -> Reckoning:

@@ -1,0 +1,86 @@
+"""From a session file back to the desk: its cables are read anew, and each gets its decisions back."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QThread
+
+from tearline.cables.model import Document
+from tearline.cables.read import read_cable
+from tearline.errors import SourceError
+from tearline.intake.find import SourceRef
+from tearline.intake.load import load
+from tearline.review.anchors import followed, sensible
+from tearline.review.session import Entry
+from tearline.window.desk import Case, case_of
+from tearline.window.digest import ReadCable
+from tearline.window.reading import Found
+from tearline.window.wording import cable_name
+from tearline.window.workers import Errand
+
+
+def read(errand: Errand, entries: Iterable[Entry], beside: Path | None, window: QThread) -> None:
+    """Deliver each entry with its cable, decisions on it, and a sentence where some of them were lost.
+
+    A source that is gone is looked for under its name in the folder ``beside``; what can't be read is told.
+    """
+    for entry in entries:
+        errand.step("Reading")
+        try:
+            source = SourceRef(_place(Path(entry.path), beside), entry.member)
+            document = _document(source, entry.number)
+        except SourceError as error:
+            errand.fail(SourceError(_kept(entry, error)))
+            continue
+        read = ReadCable(read_cable(document))
+        case = case_of(Found(read, source, entry.number), errand, window)
+        errand.deliver((entry, case, apply(entry, case)))
+
+
+def _document(source: SourceRef, number: int) -> Document:
+    documents = load(source)
+    if number >= len(documents):
+        raise SourceError(f"{source.path.name} does not hold this message any more.")
+    return documents[number]
+
+
+def _place(path: Path, beside: Path | None) -> Path:
+    return beside / path.name if beside is not None and not path.exists() else path
+
+
+def _kept(entry: Entry, error: SourceError) -> str:
+    count = len(entry.decisions) + len(entry.lost)
+    if not count:
+        return error.sentence
+    what = "The decision on it is" if count == 1 else f"The {count} decisions on it are"
+    return f"{error.sentence} {what} kept in the session, and will hold as soon as you open it."
+
+
+def entry_of(case: Case, entries: Sequence[Entry]) -> Entry | None:
+    """What a session says of a cable: known by its bytes, else by its place, else said of every source."""
+    sha256 = case.read.cable.document.sha256
+    place = (str(case.source.path), case.source.member) if case.source else ("", None)
+    same = (each for each in entries if each.sha256 == sha256 and each.number == case.number)
+    there = (each for each in entries if (each.path, each.member, each.number) == (*place, case.number) and each.path)
+    any_source = (each for each in entries if not each.sha256)
+    return next(same, None) or next(there, None) or next(any_source, None)
+
+
+def apply(entry: Entry, case: Case) -> str:
+    """Give a cable the decisions of its entry; a sentence where the source changed or some could not be kept."""
+    cable = case.read.cable
+    same = entry.sha256 in ("", cable.document.sha256)
+    kept, gone = followed(cable, entry.salt, entry.decisions, same_source=same)
+    kept, odd = sensible(cable, kept)
+    case.decisions, case.lost, case.salt = kept, entry.lost + gone + odd, entry.salt
+    if entry.selected in case.read.by_id:
+        case.selected = entry.selected
+    name = cable_name(cable.header, cable.document.name)
+    changed = "" if same else f"The source of {name} has changed since it was reviewed. "
+    lost = len(gone) + len(odd)
+    if not lost:
+        return f"{changed}Every decision on it still fits.".strip() if changed else ""
+    of = len(entry.decisions)
+    return (
+        f"{changed}{lost} of the {of} decisions on {name} no longer fit and are listed with the history (Ctrl+Shift+H)."
+    )

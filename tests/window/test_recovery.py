@@ -1,0 +1,368 @@
+"""Work that is not saved outlives a crash, and is asked about when the window closes."""
+
+import os
+import random
+import stat
+import subprocess
+import sys
+import time
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from tearline.review.model import Act
+from tearline.review.session import read_session
+from tearline.window.app import Windows, make_window
+from tearline.window.private import untold
+from tearline.window.settings import Settings
+
+LONG = 20_000
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and permissions of POSIX")
+
+
+@pytest.fixture
+def another(qtbot, qapp, tmp_path):
+    window = make_window(qapp, Settings(tmp_path / "another.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.desk.undo.setClean()
+    window.close()
+
+
+def kept(state):
+    return list((state / "recovery").glob("*.tearline"))
+
+
+def withhold(window, planned, portion):
+    window.desk.select(portion)
+    planned(lambda: window.desk.decide(Act.WITHHOLD))
+
+
+def die(window):
+    """What the end of a process does to a window: its locks are free, its files stay."""
+    window.recovery._lock.unlock()
+    window.recovery._path = window.recovery._lock = None
+
+
+def test_an_act_is_kept_within_a_second(qtbot, opened, planned, state):
+    withhold(opened, planned, "1")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=1000)
+    session = read_session(kept(state)[0])
+    assert [each.decision.value for each in session.entries[0].decisions] == ["1"]
+    withhold(opened, planned, "2")
+    qtbot.waitUntil(lambda: len(read_session(kept(state)[0]).entries[0].decisions) == 2, timeout=1000)
+
+
+@posix
+def test_nobody_else_may_read_what_is_kept(qtbot, opened, planned, state):
+    withhold(opened, planned, "1")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    assert stat.S_IMODE(kept(state)[0].stat().st_mode) == 0o600
+    assert stat.S_IMODE((state / "recovery").stat().st_mode) == 0o700
+
+
+def test_what_is_saved_taken_back_or_thrown_away_is_kept_no_longer(qtbot, opened, planned, state, tmp_path):
+    withhold(opened, planned, "1")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    planned(opened.desk.undo.undo)
+    assert kept(state) == []
+    planned(opened.desk.undo.redo)
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    opened.keeper.save(tmp_path / "work.tearline")
+    assert kept(state) == []
+    assert list((state / "recovery").iterdir()) == []
+    withhold(opened, planned, "2")
+    opened.close()
+    opened.question.buttons[1].click()
+    assert not opened.isVisible()
+    qtbot.wait(600)
+    assert kept(state) == []
+
+
+def test_a_choice_of_audience_alone_is_no_work_to_be_missed(opened, planned):
+    planned(lambda: opened.desk.address("S"))
+    assert not opened.desk.unsaved
+    opened.close()
+    assert not opened.isVisible()
+
+
+def test_leftovers_are_offered_and_gone_on_with(qtbot, opened, planned, another, state):
+    withhold(opened, planned, "1")
+    withhold(opened, planned, "2")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: len(read_session(kept(state)[0]).entries[0].decisions) == 2, timeout=LONG)
+    die(opened)
+    another.offer_recovery()
+    assert another.question.isVisible()
+    assert "2 decisions on 1 cable" in another.question.label.text()
+    assert [button.text() for button in another.question.buttons] == ["Recover", "Discard", "Not now"]
+    with qtbot.waitSignal(another.desk.planned, timeout=LONG):
+        another.question.buttons[0].click()
+    assert [each.value for each in another.desk.case.decisions] == ["1", "2"]
+    assert another.isWindowModified()
+    assert another.desk.unsaved
+    assert len(kept(state)) == 1
+    another.desk.undo.setClean()
+    assert kept(state) == []
+
+
+def test_a_recovered_session_goes_on_in_its_own_file(qtbot, opened, planned, another, state, tmp_path):
+    withhold(opened, planned, "1")
+    opened.keeper.save(tmp_path / "work.tearline")
+    withhold(opened, planned, "2")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    die(opened)
+    opened.keeper.shut()
+    another.offer_recovery()
+    with qtbot.waitSignal(another.desk.planned, timeout=LONG):
+        another.question.buttons[0].click()
+    assert another.desk.file == tmp_path / "work.tearline"
+    another.commands["save"].trigger()
+    assert len(read_session(tmp_path / "work.tearline").entries[0].decisions) == 2
+    assert kept(state) == []
+
+
+def test_discarded_leftovers_are_gone(qtbot, opened, planned, another, state):
+    withhold(opened, planned, "1")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    die(opened)
+    another.offer_recovery()
+    another.question.buttons[1].click()
+    assert kept(state) == []
+    assert not another.question.isVisible()
+
+
+def test_the_work_of_a_window_that_lives_is_not_offered(qtbot, opened, planned, another, state):
+    withhold(opened, planned, "1")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    another.offer_recovery()
+    assert not another.question.isVisible()
+
+
+def test_what_can_not_be_read_is_left_alone(another, state):
+    (state / "recovery").mkdir(parents=True)
+    newer = state / "recovery" / "newer.tearline"
+    newer.write_text('{"schema": 9}')
+    another.offer_recovery()
+    assert not another.question.isVisible()
+    assert newer.exists()
+
+
+def test_a_window_with_work_asks_before_it_closes(qtbot, opened, planned, tmp_path, monkeypatch, state):
+    withhold(opened, planned, "1")
+    opened.activateWindow()
+    opened.close()
+    assert opened.isVisible()
+    assert opened.question.isVisible()
+    assert [button.text() for button in opened.question.buttons] == ["Save", "Discard", "Cancel"]
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    QTest.keyClick(opened.question, Qt.Key.Key_Escape)
+    assert not opened.question.isVisible()
+    assert len(opened.desk.case.decisions) == 1
+    opened.close()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "work"), ""))
+    QTest.keyClick(opened.question.buttons[0], Qt.Key.Key_Return)
+    assert not opened.isVisible()
+    assert len(read_session(tmp_path / "work.tearline").entries[0].decisions) == 1
+    assert kept(state) == []
+
+
+def test_a_window_stays_open_where_its_work_could_not_be_saved(opened, planned, monkeypatch):
+    withhold(opened, planned, "1")
+    opened.close()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    opened.question.buttons[0].click()
+    assert opened.isVisible()
+    assert len(opened.desk.case.decisions) == 1
+
+
+@pytest.mark.parametrize("step", ["fsync", "open"])
+def test_a_full_or_write_protected_disk_is_told_once_and_the_work_goes_on(
+    qtbot, opened, planned, state, monkeypatch, step
+):
+    def fail(*_given, **_named):
+        raise OSError(28 if step == "fsync" else 30, "No space left on device")
+
+    monkeypatch.setattr(os, step, fail)
+    withhold(opened, planned, "1")
+    qtbot.waitUntil(lambda: opened.strip.sentences != (), timeout=LONG)
+    withhold(opened, planned, "2")
+    qtbot.wait(700)
+    monkeypatch.undo()
+    (told,) = opened.strip.sentences
+    assert "kept in memory alone" in told
+    assert len(opened.desk.case.decisions) == 2
+    monkeypatch.setattr("tearline.window.recovery.user_state", lambda: state)
+    withhold(opened, planned, "5")
+    qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
+    assert len(read_session(kept(state)[0]).entries[0].decisions) == 3
+
+
+ACTING = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from tearline.review.model import Act
+from tearline.window import keeper, recovery
+from tearline.window.app import make_window
+from tearline.window.settings import Settings
+
+state = Path(sys.argv[2])
+for module in (keeper, recovery):
+    module.user_state = lambda: state
+app = QApplication([])
+window = make_window(app, Settings(state / "window.ini"))
+window.open([Path(sys.argv[1])])
+window.show()
+
+def act():
+    if window.desk.case is None:
+        return
+    window.desk.select("1")
+    window.desk.decide(Act.WITHHOLD)
+    print(time.monotonic(), flush=True)
+
+timer = QTimer(interval=15)
+timer.timeout.connect(act)
+timer.start()
+app.exec()
+"""
+
+
+@posix
+@pytest.mark.parametrize("moment", [0.0, 0.35, 0.7, 1.3, 2.6])
+def test_a_killed_window_loses_two_seconds_at_most_and_leaves_nothing_half(cable_file, tmp_path, moment):
+    """``moment``: seconds from the first act to the kill, and a little more by chance."""
+    state = tmp_path / "killed"
+    state.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-c", ACTING, str(cable_file), str(state)], stdout=subprocess.PIPE, text=True
+    )
+    acts = [float(process.stdout.readline())]
+    time.sleep(moment + random.random() * 0.1)
+    process.kill()
+    killed = time.monotonic()
+    with process.stdout:
+        acts += [float(line) for line in process.stdout.read().splitlines()]
+    process.wait()
+    sure = sum(act < killed - 2 for act in acts)
+    files = kept(state)
+    assert len(files) == (1 if sure else len(files))
+    for path in files:
+        assert len(read_session(path).entries[0].decisions) >= sure
+    assert sure > 10 or moment < 2.5
+
+
+def test_a_private_window_keeps_nothing(qtbot, qapp, cable_file, tmp_path, state):
+    settings = Settings(tmp_path / "private.ini", private=True)
+    window = make_window(qapp, settings)
+    qtbot.addWidget(window)
+    window.show()
+    before = sorted(path for path in tmp_path.rglob("*") if path != cable_file)
+    with qtbot.waitSignal(window.desk.planned, timeout=LONG):
+        window.open([cable_file])
+    window.desk.select("1")
+    with qtbot.waitSignal(window.desk.planned, timeout=LONG):
+        window.desk.decide(Act.WITHHOLD)
+    window.commands["zoom-in"].trigger()
+    qtbot.wait(700)
+    assert "private" in window.windowTitle()
+    window.close()
+    assert window.isVisible()
+    window.question.buttons[1].click()
+    assert not window.isVisible()
+    assert sorted(path for path in tmp_path.rglob("*") if path != cable_file) == before
+
+
+def test_file_dialogs_of_a_private_window_leave_no_folder_behind(tmp_path, monkeypatch):
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
+    for private in (True, False):
+        with untold(private=private):
+            store = QSettings("QtProject")
+            store.setValue("FileDialog/lastVisited", "somewhere")
+            store.sync()
+        assert QSettings("QtProject").value("FileDialog/lastVisited") == (None if private else "somewhere")
+
+
+def test_the_cables_of_the_last_time_are_opened_again(qtbot, opened, planned, another, cable_file, state):
+    other = cable_file.with_name("other.txt")
+    other.write_text(cable_file.read_text().replace("000042", "000050"))
+    planned(lambda: opened.open([other]))
+    opened.desk.select("3")
+    opened.close()
+    with qtbot.waitSignal(another.desk.planned, timeout=LONG):
+        another.restore()
+    qtbot.waitUntil(lambda: another.desk.reading is None, timeout=LONG)
+    assert len(another.desk.cases) == 2
+    assert another.desk.number == 1
+    assert another.desk.portion.id == "3"
+    assert another.desk.undo.isClean()
+    another.settings.keep("restore", False)
+    another.close()
+    assert list(state.glob("*.tearline")) == []
+
+
+def test_decisions_that_were_thrown_away_do_not_come_back(qtbot, opened, planned, another):
+    withhold(opened, planned, "1")
+    opened.close()
+    opened.question.buttons[1].click()
+    with qtbot.waitSignal(another.desk.planned, timeout=LONG):
+        another.restore()
+    assert another.desk.case.decisions == ()
+
+
+def test_the_session_of_the_last_time_is_gone_on_with(qtbot, opened, planned, another, tmp_path):
+    withhold(opened, planned, "1")
+    opened.keeper.save(tmp_path / "work.tearline")
+    opened.close()
+    with qtbot.waitSignal(another.desk.planned, timeout=LONG):
+        another.restore()
+    assert another.desk.file == tmp_path / "work.tearline"
+    assert len(another.desk.case.decisions) == 1
+
+
+def test_the_cable_closed_last_is_opened_again(qtbot, opened, planned):
+    withhold(opened, planned, "1")
+    assert not opened.commands["reopen"].isEnabled()
+    opened.commands["close"].trigger()
+    assert opened.desk.case is None
+    with qtbot.waitSignal(opened.desk.planned, timeout=LONG):
+        opened.commands["reopen"].trigger()
+    assert len(opened.desk.case.decisions) == 1
+    assert not opened.commands["reopen"].isEnabled()
+
+
+def test_new_windows_stand_for_themselves(qtbot, qapp, cable_file):
+    windows = Windows(qapp)
+    first = windows.add()
+    first.commands["private-window"].trigger()
+    first.commands["new-window"].trigger()
+    private, second = windows._open[1:]
+    assert (private.settings.private, second.settings.private) == (True, False)
+    with qtbot.waitSignal(second.desk.planned, timeout=LONG):
+        second.open([cable_file])
+    assert first.desk.cases == private.desk.cases == []
+    second.close()
+    private.close()
+    assert windows._open == [first]
+    first.close()
+
+
+def test_a_session_opens_in_a_window_of_its_own_where_something_is_open(qtbot, qapp, opened, planned, tmp_path):
+    withhold(opened, planned, "1")
+    opened.keeper.save(tmp_path / "work.tearline")
+    opened.close()
+    windows = Windows(qapp)
+    first = windows.add([opened.desk.cases[0].source.path])
+    qtbot.waitUntil(lambda: first.desk.reading is None, timeout=LONG)
+    first.open([tmp_path / "work.tearline"])
+    second = windows._open[1]
+    qtbot.waitUntil(lambda: second.desk.case is not None, timeout=LONG)
+    assert len(second.desk.case.decisions) == 1
+    assert first.desk.case.decisions == ()
+    for window in (second, first):
+        window.close()
