@@ -146,10 +146,9 @@ class Palette(QFrame):
             row.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _do(self, row: QListWidgetItem | None) -> None:
-        action = self._commands[row.data(_NAME)] if row is not None else None
-        if action is not None and action.isEnabled():
+        if row is not None:  # what can't be done now can be neither chosen nor clicked
             self.close()
-            action.trigger()
+            self._commands[row.data(_NAME)].trigger()
 
     def _place(self) -> None:
         """Under the toolbar, in the middle, never wider or higher than the window."""
