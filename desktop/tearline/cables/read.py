@@ -48,6 +48,7 @@ def read_cable(document: Document) -> Cable:
     state.header = frozenset(line.text for line in lines[:begin])
     read_body(state)
     head.repeated += state.banners
+    tree.root.reigning = None
     signed = read_ending(lines, ending, tree)
     if archive:
         tree.open(Kind.ARTIFACT, archive[-1].end)

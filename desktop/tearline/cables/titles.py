@@ -41,6 +41,8 @@ def heading(s: State, line: Line) -> bool:
     """A line in capitals, a Markdown heading, or a word such as ``Summary:`` alone on its line."""
     if not s.fresh and not (s.closed and ends_in_rule(line.text)):
         return False
+    if _is_listed(s, line):
+        return False
     if plain_heading(line.text, capitals=s.capitals):
         count = _title_lines(s)
         if count:
@@ -69,7 +71,9 @@ def open_heading(s: State, line: Line, count: int, *, ruled: bool = False, marke
     A marker stays inside its paragraph, and its mark governs at the top, too.
     """
     if not marker and _is_top(s, line, count, ruled=ruled):
+        reigning = s.tree.root.reigning if s.paragraph is None else None
         s.close_paragraph()
+        s.tree.root.reigning = reigning  # only a mark, a number or an end marker ends the reach of a lone mark
     else:
         s.close_items()
     node = s.tree.open(Kind.MARKER if marker else Kind.HEADING, line.end, s.container)
@@ -79,6 +83,16 @@ def open_heading(s: State, line: Line, count: int, *, ruled: bool = False, marke
     if node.mark and (marker or s.container is not s.tree.root):
         node.governor, s.container.reigning = None, node
     _take_title(s, node, count)
+
+
+def _is_listed(s: State, line: Line) -> bool:
+    """Whether words in capitals stand in a list that a paragraph leads in: ``He met ministers of:``, ``SPAIN``."""
+    if s.paragraph is None or s.quoting or s.capitals or not line.text.isupper():
+        return False
+    if s.leaf and s.leaf.kind is Kind.BLOCK and s.leaf.parent is s.paragraph and s.tail.isupper():
+        return True
+    following = next((each.text for each in s.lines[s.index + 1 : min(s.index + 4, s.stop)] if each.text), "")
+    return s.leaf is s.paragraph and s.tail.endswith(":") and following.isupper() and not ends_in_rule(following)
 
 
 def _half(s: State, start: int, end: int) -> Printed | None:
