@@ -1,5 +1,7 @@
 """Words, lists, patterns and finders, each hit taken or not, all of it one step to take back."""
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -105,7 +107,7 @@ def test_a_hit_that_is_left_stays_and_the_others_are_withheld(qtbot, opened, pan
     panel.hits.setFocus()
     panel.hits.setCurrentIndex(panel.hits.hits.index(1))
     QTest.keyClick(panel.hits, Qt.Key.Key_Space)
-    assert "taken" in panel.status.text()
+    assert panel.status.text() == f"{len(found(panel))} hits, {len(found(panel)) - 1} taken"
     kept = panel.hits.hits.hits[1]
     planned(panel.withhold.click)
     assert {each.target for each in opened.desk.case.decisions} == {Target.PASSAGE}
@@ -208,6 +210,7 @@ def test_a_list_is_taken_from_a_file_and_a_bad_one_is_told(qtbot, panel, tmp_pat
 def test_a_search_can_be_stopped(qtbot, monkeypatch, both):
     def slowly(cables, queries, between):
         while True:
+            time.sleep(0.02)
             between()
             yield ()
 
@@ -216,6 +219,8 @@ def test_a_search_can_be_stopped(qtbot, monkeypatch, both):
     both._desk.cases *= 1000
     both.search()
     assert both.stop.isVisible()
+    under_way = both._searching
     both.stop.click()
+    assert under_way.wait(10)
     assert not both.stop.isVisible()
     assert both.status.text() == "No hit."

@@ -158,6 +158,9 @@ def test_words_that_the_body_withholds_are_withheld_from_the_subject(qtbot, nodi
     assert "subject-repeats-2" in codes(nodis)
     while nodis.desk.docket.current is None or nodis.desk.docket.current.code != "subject-repeats-2":
         nodis.commands["next-matter"].trigger()
+    read = nodis.desk.case.read
+    place = read.cable.document.text.index("MORGENROT")
+    assert nodis.middle.text.textCursor().position() == read.shown.position(place)
     panel = nodis.foot.notices.panel
     assert panel.withhold.text() == "Withhold the words"
     settle(qtbot, nodis, panel.withhold.click)

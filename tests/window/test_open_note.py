@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 
 from tearline.review import profiles
 from tearline.review.model import Act, Profile, Target
+from tearline.window.app import make_window
+from tearline.window.settings import Settings
 
 LONG = 60_000
 
@@ -91,3 +93,17 @@ def test_a_profile_that_is_no_good_is_told_and_the_old_one_stays(opened, page, m
 def choose(page, name):
     page.profiles.setCurrentIndex(page.profiles.findText(name))
     page.profiles.activated.emit(page.profiles.currentIndex())
+
+
+def test_the_window_begins_with_the_profile_of_the_settings(qtbot, qapp, tmp_path):
+    settings = Settings(tmp_path / "mine.ini")
+    settings.keep("profile", "foreign-disclosure")
+    window = make_window(qapp, settings)
+    qtbot.addWidget(window)
+    assert (window.desk.profile.name, window.desk.profile.amount) == ("foreign-disclosure", "none")
+    assert window.desk.undo.count() == 0
+    settings.keep("profile", "gone")
+    other = make_window(qapp, settings)
+    qtbot.addWidget(other)
+    assert "There is no profile 'gone'" in other.strip.sentences[0]
+    assert other.desk.profile == Profile()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QUndoStack
 
 from tearline.cables.model import Portion
-from tearline.errors import SourceError
+from tearline.errors import SourceError, UsageError
 from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
@@ -275,6 +275,15 @@ class Desk(QObject):
         """Whether there is work that would be missed: a choice of audience alone is none."""
         decided = any(case.decisions or case.lost for case in (*self.cases, *self.closed))
         return not self.undo.isClean() and (decided or bool(self.absent) or self.file is not None)
+
+    def begin_with(self, profile: str) -> None:
+        """Begin with a profile; no act of the reviewer, so that there is nothing to take back."""
+        from tearline.review.profiles import load_profile  # noqa: PLC0415 - few windows begin with one
+
+        try:
+            self.profile = load_profile(profile)
+        except UsageError as error:
+            self.trouble.emit(error.sentence)
 
     def show_cases(self, changed: Sequence[Case]) -> None:
         """Plan anew after decisions on these cables changed; one of them comes in front, were it closed before.
