@@ -137,6 +137,12 @@ def paint_found(painter: QPainter, box: QRectF, *, current: bool) -> None:
     painter.drawRoundedRect(box.adjusted(-1, 3, 1, -3), 3, 3)
 
 
+def paint_link(painter: QPainter, box: QRectF) -> None:
+    """Underline the name of a cable that one can go to."""
+    painter.setPen(QPen(QColor(theme.page().accent), 1.4))
+    painter.drawLine(box.bottomLeft() - QPointF(0, 3), box.bottomRight() - QPointF(0, 3))
+
+
 def _notch(painter: QPainter, corner: QPointF, colour: QColor) -> None:
     painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([corner, corner + QPointF(_NOTCH, 0), corner + QPointF(0, _NOTCH)]))

@@ -185,20 +185,30 @@ class Desk(QObject):
             self.reading = None
             self.reading_changed.emit()
 
-    def close_case(self) -> None:
-        """Close the cable in front; the next one takes its place. What was decided about it is kept."""
-        number = self.number
-        if number < 0:
+    def close_case(self, number: int | None = None) -> None:
+        """Close one of the open cables, counted from 0, or the one in front, whose place the next one takes.
+
+        What was decided about it is kept.
+        """
+        number = self.number if number is None else number
+        if not 0 <= number < len(self.cases):
             return
-        self.closed.append(self.cases.pop(number))
+        closed = self.cases.pop(number)
+        self.closed.append(closed)
         untouched = [each for each in self.closed if not each.decisions and not each.lost]
         for each in untouched[:-_CLOSED]:
             self.closed.remove(each)
-        self.case = None
-        if self.cases:
-            self.bring(min(number, len(self.cases) - 1))
-        else:
-            self.case_changed.emit()
+        if closed is self.case:
+            self.case = None
+            if self.cases:
+                self.bring(min(number, len(self.cases) - 1))
+            else:
+                self.case_changed.emit()
+        self.opened.emit()
+
+    def move(self, number: int, to: int) -> None:
+        """Put one of the open cables in another place of their order."""
+        self.cases.insert(to, self.cases.pop(number))
         self.opened.emit()
 
     def reopen(self) -> None:

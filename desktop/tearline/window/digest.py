@@ -70,6 +70,12 @@ class ReadCable:
         """The portion that owns the character at ``offset``. Raises IndexError for a cable without any text."""
         return self.owners[max(bisect_right(self.starts, offset) - 1, 0)]
 
+    def between(self, span: Span) -> list[Portion]:
+        """The portions that own a character of a stretch, in the order of the text; furniture between them left out."""
+        first, last = max(bisect_right(self.starts, span.start) - 1, 0), bisect_right(self.starts, span.end - 1)
+        owners = self.owners[first:last]
+        return list(dict.fromkeys(each for each in owners if each.kind is not Kind.ARTIFACT)) or owners[:1]
+
     def start_of(self, portion: Portion) -> int:
         """Where the portion's first visible character stands."""
         return self.past_blanks(portion.spans[0])

@@ -33,11 +33,11 @@ class FindBar(QFrame):
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setAccessibleDescription("Places found")
-        self.previous = _button("↑", "Previous place (Shift+F3)")
+        self.previous = flat_button("↑", "Previous place (Shift+F3)")
         self.previous.clicked.connect(lambda: self.step(-1))
-        self.next = _button("↓", "Next place (F3)")
+        self.next = flat_button("↓", "Next place (F3)")
         self.next.clicked.connect(lambda: self.step(1))
-        self.close_it = _button("Close", "Put the search away (Esc)")
+        self.close_it = flat_button("Close", "Put the search away (Esc)")
         self.close_it.clicked.connect(self.put_away)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.LARGE, theme.TIGHT, theme.SMALL, theme.TIGHT)
@@ -127,7 +127,8 @@ class FindBar(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
 
-def _button(words: str, name: str) -> QToolButton:
+def flat_button(words: str, name: str) -> QToolButton:
+    """A button without a frame that Tab comes to."""
     button = QToolButton()
     button.setText(words)
     button.setToolTip(name)

@@ -1,6 +1,6 @@
 """The card above the text: which cable this is, from whom to whom; folded to one line after the first screen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tearline.cables.model import Header
@@ -30,6 +30,7 @@ class HeaderCard(QFrame):
         self.subject = _line("Subject")
         self.route = _line("From and to")
         self.particulars = _line("Particulars", muted=True)
+        self.particulars.installEventFilter(self)
         self.fold = QToolButton()
         self.fold.setProperty("flat", True)
         self.fold.clicked.connect(lambda: self.unfold(not self.unfolded))
@@ -79,6 +80,15 @@ class HeaderCard(QFrame):
         for line in (self.subject, self.route, self.particulars):
             line.setVisible(unfolded and bool(line.text()))
         self.folded.emit(self.sizeHint().height() - before)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say under the pointer what the tags mean."""
+        if event.type() == QEvent.Type.ToolTip and self._desk.case is not None:
+            from tearline.window.tags import explain  # noqa: PLC0415 - the tables are read when somebody asks
+
+            tags = explain(self._desk.case.read.cable.header.tags)
+            self.particulars.setToolTip(tags or self.particulars.text())
+        return super().eventFilter(watched, event)
 
     def _count(self) -> None:
         cases = self._desk.cases

@@ -98,6 +98,14 @@ QFrame#message QLabel#sign {{ background: {c.warn}; color: {c.frame}; border-rad
 QSplitter::handle {{ background: {c.line}; }}
 QSplitter::handle:hover {{ background: {c.accent}; }}
 QScrollArea, QAbstractScrollArea {{ border: none; }}
+QTabBar {{ background: {c.desk}; }}
+QTabBar::tab {{ background: {c.desk}; color: {c.muted}; border: none; border-right: 1px solid {c.line};
+    border-top: {c.ring}px solid transparent; padding: {TIGHT}px {SMALL}px {TIGHT}px {MEDIUM}px; max-width: 220px; }}
+QTabBar::tab:hover {{ background: {c.hover}; }}
+QTabBar::tab:selected {{ background: {c.frame}; color: {c.ink}; border-top-color: {c.line}; }}
+QTabBar:focus::tab:selected, QTabBar::tab:selected:focus {{ border-top-color: {c.accent}; }}
+QTabBar::close-button {{ image: url({_icon("close", c)}); width: 12px; height: 12px; }}
+QTabBar::close-button:hover {{ background: {c.hover}; border-radius: 3px; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}

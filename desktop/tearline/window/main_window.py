@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
         if self.middle.text.textCursor().hasSelection():
             menu.addSeparator()
             menu.addAction("Copy", self.middle.text.copy)
+        if pane is self.middle.text:
+            self.reader.offer(menu)
         menu.popup(pane.mapToGlobal(place))
 
     def _export(self) -> None:

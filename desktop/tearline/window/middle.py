@@ -15,8 +15,10 @@ from tearline.window.settings import Settings
 if TYPE_CHECKING:
     from tearline.window.export_page import ExportPage
     from tearline.window.find_bar import FindBar
+    from tearline.window.go_bar import GoBar
     from tearline.window.press import Press
     from tearline.window.release_view import ReleaseView
+    from tearline.window.tabs import Tabs
 
 
 class Middle(QWidget):
@@ -42,6 +44,7 @@ class Middle(QWidget):
         layout.addWidget(self.views, 1)
         self.text.verticalScrollBar().valueChanged.connect(self._fold_card)
         self.card.folded.connect(self._steady)
+        desk.opened.connect(self._show_tabs)
 
     @cached_property
     def find_bar(self) -> "FindBar":
@@ -51,6 +54,22 @@ class Middle(QWidget):
         bar = FindBar(self._desk.finding, self.text)
         self._column.insertWidget(self._column.indexOf(self.views), bar)
         return bar
+
+    @cached_property
+    def go_bar(self) -> "GoBar":
+        """The bar in which one says where to go."""
+        from tearline.window.go_bar import GoBar  # noqa: PLC0415
+
+        bar = GoBar(self._desk, self.text)
+        self._column.insertWidget(self._column.indexOf(self.views), bar)
+        return bar
+
+    @cached_property
+    def tabs(self) -> "Tabs":
+        """The tabs, once there is more than one cable."""
+        from tearline.window.tabs import Tabs  # noqa: PLC0415
+
+        return Tabs(self._desk)
 
     @cached_property
     def press(self) -> "Press":
@@ -103,6 +122,10 @@ class Middle(QWidget):
         """End the process beside the window, where there is one."""
         if "press" in vars(self):
             self.press.stop()
+
+    def _show_tabs(self) -> None:
+        if len(self._desk.cases) > 1 and "tabs" not in vars(self):
+            self._column.insertWidget(0, self.tabs)
 
     def _fold_card(self, line: int) -> None:
         if self.card.unfolded and line > self.text.verticalScrollBar().pageStep():

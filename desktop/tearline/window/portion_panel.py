@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from tearline.cables.model import Portion
+from tearline.cables.model import Kind, Portion
 from tearline.markings.write import portion_form
 from tearline.review.model import Act
 from tearline.window import chips, theme
@@ -29,6 +29,7 @@ class PortionPanel(QScrollArea):
         self.chip = _Chip()
         self.in_force = _label("Mark in force")
         self.origin = _label("Where the mark comes from", muted=True)
+        self.tags = _label("What the tags mean", muted=True)
         self.fate = _label("Decision", title=True)
         self.reason = _label("Reason")
         self.codes = CodeChooser(desk)
@@ -65,6 +66,7 @@ class PortionPanel(QScrollArea):
         inner.addLayout(mark)
         inner.addWidget(self.in_force)
         inner.addWidget(self.origin)
+        inner.addWidget(self.tags)
         inner.addWidget(hairline())
         inner.addWidget(self.fate)
         inner.addWidget(self.reason)
@@ -92,10 +94,18 @@ class PortionPanel(QScrollArea):
         printed = f", printed {portion.marking}" if portion.marking else ""
         self.origin.setText(ORIGINS[portion.inherited_from].capitalize() + printed)
         standing = case.reckoning.standings.get(portion.id) if case.reckoning else None
+        self._explain_tags(case.read.cable.header.tags if portion.kind is Kind.TAGS else ())
         self.fate.setText(fate(standing) if standing else "…")
         self.reason.setText(standing.telling.reason if standing else "")
         self.codes.show_codes(standing.telling.codes if standing else ())
         self.rule.setEnabled(standing is not None and standing.by_reviewer)
+
+    def _explain_tags(self, tags: tuple[str, ...]) -> None:
+        self.tags.setVisible(bool(tags))
+        if tags:
+            from tearline.window.tags import explain  # noqa: PLC0415 - only where the tags are looked at
+
+            self.tags.setText(explain(tags))
 
 
 def _label(name: str, *, title: bool = False, muted: bool = False) -> QLabel:

@@ -3,6 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from tearline.cables.model import Span
+from tearline.window.wording import id_apart
+
 if TYPE_CHECKING:
     from tearline.window.main_window import MainWindow
     from tearline.window.middle import Middle
@@ -20,6 +26,8 @@ class Reader:
             "find": self.find,
             "find-next": lambda: self._text().find_bar.step(1),
             "find-previous": lambda: self._text().find_bar.step(-1),
+            "copy-cited": self.copy_cited,
+            "go-to": self.go_to,
             "back": self.back,
             "forward": self.forward,
         }
@@ -33,6 +41,29 @@ class Reader:
     def find(self) -> None:
         """Look for words in the cable in front."""
         self._text().find_bar.turn()
+
+    def go_to(self) -> None:
+        """Ask for a paragraph or section to go to."""
+        self._text().go_bar.turn()
+
+    def copy_cited(self) -> None:
+        """Copy the selected words, or the whole portion, with mark and citation."""
+        from tearline.window.citing import citation  # noqa: PLC0415 - not before somebody asks
+
+        desk, text = self._window.desk, self._window.middle.text
+        if desk.case is None or desk.portion is None:
+            return
+        spans = [text.selection] if text.selection else desk.portion.spans
+        QGuiApplication.clipboard().setText(citation(desk.case.read, Span(spans[0].start, spans[-1].end)))
+
+    def offer(self, menu: QMenu) -> None:
+        """Add to a menu at the pointer where the reference there leads."""
+        text = self._window.middle.text
+        link = text.link
+        if link is not None:
+            name = id_apart(link.cable)
+            opens = menu.addAction(f"Go to {name}" if text.is_open(link) else f"{name} is not open", text.follow)
+            opens.setEnabled(text.is_open(link))
 
     def go(self, offset: int) -> None:
         """Go to an offset of the cable in front."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextBlock,
@@ -23,17 +24,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QPlainTextEdit, QToolTip, QWidget
 
-from tearline.cables.model import Kind
+from tearline.cables.model import Kind, Span
 from tearline.window import bars, theme
 from tearline.window.bars import Strokes, Style
 from tearline.window.desk import Case, Desk
 from tearline.window.gutter import Gutter
 from tearline.window.leading import LeadedLayout, pitch
+from tearline.window.links import Link, Links
 from tearline.window.offsets import Shown, shown
 from tearline.window.paper import Paper
 from tearline.window.trail import Trail
 from tearline.window.viewport import make_viewport
-from tearline.window.wording import explain
+from tearline.window.wording import explain, id_apart
 
 MEASURE = 72
 """Width of the text column in characters; hard-wrapped cables stay below it."""
@@ -58,6 +60,7 @@ class ReadingPane(QPlainTextEdit):
         self._case: Case | None = None
         self._shown: Shown = shown("")
         self._strokes: Strokes | None = None
+        self._links: Links | None = None
         self._bars = True
         self._blank = Paper("", self.thread())
         self._lay_on(self._blank)
@@ -92,6 +95,7 @@ class ReadingPane(QPlainTextEdit):
         case = self._desk.case
         self._case = None  # while the text changes the cursor moves, which selects nothing
         self._strokes = Strokes(case.read) if case else None
+        self._links = Links(case.read.cable) if case else None
         self._shown = case.read.shown if case else shown("")
         self._lay_on(case.paper if case else self._blank)
         self._case = case
@@ -187,6 +191,10 @@ class ReadingPane(QPlainTextEdit):
                     begin = self._shown.position(stroke.span.start)
                     for box, start in self._boxes(block, top, stroke.span):
                         bars.paint(painter, box, stroke, first=start == begin)
+                for link in self._links.between(*shown) if self._links else ():
+                    if self.is_open(link):
+                        for box, _ in self._boxes(block, top, link.span):
+                            bars.paint_link(painter, box)
                 for number, place in finding.found.between(*shown):
                     for box, _ in self._boxes(block, top, place):
                         bars.paint_found(painter, box, current=number == finding.current)
@@ -223,6 +231,31 @@ class ReadingPane(QPlainTextEdit):
         if self._case is not None and self._case.read.owners:
             offset = self._case.read.shown.offset(self.textCursor().position())
             self._desk.select(self._case.read.owner(offset).id)
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected stretch of the source; None where nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        return Span(self._shown.offset(cursor.selectionStart()), self._shown.offset(cursor.selectionEnd()))
+
+    @property
+    def link(self) -> Link | None:
+        """The reference at the cursor."""
+        return self._links.at(self._shown.offset(self.textCursor().position())) if self._links else None
+
+    def is_open(self, link: Link) -> bool:
+        """Whether the cable that is meant is open."""
+        return any(case.read.cable.header.id == link.cable for case in self._desk.cases)
+
+    def follow(self) -> None:
+        """Bring the cable in front that the reference at the cursor means, if it is open."""
+        link = self.link
+        ids = [case.read.cable.header.id for case in self._desk.cases]
+        if link is not None and link.cable in ids:
+            self.trail.leave()
+            self._desk.bring(ids.index(link.cable))
 
     def select_words(self, start: int, end: int) -> None:
         """Select what stands between two offsets."""
@@ -262,7 +295,11 @@ class ReadingPane(QPlainTextEdit):
             self.verticalScrollBar().setValue(cursor.block().firstLineNumber() - _LINES_ABOVE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Shift+Space turn the page, as in every reader."""
+        """Space and Shift+Space turn the page, as in every reader; Enter follows a reference."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.link is not None:
+            self.follow()
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Space:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             action = QAbstractSlider.SliderAction
@@ -270,6 +307,13 @@ class ReadingPane(QPlainTextEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click follow a reference."""
+        super().mouseReleaseEvent(event)
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.follow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the face."""
@@ -326,9 +370,22 @@ class ReadingPane(QPlainTextEdit):
         """Every bar explains itself under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._case is not None:
             offset = self._case.read.shown.offset(self.cursorForPosition(event.pos()).position())
-            QToolTip.showText(event.globalPos(), explain(self._case, offset), self.viewport())
+            QToolTip.showText(event.globalPos(), self._explain(self._case, offset), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _explain(self, case: Case, offset: int) -> str:
+        """Why the text goes or stays; before that, what a tag means and where a reference leads."""
+        words = [explain(case, offset)]
+        link = self._links.at(offset) if self._links else None
+        if link is not None:
+            does = "is open: Ctrl and a click, or Enter, go there" if self.is_open(link) else "is not open"
+            words.insert(0, f"{id_apart(link.cable)} {does}.")
+        if case.read.owner(offset).kind is Kind.TAGS:
+            from tearline.window.tags import explain as explain_tags  # noqa: PLC0415 - not before somebody asks
+
+            words.insert(0, explain_tags(case.read.cable.header.tags))
+        return "\n".join(each for each in words if each)
 
 
 def _x(line: QTextLine, position: int) -> float:

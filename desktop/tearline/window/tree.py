@@ -60,7 +60,7 @@ class Tree:
     def holding(self, words: str) -> "Tree":
         """The rows that hold these words, in capitals or not, and the rows above them."""
         wanted, kept = words.casefold(), set()
-        for number, title in enumerate(self._titles):
+        for number, title in enumerate(self.titles):
             row = number if wanted in title else -1
             while row >= 0 and row not in kept:
                 kept.add(row)
@@ -75,7 +75,8 @@ class Tree:
         return found
 
     @cached_property
-    def _titles(self) -> list[str]:
+    def titles(self) -> list[str]:
+        """What stands in each row, in small letters."""
         return [self.title(node).casefold() for node in self.nodes]
 
     def title(self, node: Node) -> str:

@@ -57,9 +57,12 @@ def explain(case: Case, offset: int) -> str:
 
 def cable_name(header: Header, fallback: str) -> str:
     """The cable's id with its parts apart, ``08 STATE 99131``, or the name of the source."""
-    if header.id is None:
-        return fallback
-    year, rest = header.id[:2], header.id[2:]
+    return fallback if header.id is None else id_apart(header.id)
+
+
+def id_apart(cable: str) -> str:
+    """A cable's id with its parts apart."""
+    year, rest = cable[:2], cable[2:]
     post = rest.rstrip("0123456789")
     return " ".join(part for part in (year, post, rest[len(post) :]) if part)
 
