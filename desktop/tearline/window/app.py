@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tearline.paths import resource
 from tearline.window import faults, look
+from tearline.window.faces import reading_face
 from tearline.window.main_window import MainWindow
 from tearline.window.settings import Settings
 
@@ -68,18 +69,9 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     app.setApplicationName("tearline")
     app.setApplicationDisplayName("Tearline")
     app.setDesktopFileName("tearline")
-    window = MainWindow(settings, reading_face())
+    window = MainWindow(settings, reading_face(settings.face, settings.size))
     look.Dress(app, settings, window)  # once, for all widgets: cheaper than one by one as they are made
     return window
-
-
-def reading_face() -> QFont:
-    """The typewriter face that Tearline ships, or the system's."""
-    for file in sorted(resource("fonts").rglob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
-    font = QFont("Go Mono")
-    font.setStyleHint(QFont.StyleHint.Monospace)
-    return font
 
 
 def speaking(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

@@ -28,7 +28,6 @@ from tearline.window.portion_panel import PortionPanel
 from tearline.window.private import untold
 from tearline.window.questions import Question, recovery_words
 from tearline.window.reader import Reader
-from tearline.window.reading_pane import SIZES, USUAL
 from tearline.window.recovery import Leftover, Recovery, leftovers
 from tearline.window.settings import Settings
 from tearline.window.speech import Speech
@@ -71,7 +70,6 @@ class MainWindow(QMainWindow):
         group = QActionGroup(self)
         for view in _VIEWS:
             group.addAction(self.commands[view])
-        face.setPointSize(settings.number("face/size", USUAL, SIZES))
         follow_undo(self.desk.undo, self.commands["undo"], self.commands["redo"])
         self._make_panes(face)
         self._lay_out()
@@ -172,7 +170,6 @@ class MainWindow(QMainWindow):
         Letters(self.commands, (self.middle.text, *lists), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self.reader.go)
-        self.middle.text.zoomed.connect(lambda size: self.settings.keep("face/size", size))
         self.middle.export_closed.connect(lambda: self.show_view(self._view))
 
     @cached_property

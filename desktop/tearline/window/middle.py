@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.window.desk import Desk
 from tearline.window.header_card import HeaderCard
+from tearline.window.manner import Manner
 from tearline.window.reading_pane import ReadingPane
 from tearline.window.settings import Settings
 
@@ -35,6 +36,7 @@ class Middle(QWidget):
         self._desk, self._settings = desk, settings
         self.card = HeaderCard(desk)
         self.text = ReadingPane(desk, face)
+        self.manner = Manner(self.text, settings)
         self.views = QStackedWidget()
         self.views.addWidget(self.text)
         layout = self._column = QVBoxLayout(self)

@@ -30,6 +30,7 @@ from tearline.window.bars import Strokes, Style
 from tearline.window.desk import Case, Desk
 from tearline.window.gutter import Gutter
 from tearline.window.leading import LeadedLayout, pitch
+from tearline.window.line_numbers import LineNumbers
 from tearline.window.links import Link, Links
 from tearline.window.offsets import Shown, shown
 from tearline.window.paper import Paper
@@ -37,13 +38,13 @@ from tearline.window.trail import Trail
 from tearline.window.viewport import make_viewport
 from tearline.window.wording import explain, id_apart
 
-MEASURE = 72
-"""Width of the text column in characters; hard-wrapped cables stay below it."""
 SIZES, USUAL = range(7, 33), 11
 """Sizes of the reading face, in points."""
 _GIVES_WAY = 2
 """By how many points the face shrinks before the lines of a narrow window are broken."""
 _LINES_ABOVE = 4
+_MEASURE = 72
+"""Width of the text column in characters, unless another is set; hard-wrapped cables stay below it."""
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -65,6 +66,7 @@ class ReadingPane(QPlainTextEdit):
         self._blank = Paper("", self.thread())
         self._lay_on(self._blank)
         self.points = face.pointSize()
+        self._measure = _MEASURE
         self.setFont(face)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
@@ -76,8 +78,10 @@ class ReadingPane(QPlainTextEdit):
         self.setAccessibleName("Text of the cable")
         self.setProperty("page", True)
         self.gutter = Gutter(self, desk)
+        self.numbers = LineNumbers(self)
         self.trail = Trail(desk, self)
-        self.updateRequest.connect(lambda _rect, _dy: self.gutter.update())
+        for margin in (self.gutter, self.numbers):
+            self.updateRequest.connect(lambda _rect, _dy, margin=margin: margin.update())
         self.cursorPositionChanged.connect(self._cursor_moved)
         desk.case_changed.connect(self._show_case)
         for signal in (desk.planned, desk.finding.changed, desk.finding.turned):
@@ -99,6 +103,8 @@ class ReadingPane(QPlainTextEdit):
         self._shown = case.read.shown if case else shown("")
         self._lay_on(case.paper if case else self._blank)
         self._case = case
+        if self.numbers.room() != self.numbers.width():
+            self._fit()
         if case and case.selected:
             self.reveal(case.read.start_of(case.read.by_id[case.selected]), leave=False)
 
@@ -152,7 +158,7 @@ class ReadingPane(QPlainTextEdit):
 
     def visible_lines(self) -> Iterator[tuple[int, int, float]]:
         """Every line on the screen: its first offset, the offset after its last character, and its top."""
-        for block, top in self._visible_blocks():
+        for block, top in self.visible_blocks():
             layout = block.layout()
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
@@ -168,7 +174,8 @@ class ReadingPane(QPlainTextEdit):
         """Distance of two lines, in pixels; whole, so that bars of neighbouring lines meet cleanly."""
         return pitch(self.font())
 
-    def _visible_blocks(self) -> Iterator[tuple[QTextBlock, float]]:
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, float]]:
+        """Every line of the source that is on the screen, with its top."""
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         top = self.blockBoundingGeometry(block).translated(offset).top()
         while block.isValid() and top < self.viewport().height():
@@ -185,7 +192,7 @@ class ReadingPane(QPlainTextEdit):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             reckoning = self._case.reckoning if self._bars else None
             finding = self._desk.finding
-            for block, top in self._visible_blocks():
+            for block, top in self.visible_blocks():
                 shown = self._offsets(block)
                 for stroke in self._strokes.between(*shown, reckoning):
                     begin = self._shown.position(stroke.span.start)
@@ -329,6 +336,22 @@ class ReadingPane(QPlainTextEdit):
         self._fit()
         self.zoomed.emit(self.points)
 
+    def set_face(self, face: QFont) -> None:
+        """Set the text in another face, at its size."""
+        self.points = face.pointSize()
+        self.setFont(face)
+        self._fit()
+
+    def set_measure(self, characters: int) -> None:
+        """Set the width of the text column."""
+        self._measure = characters
+        self._fit()
+
+    def number_lines(self, *, on: bool) -> None:
+        """Show the numbers of lines, or not."""
+        self.numbers.setVisible(on)
+        self._fit()
+
     # -- measure ------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
@@ -347,11 +370,13 @@ class ReadingPane(QPlainTextEdit):
     def _fit(self) -> None:
         """Keep the column at its measure and in the middle; in a narrow window the face gives way a little first."""
         gutter, font = self.gutter.chip_width(), QFont(self.font())
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - gutter
+        numbers = self.numbers.room()
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - gutter - numbers
         for size in range(self.points, max(self.points - _GIVES_WAY, SIZES[0]) - 1, -1):
             font.setPointSize(size)
             measure = (
-                int(QFontMetricsF(font).horizontalAdvance("0") * MEASURE + 2 * self.document().documentMargin()) + 1
+                int(QFontMetricsF(font).horizontalAdvance("0") * self._measure + 2 * self.document().documentMargin())
+                + 1
             )
             if measure <= room:
                 break
@@ -361,8 +386,9 @@ class ReadingPane(QPlainTextEdit):
         spare = max(room - measure, 0)
         words = self.gutter.full_width() - gutter
         left = spare // 2 if spare < words else max(spare // 2, words)
-        self.setViewportMargins(gutter + left, 0, spare - left, 0)
+        self.setViewportMargins(gutter + left, 0, spare - left + numbers, 0)
         area = self.contentsRect()
+        self.numbers.setGeometry(area.left() + gutter + left + min(measure, room), area.top(), numbers, area.height())
         aside = words if left >= words else 0
         self.gutter.setGeometry(area.left() + left - aside, area.top(), gutter + aside, area.height())
 
