@@ -14,7 +14,7 @@ BY_ACTION = [name for name in PAGES if name != "report"]
 @pytest.fixture
 def front(qtbot, opened):
     opened.activateWindow()
-    opened.outline.filter.setFocus()
+    opened.toolbar.export.setFocus()
     return opened
 
 
@@ -27,7 +27,7 @@ def test_a_page_opens_in_the_window_and_escape_goes_back_to_where_one_was(qtbot,
     with qtbot.waitSignal(page.destroyed, timeout=5000):
         QTest.keyClick(front.focusWidget(), Qt.Key.Key_Escape)
     assert front.stack.currentWidget() is front.panes
-    assert front.outline.filter.hasFocus()
+    assert front.toolbar.export.hasFocus()
 
 
 @pytest.mark.parametrize("name", BY_ACTION)
@@ -80,7 +80,7 @@ def test_another_page_takes_the_place_of_the_first(qtbot, front):
     assert front.stack.count() == 3
     front.pages.page.done.click()
     assert front.stack.currentWidget() is front.panes
-    assert front.outline.filter.hasFocus()
+    assert front.toolbar.export.hasFocus()
 
 
 def test_what_one_does_is_never_hidden_behind_a_page(front):
