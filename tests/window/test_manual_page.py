@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
 from tearline.paths import resource
+from tearline.window.actions import TABLE
 from tearline.window.manual_page import chapters
 
 
@@ -51,3 +54,16 @@ def test_pictures_fit_into_the_column(page):
     page.window().resize(640, 420)
     QTest.qWait(20)
     assert page.text.horizontalScrollBar().maximum() == 0
+
+
+KEYS = re.compile(
+    r"(?<!\w)(?:(?:Ctrl|Alt|Shift)\+)*"
+    r"(?:(?<![+\w])F[0-9]{1,2}\b|(?<=\+)(?:F[0-9]{1,2}|PgUp|PgDown|Tab|Space|[A-Z](?!\w)|[0-9+=,/-]))"
+)
+ALWAYS = {"F10", "Shift+Tab", "Shift+Space"}
+
+
+def test_every_key_that_the_manual_names_is_one(page):
+    own = {keys for entry in TABLE for keys in entry.keys} | ALWAYS
+    wrong = {(chapter.file.name, keys) for chapter in chapters() for keys in KEYS.findall(chapter.text)}
+    assert {(name, keys) for name, keys in wrong if keys not in own} == set()

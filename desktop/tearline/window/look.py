@@ -135,6 +135,8 @@ QPushButton[main="true"] {{ background: {c.accent}; color: {c.on_accent}; border
 QPushButton[main="true"]:hover {{ background: {mix(c.accent, c.ink, 0.88).name()}; }}
 QPushButton[main="true"]:focus {{ border: 4px double {c.on_accent}; padding: 2px {MEDIUM - 3}px; }}
 QPushButton[main="true"]:disabled {{ background: {c.hover}; color: {c.faint}; border-color: {c.line}; }}
+QToolButton[narrow="true"] {{ padding: 5px {SMALL - 2}px; }}
+QToolButton[narrow="true"]:focus {{ padding: {6 - c.ring}px {SMALL - 1 - c.ring}px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[flat="true"], QPushButton[flat="true"] {{ background: transparent; border-color: transparent; }}
 QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover {{ background: {c.hover}; }}

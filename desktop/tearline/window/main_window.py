@@ -33,6 +33,7 @@ from tearline.window.settings import Settings
 from tearline.window.speech import Speech
 from tearline.window.strips import MessageStrip, hairline
 from tearline.window.toolbar import Toolbar
+from tearline.window.wishes import Wishes
 from tearline.window.wording import cable_name
 
 if TYPE_CHECKING:
@@ -57,7 +58,6 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, face: QFont) -> None:
         super().__init__()
         self.desk = Desk(self)
-        self.desk.reviewer = settings.reviewer
         self.keeper = Keeper(self.desk)
         self.recovery = None if settings.private else Recovery(self.desk)
         self.settings = settings
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._make_panes(face)
         self._lay_out()
         self._connect()
+        Wishes(self.desk, settings, self)
         self._restore()
         self._show_case()
 

@@ -123,7 +123,7 @@ class _Row(QWidget):
     def _control(self) -> QWidget:
         choice = self.choice
         if choice.name == "profile":
-            return self._chooser((("", "None"), *((name, name) for name in profile_names())))
+            return self._chooser((("", "The plain one"), *((name, name) for name in profile_names()[1:])))
         if choice.among:
             return self._chooser(choice.among)
         if choice.within is not None:

@@ -36,6 +36,7 @@ class Toolbar(QFrame):
         self.audience = AudienceBar(desk)
         self.undo = _acting("Undo", actions["undo"])
         self.redo = _acting("Redo", actions["redo"])
+        self.seek = _acting("Find", actions["find"])
         self.export = _acting("Export…", actions["export"])
         self.more = _button("Menu ▾", "Everything the window can do (F10)", "menu")
         self.more.setMenu(everything(actions, self))
@@ -47,9 +48,9 @@ class Toolbar(QFrame):
             layout.addWidget(button)
         layout.addWidget(self.audience, 1)
         layout.addStretch()
-        for button in (self.export, self.more):
+        for button in (self.seek, self.export, self.more):
             layout.addWidget(button)
-        self._buttons = (self.open, self.undo, self.redo, self.export, self.more)
+        self._buttons = (self.open, self.undo, self.redo, self.seek, self.export, self.more)
 
     def event(self, event: QEvent) -> bool:
         """Change words for pictures, or back, where the width or the palette changes."""
@@ -73,6 +74,8 @@ class Toolbar(QFrame):
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
         for button in self._buttons:
             button.setToolButtonStyle(style)
+            button.setProperty("narrow", narrow)
+            button.style().polish(button)
         self.audience.be_brief(on=narrow)
 
     def _picture(self) -> None:
