@@ -1,4 +1,4 @@
-"""Make the pictures of the README from the invented samples: the window, and pages of three exports.
+"""Make the pictures of the README and the manual from the invented samples: the window, and pages of three exports.
 
 Run ``.venv/bin/python packaging/pictures.py`` in a set-up checkout; it needs no screen.
 """
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from tearline.cli import main as tearline
 from tearline.paths import resource
-from tearline.window import look
 from tearline.window.app import make_window
+from tearline.window.find_and_withhold import FindAndWithhold
+from tearline.window.palette import Palette
 from tearline.window.settings import Settings
 
 PICTURES = resource("manual") / "pictures"
@@ -26,7 +27,7 @@ COLOURS = 256
 
 
 def window_pictures(folder: Path) -> None:
-    """Review in the light, review in the dark, and the finished pages."""
+    """The three views, two palettes, and what the manual tells of besides."""
     application = QApplication(sys.argv[:1])
     window = make_window(application, Settings(folder / "settings.ini"))
     window.resize(1280, 800)
@@ -34,12 +35,34 @@ def window_pictures(folder: Path) -> None:
     window.open([resource("samples", "09STRELSAU118.txt")])
     wait(application, lambda: window.desk.case is not None and window.desk.case.reckoning is not None)
     window.desk.select("5/2")
-    for name, view, dark in (("review", "review", False), ("dark", "review", True), ("release", "release", False)):
-        look.apply(application, "dark" if dark else "light")
-        window.show_view(view)
+    window.settings.keep("theme", "light")
+
+    def shoot(name: str) -> None:
         wait(application, lambda: False, milliseconds=3000)
         window.grab().save(str(folder / f"{name}.png"))
         keep(folder / f"{name}.png", f"window-{name}.png", width=960)
+
+    for name, view, theme in (
+        ("review", "review", "light"),
+        ("dark", "review", "dark"),
+        ("contrast", "review", "contrast"),
+        ("release", "release", "light"),
+    ):
+        window.settings.keep("theme", theme)
+        window.show_view(view)
+        shoot(name)
+    window.show_view("review")
+    window.commands["next-matter"].trigger()
+    shoot("matters")
+    window.commands["find-and-withhold"].trigger()
+    panel = window.findChild(FindAndWithhold)
+    panel.field.setPlainText("Zeller")
+    panel.search()
+    shoot("finding")
+    panel.hide()
+    window.commands["palette"].trigger()
+    window.findChild(Palette).field.setText("with")
+    shoot("palette")
     window.close()
 
 
