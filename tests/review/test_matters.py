@@ -13,6 +13,7 @@ from tearline.review.hits import passages
 from tearline.review.matters import find_matters
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.plan import make_plan
+from tearline.review.repeats import find_repeats
 
 HEAD = "C O N F I D E N T I A L STRELSAU 000042\n\n"
 TAIL = "E.O. 12958: DECL: 03/10/2019\nSUBJECT: LAMPS (U)\n\n"
@@ -164,6 +165,18 @@ def test_another_withheld_portion_asks_anew_about_the_same_subject():
     assert opened(cable, decisions=[looked]) == []
     withheld = Decision(Act.WITHHOLD, Target.PORTION, "3")
     assert opened(cable, decisions=[looked, withheld]) == ["subject-repeats-3@1"]
+
+
+def test_what_another_cable_withholds_and_this_one_releases():
+    text = "the rest of the world must never hear of it"
+    here, there = make_cable(Made("Lamps."), Made(text)), make_cable(Made(text, force="C"))
+    plans = [make_plan(cable, read_audience("U")) for cable in (here, there)]
+    repeats = find_repeats([(here, plans[0]), (there, plans[1])])
+    (matter,) = find_matters(here, plans[0], repeats, ["09ZENDA7"])
+    assert (matter.key, matter.withheld_in) == ("text-repeats-09ZENDA7-1@2", "")
+    assert matter.message == f"Says “{text}”, withheld in 09ZENDA7."
+    repeats = find_repeats([(there, plans[1]), (here, plans[0])])
+    assert find_matters(there, plans[1], repeats, ["09ZENDA7"]) == ()
 
 
 def test_earlier_redactions_are_shown_where_they_go_out():

@@ -102,6 +102,32 @@ def test_a_repeat_says_where_it_is_withheld(qtbot, nodis):
     assert "Subject · Says “MORGENROT”, withheld elsewhere: ¶2." in rows
 
 
+def test_what_another_open_cable_withholds_is_listed_and_goes_with_it(qtbot, nodis, tmp_path):
+    told = NODIS.replace("000042", "000043").replace("2. The treasurer", "2. (U) The treasurer").replace("NODIS\n", "")
+    (tmp_path / "told.txt").write_text(told, encoding="utf-8")
+    nodis.open([tmp_path / "told.txt"])
+
+    def abroad():
+        return [each for each in nodis.desk.docket.open if "withheld in nodis.txt" in each.message]
+
+    qtbot.waitUntil(lambda: nodis.desk.number == 1 and bool(abroad()), timeout=LONG)
+    assert abroad()[0].portion == "2"
+    nodis.desk.address("C")
+    qtbot.wait(100)
+    assert abroad(), "NODIS keeps it back at every level"
+    first = nodis.desk.cases[0]
+    made = nodis.desk.decision(Act.RELEASE, Target.PORTION, "2")
+    nodis.desk.record([(first, (made,))], "Release ¶2")
+    nodis.desk.bring(1)
+    qtbot.waitUntil(lambda: bool(nodis.desk.docket.matters) and not abroad(), timeout=LONG)
+    nodis.desk.undo.undo()
+    nodis.desk.bring(1)
+    qtbot.waitUntil(lambda: bool(abroad()), timeout=LONG)
+    nodis.desk.bring(0)
+    nodis.desk.close_case()
+    qtbot.waitUntil(lambda: bool(nodis.desk.docket.matters) and not abroad(), timeout=LONG)
+
+
 def test_a_decision_settles_it_and_undo_opens_it_again(qtbot, listed):
     while listed.desk.docket.current is None or listed.desk.docket.current.code != "mark-unknown":
         listed.commands["next-matter"].trigger()

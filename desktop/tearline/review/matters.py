@@ -26,7 +26,8 @@ class Matter:
 
     code: str
     """Kebab-case: ``mark-unknown``, ``unmarked-portion``, ``banner-below-portions`` and the other notices of reading;
-    ``earlier-redaction``; ``originator-nodis``; ``subject-repeats-3.A``, which names the portion that withholds."""
+    ``earlier-redaction``; ``originator-nodis``; ``subject-repeats-3.A``, which names the portion that withholds, and
+    before it the cable where that is another."""
     portion: str
     message: str
     """What is open, in sentences. Of the cable's text it quotes only what the plan releases."""
@@ -37,7 +38,7 @@ class Matter:
     control: str = ""
     """The control whose originator must be asked."""
     withheld_in: str = ""
-    """The portion that withholds what this one says."""
+    """The portion that withholds what this one says; empty where it is in another cable, which the message names."""
     repeats: tuple[Span, ...] = ()
     """Every place in the portion that says what is withheld elsewhere."""
     settled: bool = False
@@ -48,11 +49,14 @@ class Matter:
         return f"{self.code}@{self.portion}"
 
 
-def find_matters(cable: Cable, plan: Plan, repeats: Iterable[Repeat] | None = None) -> tuple[Matter, ...]:
+def find_matters(
+    cable: Cable, plan: Plan, repeats: Iterable[Repeat] | None = None, others: Sequence[str] = ()
+) -> tuple[Matter, ...]:
     """Everything that is open or was settled about a cable under a plan, in the order of the text.
 
-    ``repeats`` are what ``find_repeats`` says of this plan alone, where somebody has asked it before: it takes far
-    longer than all the rest, which is linear in the number of portions but for sorting them.
+    ``repeats`` are what ``find_repeats`` says of this cable first and of other cables called ``others``, where somebody
+    has asked it before: it takes far longer than all the rest, which is linear in the number of portions but for
+    sorting them. Without them, the cable is looked through by itself.
     """
     merged: dict[str, Matter] = {}
     for matter in (
@@ -60,7 +64,7 @@ def find_matters(cable: Cable, plan: Plan, repeats: Iterable[Repeat] | None = No
         *_not_understood(cable, plan),
         *_originators(cable, plan),
         *_earlier(cable, plan),
-        *_repeats(cable, find_repeats([(cable, plan)]) if repeats is None else repeats),
+        *_repeats(cable, find_repeats([(cable, plan)]) if repeats is None else repeats, others),
     ):
         merged[matter.key] = _joined(merged[matter.key], matter) if matter.key in merged else matter
     judged = _Judged(plan)
@@ -164,17 +168,20 @@ def _earlier(cable: Cable, plan: Plan) -> Iterator[Matter]:
             yield Matter("earlier-redaction", ruling.portion, message, span, "look")
 
 
-def _repeats(cable: Cable, repeats: Iterable[Repeat]) -> Iterator[Matter]:
-    """Released places that repeat what is withheld; one question for each two portions."""
+def _repeats(cable: Cable, repeats: Iterable[Repeat], others: Sequence[str]) -> Iterator[Matter]:
+    """Released places that repeat what is withheld here or in another cable; one question for each two portions."""
     kinds = {portion.id: portion.kind for portion in cable.portions}
-    pairs: dict[tuple[str, str], list[Repeat]] = {}
+    pairs: dict[tuple[int, str, str], list[Repeat]] = {}
     for repeat in repeats:
-        pairs.setdefault((repeat.withheld_in, repeat.released_in), []).append(repeat)
-    for (withheld, released), found in pairs.items():
+        if repeat.released_from == 0:
+            pairs.setdefault((repeat.withheld_from, repeat.withheld_in, repeat.released_in), []).append(repeat)
+    for (at, withheld, released), found in pairs.items():
+        other = others[at - 1] if at else ""
         words = _listed(list(dict.fromkeys(each.words for each in found)))
-        message = f"Says {words}, withheld elsewhere."
-        code = f"{_place(kinds[released])}-repeats-{withheld}"
-        yield Matter(code, released, message, found[0].span, "look", "", withheld, tuple(each.span for each in found))
+        message = f"Says {words}, withheld {f'in {other}' if other else 'elsewhere'}."
+        code = f"{_place(kinds[released])}-repeats-{f'{other}-' if other else ''}{withheld}"
+        spans = tuple(each.span for each in found)
+        yield Matter(code, released, message, spans[0], "look", "", "" if other else withheld, spans)
 
 
 def _place(kind: Kind) -> str:

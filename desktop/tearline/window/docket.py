@@ -1,19 +1,22 @@
 """What is to decide about the cable in front: kept up to date beside the window, and settled through the desk."""
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tearline.review.model import Act, Target
+from tearline.markings.audience import Audience
+from tearline.review.model import Act, Decision, Plan, Profile, Target
 from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
     from tearline.review.matters import Matter
     from tearline.window.desk import Case, Desk
 
-_LONG = 1_000_000
-"""Characters; in a longer text, looking for words that are withheld elsewhere takes seconds, and waits for a rest."""
+_LONG, _MOST = 300_000, 1_000_000
+"""Characters of all open cables. In more than so many, looking for words that are withheld elsewhere waits for a rest;
+where there are more still, it is done in the cable in front alone."""
 _REST = 0.5
 """Seconds."""
 
@@ -35,7 +38,11 @@ class Docket(QObject):
         """Of the cable in front, in the order of its text; those that are settled too."""
         self.current: Matter | None = None
         self._case: Case | None = None
+        self._plans: _Plans = {}
+        """Of the open cables, since what is withheld in one may go out in another."""
         self._looking: Errand | None = None
+        desk.opened.connect(self._look_again)
+        desk.reading_changed.connect(self._look_again)
         desk.case_changed.connect(self._look)
         desk.planned.connect(self._look)
 
@@ -44,35 +51,52 @@ class Docket(QObject):
         """What is still to decide."""
         return tuple(each for each in self.matters if not each.settled)
 
+    def _look_again(self) -> None:
+        if self._desk.reading is None:
+            self._look()
+
     def _look(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
         case = self._desk.case
         if case is not self._case:
             self._case, self.current = case, None
-            self._show((case, ()))
-        if case is None or case.reckoning is None:
+            self._show((case, (), self._plans))
+        if case is None or case.reckoning is None or not self._holds(case, case.reckoning.plan):
             return
-        cable, plan, shown = case.read.cable, case.reckoning.plan, self.matters
+        shown, sides = self.matters, self._sides(case)
+        known = {each: plan for each, plan in self._plans.items() if self._holds(each, plan)}
+        known[case] = case.reckoning.plan
+        manner = self._desk.audience, self._desk.profile, [each.decisions for each in sides]
 
         def work(errand: Errand) -> None:
-            from tearline.review.matters import find_matters  # noqa: PLC0415 - read beside the window
-
-            if len(cable.document.text) > _LONG:
-                errand.deliver((case, find_matters(cable, plan, ())))
+            long = sum(len(each.read.cable.document.text) for each in sides) > _LONG
+            if long:
+                errand.deliver((case, _at_once(case, known[case], shown), known))
                 time.sleep(_REST)
-                errand.stop_if_asked()
-            found = find_matters(cable, plan)
-            if found != shown or len(cable.document.text) > _LONG:
-                errand.deliver((case, found))
+            plans = _plans(sides, manner, known, errand)
+            found = _matters(sides, plans)
+            if long or found != shown:
+                errand.deliver((case, found, plans))
 
         self._looking = self._desk.errands.send(work, self._show, self._desk.trouble.emit)
 
-    def _show(self, found: "tuple[Case | None, tuple[Matter, ...]]") -> None:
-        case, matters = found
+    def _holds(self, case: "Case", plan: Plan) -> bool:
+        """Whether a plan is still the one that would be made."""
+        asked = self._desk.audience, self._desk.profile, case.decisions
+        return (plan.audience, plan.profile, plan.decisions) == asked
+
+    def _sides(self, case: "Case") -> "list[Case]":
+        """The cable, and the other open ones while they are not too many and none is still being read."""
+        sides = [case, *(each for each in self._desk.cases if each is not case)]
+        total = sum(len(each.read.cable.document.text) for each in sides)
+        return sides if self._desk.reading is None and total <= _MOST else [case]
+
+    def _show(self, found: "tuple[Case | None, tuple[Matter, ...], _Plans]") -> None:
+        case, matters, plans = found
         if case is not self._desk.case:
             return
-        self.matters = matters
+        self.matters, self._plans = matters, plans
         if self.current is not None:
             key = self.current.key
             # One that is gone keeps its place, so that the next one is the one behind it.
@@ -172,3 +196,41 @@ class Docket(QObject):
         if self.current is not None and self._desk.case is not None:
             made = self._desk.decision(act, Target.MATTER, self.current.key)
             self._desk.record([(self._desk.case, (made,))], f"{words}: {self.place(self.current)}")
+
+
+_Plans = dict["Case", Plan]
+
+
+def _at_once(case: "Case", plan: "Plan", shown: "tuple[Matter, ...]") -> "tuple[Matter, ...]":
+    """What is known without a search; the repeated words are those that were found before."""
+    from tearline.review.matters import find_matters  # noqa: PLC0415 - read beside the window
+
+    repeats = (each for each in shown if each.repeats)
+    return tuple(sorted((*find_matters(case.read.cable, plan, ()), *repeats), key=lambda each: (each.span, each.key)))
+
+
+def _plans(
+    sides: "Sequence[Case]",
+    manner: tuple[Audience, Profile, Sequence[tuple[Decision, ...]]],
+    known: _Plans,
+    errand: Errand,
+) -> _Plans:
+    """A plan for each cable; those that are known still hold."""
+    from tearline.review.plan import make_plan  # noqa: PLC0415 - read beside the window
+
+    audience, profile, decisions = manner
+    plans: _Plans = {}
+    for case, decided in zip(sides, decisions, strict=True):
+        errand.stop_if_asked()
+        plans[case] = known.get(case) or make_plan(case.read.cable, audience, decided, profile)
+    return plans
+
+
+def _matters(sides: "Sequence[Case]", plans: _Plans) -> "tuple[Matter, ...]":
+    """The matters of the first of these cables."""
+    from tearline.review.matters import find_matters  # noqa: PLC0415 - read beside the window
+    from tearline.review.repeats import find_repeats  # noqa: PLC0415
+
+    repeats = find_repeats([(each.read.cable, plans[each]) for each in sides])
+    names = [each.read.cable.header.id or each.read.cable.document.name for each in sides[1:]]
+    return find_matters(sides[0].read.cable, plans[sides[0]], repeats, names)
