@@ -10,10 +10,10 @@ from tearline.window.manual_page import chapters
 
 
 @pytest.fixture
-def page(window):
-    window.activateWindow()
-    window.commands["manual"].trigger()
-    return window.pages.page
+def page(opened):
+    opened.activateWindow()
+    opened.commands["manual"].trigger()
+    return opened.pages.page
 
 
 def titles(page):
@@ -42,6 +42,9 @@ def test_words_find_their_chapters_and_enter_goes_to_the_next_place(page):
     assert marked
     page.next_match()
     assert page.text.textCursor().selectedText().casefold() == "first steps"
+    QTest.keyClick(page.text, Qt.Key.Key_F3)
+    QTest.keyClick(page.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search.hasFocus()
     page.search.setText("zzzz")
     assert titles(page) == []
     assert page.nothing.isVisible()

@@ -294,6 +294,7 @@ class Desk(QObject):
             self.profile = load_profile(profile)
         except UsageError as error:
             self.trouble.emit(error.sentence)
+        self.profile_changed.emit()
 
     def show_cases(self, changed: Sequence[Case]) -> None:
         """Plan anew after decisions on these cables changed; one of them comes in front, were it closed before.

@@ -158,6 +158,10 @@ class KeysPage(Page):
         """One begins by looking for a command."""
         return self.search
 
+    def own_keys(self) -> dict[str, Callable[[], object]]:
+        """Find on this page, not in the cable behind it."""
+        return {"Ctrl+F": self.search.setFocus}
+
     @property
     def entry(self) -> Entry | None:
         """The chosen command."""

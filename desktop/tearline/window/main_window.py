@@ -339,8 +339,6 @@ class MainWindow(QMainWindow):
             self.panes.fold(pane, away=not shown)
             self.commands[name].setChecked(shown)
         self.commands[self._view].setChecked(True)
-        if self.settings.profile:
-            self.desk.begin_with(self.settings.profile)
 
     def _ask_to_leave(self) -> None:
         answers = [("Save", self._save_and_leave), ("Discard", self._discard_and_leave), ("Cancel", lambda: None)]

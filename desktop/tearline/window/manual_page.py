@@ -4,12 +4,13 @@ The chapters are the Markdown files in ``resources/manual``; ``README.md`` among
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -87,9 +88,6 @@ class ManualPage(Page):
         self.nothing.setProperty("muted", True)
         self.text = ManualText()
         self.text.sourceChanged.connect(self._follow)
-        for keys, slot in (("F3", self.next_match), ("Alt+Left", self.text.backward), ("Alt+Right", self.text.forward)):
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, slot, context=context)
         self.head.insertWidget(1, self.search)
         row = QHBoxLayout()
         row.setSpacing(theme.MEDIUM)
@@ -104,6 +102,15 @@ class ManualPage(Page):
     def first(self) -> QWidget:
         """The text, to be read."""
         return self.text
+
+    def own_keys(self) -> dict[str, Callable[[], object]]:
+        """Find and go about in the manual, not in the cable behind it."""
+        return {
+            "Ctrl+F": self.search.setFocus,
+            "F3": self.next_match,
+            "Alt+Left": self.text.backward,
+            "Alt+Right": self.text.forward,
+        }
 
     def next_match(self) -> None:
         """Go to the next place of the words, in this chapter or in one of the next."""

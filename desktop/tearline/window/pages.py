@@ -3,11 +3,12 @@
 Each is imported and built when it is asked for, and freed when it is closed; the focus goes back to where it was.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -65,6 +66,21 @@ class Page(QWidget):
     def first(self) -> QWidget:
         """What has the focus when the page opens."""
         return self.done
+
+    def own_keys(self) -> dict[str, Callable[[], object]]:
+        """Keys that do something else on this page than in the rest of the window."""
+        return {}
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the page from the actions of the window, which have them too."""
+        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            act = self.own_keys().get(QKeySequence(event.keyCombination()).toString())
+            if act is not None:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    act()
+                return True
+        return super().event(event)
 
 
 def reading_matter() -> QTextBrowser:

@@ -1,5 +1,6 @@
 """The settings: few, each with a sentence on what it does, each in force at once."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -75,6 +76,10 @@ class SettingsPage(Page):
     def first(self) -> QWidget:
         """One begins by looking for a setting."""
         return self.search
+
+    def own_keys(self) -> dict[str, Callable[[], object]]:
+        """Find on this page, not in the cable behind it."""
+        return {"Ctrl+F": self.search.setFocus}
 
     def _find(self, words: str) -> None:
         for row in self.rows.values():

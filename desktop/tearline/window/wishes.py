@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from tearline.errors import TearlineError
 from tearline.review.model import Profile
 from tearline.window.desk import Desk
 from tearline.window.settings import Settings
@@ -24,14 +23,4 @@ class Wishes(QObject):
         if name == "reviewer":
             desk.reviewer = self._settings.reviewer
         elif name == "profile" and not desk.cases and not desk.undo.count() and desk.file is None:
-            self._begin()
-
-    def _begin(self) -> None:
-        """It is no act, so there is nothing to undo."""
-        from tearline.review.profiles import load_profile  # noqa: PLC0415 - most begin with the plain one
-
-        try:
-            self._desk.profile = load_profile(self._settings.profile or Profile().name)
-        except TearlineError as error:
-            self._desk.trouble.emit(error.sentence)
-        self._desk.profile_changed.emit()
+            desk.begin_with(self._settings.profile or Profile().name)
