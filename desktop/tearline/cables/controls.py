@@ -41,9 +41,14 @@ def controls_in(line: str) -> list[str]:
 
 def is_handling(line: str) -> bool:
     """Whether a line holds a control and nothing but words of handling, so that it is a caption and no text."""
-    words = re.findall(r"\w+", line.upper()) if len(line) < _LONGEST else []
-    handled = all(word in _HANDLING or len(word) == 1 or _mended(word) in _LONG_WORDS for word in words)
+    words = re.findall(r"\w+", line.upper()) if len(line) < _LONGEST and line.isascii() else []
+    handled = all(word in _HANDLING or _is_letter(word) or _mended(word) in _LONG_WORDS for word in words)
     return bool(words) and handled and CONTROLS.search(_spelt(line)) is not None
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is one of the letters of a spaced one; a figure is a paragraph's number."""
+    return len(word) == 1 and word.isalpha()
 
 
 def _spelt(line: str) -> str:
