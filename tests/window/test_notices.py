@@ -123,7 +123,9 @@ def test_what_another_open_cable_withholds_is_listed_and_goes_with_it(qtbot, nod
     nodis.desk.undo.undo()
     nodis.desk.bring(1)
     qtbot.waitUntil(lambda: bool(abroad()), timeout=LONG)
+    nodis.desk.address("S")
     nodis.desk.bring(0)
+    assert nodis.desk.docket._looking.stopped, "its plan is for another audience still"
     nodis.desk.close_case()
     qtbot.waitUntil(lambda: bool(nodis.desk.docket.matters) and not abroad(), timeout=LONG)
 

@@ -41,7 +41,6 @@ class Docket(QObject):
         self._plans: _Plans = {}
         """Of the open cables, since what is withheld in one may go out in another."""
         self._looking: Errand | None = None
-        desk.opened.connect(self._look_again)
         desk.reading_changed.connect(self._look_again)
         desk.case_changed.connect(self._look)
         desk.planned.connect(self._look)
@@ -199,6 +198,8 @@ class Docket(QObject):
 
 
 _Plans = dict["Case", Plan]
+_Manner = tuple[Audience, Profile, Sequence[tuple[Decision, ...]]]
+"""For whom, how, and the decisions on each cable."""
 
 
 def _at_once(case: "Case", plan: "Plan", shown: "tuple[Matter, ...]") -> "tuple[Matter, ...]":
@@ -211,7 +212,7 @@ def _at_once(case: "Case", plan: "Plan", shown: "tuple[Matter, ...]") -> "tuple[
 
 def _plans(
     sides: "Sequence[Case]",
-    manner: tuple[Audience, Profile, Sequence[tuple[Decision, ...]]],
+    manner: _Manner,
     known: _Plans,
     errand: Errand,
 ) -> _Plans:
