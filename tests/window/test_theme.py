@@ -73,6 +73,13 @@ def test_text_under_a_bar_and_letters_of_a_printed_mark_can_be_read(worn, mark):
     assert contrast(bars.letters(Stroke(None, Style.MARK, mark)), box) >= READABLE
 
 
+@EVERY
+def test_words_that_were_found_can_be_read_and_told_from_each_other(worn):
+    found, current = (bars.behind_found(current=current) for current in (False, True))
+    assert min(contrast(worn.ink, ground) for ground in (found, current)) >= READABLE
+    assert len({found, current, worn.paper}) == 3
+
+
 def test_the_desktop_decides_unless_somebody_chose(monkeypatch):
     for dark, strong, palette in (
         (False, False, "light"),

@@ -16,7 +16,9 @@ from tearline.window.digest import ReadCable, Reckoning
 
 _NOTCH = 8.0
 _FOUND, _CURRENT = 0.28, 0.46
-"""How much of the accent lies over the paper behind words that were found, and behind those that are looked at."""
+"""How much of the accent lies over the paper behind words that were found, and behind those that are looked at; less
+where the words could not be read on so much.
+"""
 _BOX, _BAR, _BAR_DARK = 0.14, 0.22, 0.34
 """How much of its colour lies over the paper in the box of a mark and in a bar, which one can read through."""
 
@@ -129,11 +131,19 @@ def paint(painter: QPainter, box: QRectF, stroke: Stroke, *, first: bool) -> Non
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
 
 
+def behind_found(*, current: bool) -> str:
+    """The ground of words that were found."""
+    c, share = theme.page(), _CURRENT if current else _FOUND
+    while theme.contrast(c.ink, ground := theme.mix(c.accent, c.paper, share).name()) < theme.READABLE:
+        share -= 0.02
+    return ground
+
+
 def paint_found(painter: QPainter, box: QRectF, *, current: bool) -> None:
     """Paint behind words that were found; over a bar, whose upper and lower edges stay in sight."""
     c = theme.page()
     painter.setPen(QPen(QColor(c.accent), 2 if current else 1))
-    painter.setBrush(theme.mix(c.accent, c.paper, _CURRENT if current else _FOUND))
+    painter.setBrush(QColor(behind_found(current=current)))
     painter.drawRoundedRect(box.adjusted(-1, 3, 1, -3), 3, 3)
 
 
