@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from tearline.window import faults
 from tearline.window.settings import Settings
 
-MENUS = ("File", "Edit", "View", "Go", "Decide", "Help")
+MENUS = ("File", "Edit", "View", "Go", "Decide", "Codes", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Entry:
 
 
 # fmt: off
-TABLE = (
+TABLE: tuple[Entry, ...] = (
     Entry("new-window", "New window", ("Ctrl+N",), "File", "layers", "Open one more window, with nothing in it.", needs_cable=False),
     Entry("private-window", "New private window", ("Ctrl+Shift+N",), "File", "hat-glasses", "Open a window that remembers nothing: no files, no settings, no recovery.", needs_cable=False),
     Entry("open", "Open…", ("Ctrl+O",), "File", "folder-open", "Open cables from text files, web pages or ZIP archives.", needs_cable=False),
@@ -76,6 +76,9 @@ TABLE = (
     Entry("withhold", "Withhold the portion", ("Alt+W",), "Decide", "eye-off", "Withhold the selected portion, whatever its mark says.", letter="W"),
     Entry("let-go", "Release the portion", ("Alt+R",), "Decide", "eye", "Release the selected portion, whatever its mark says.", letter="R"),
     Entry("rule", "Back to the rule", ("Alt+B",), "Decide", "scale", "Take back what was decided of the selected portion.", letter="B"),
+    Entry("alike", "Choose all marked like this", ("Ctrl+Shift+A",), "Decide", "layers", "Choose every portion of this cable with the same mark in force; the next act is about them all.", begins_group=True),
+    Entry("alike-everywhere", "Choose all marked like this in all open cables", ("Ctrl+Alt+A",), "Decide", "layers", "Choose every portion of all open cables with the same mark in force."),
+    Entry("everywhere", "Withhold these words in all open cables", ("Ctrl+Shift+E",), "Decide", "eye-off", "Withhold the selected words wherever they stand in any open cable, in one step."),
     Entry("find-and-withhold", "Find and withhold…", ("Ctrl+Shift+F",), "Decide", "text-search", "Find names, numbers or patterns in one or all cables, and withhold what you take.", begins_group=True),
     Entry("matters", "What is to decide", ("Shift+F9",), "Decide", "list-checks", "Show the list of what is to decide."),
     Entry("next-matter", "Next to decide", ("F4",), "Decide", "skip-forward", "Go to the next matter that is still open.", letter="N"),
@@ -87,6 +90,10 @@ TABLE = (
     Entry("manual", "Manual", ("F1",), "Help", "book-marked", "How everything works, with pictures.", needs_cable=False),
     Entry("keys", "Keys…", ("Ctrl+/",), "Help", "keyboard", "Every command with its keys, to look up and to change.", needs_cable=False),
     Entry("about", "About Tearline", (), "Help", "info", "Version, licence, and the work of others in it.", needs_cable=False, begins_group=True),
+)
+TABLE += tuple(
+    Entry(f"code-{digit}", f"Code {digit or 10} of the list", (f"Alt+{digit}",), "Codes", "tag", "Withhold under this code of the short list, or take the code off.")
+    for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
 )
 # fmt: on
 BY_NAME = {entry.name: entry for entry in TABLE}

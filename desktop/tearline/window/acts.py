@@ -103,18 +103,19 @@ def about_decision(read: ReadCable, decision: Decision) -> str:
     """What a decision is called wherever it is listed: ``Withhold ¶3``, ``Release “Ada Quill”``."""
     value = decision.value
     if decision.target in (Target.TEXT, Target.PATTERN):
-        return _called(decision.act, f"“{value}”")
+        return about(decision.act, f"“{value}”")
     portion = read.by_id.get(value.rpartition("@")[2].partition(":")[0])
     place = read.place(portion) if portion else value
-    return _called(decision.act, f"a passage of {place}" if decision.target is Target.PASSAGE else place)
+    return about(decision.act, f"a passage of {place}" if decision.target is Target.PASSAGE else place)
 
 
 def about_portions(act: Act, read: ReadCable, portions: Sequence[Portion]) -> str:
     """What an act on whole portions is called: ``Withhold ¶3``, ``Release 4 portions``."""
-    return _called(act, read.place(portions[0]) if len(portions) == 1 else f"{len(portions)} portions")
+    return about(act, read.place(portions[0]) if len(portions) == 1 else f"{len(portions)} portions")
 
 
-def _called(act: Act, thing: str) -> str:
+def about(act: Act, thing: str) -> str:
+    """What an act on a thing is called: ``Withhold ¶3``."""
     return f"{_VERBS[act]} {thing}"
 
 

@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from tearline.review.model import Act
+from tearline.review.model import Act, Profile
+from tearline.window.actions import native
 from tearline.window.desk import Desk
 
 _BODY_OF_LAW = re.compile(r"E\.O\. \d+, \d\.\d|5 U\.S\.C\. 552a?")
@@ -38,9 +39,13 @@ class CodeChooser(QToolButton):
 
         menu = self.menu()
         menu.clear()
-        for code in self._codes:
+        for place, code in enumerate(short_list(self._desk.profile)):
+            self._offer(menu, code, f"{code}\t{native(f'Alt+{(place + 1) % 10}')}")
+        menu.addSeparator()
+        others = [code for code in self._codes if code not in short_list(self._desk.profile)]
+        for code in others:
             self._offer(menu, code, code)
-        if self._codes:
+        if others:
             menu.addSeparator()
         lists: dict[str, QMenu] = {}
         for each in codes():
@@ -49,6 +54,12 @@ class CodeChooser(QToolButton):
             if law not in lists:
                 lists[law] = menu.addMenu(law)
             self._offer(lists[law], each.code, f"{each.code}  {_short(each.title)}")
+
+    def tick(self, place: int) -> None:
+        """Put the code at a place of the short list on what is chosen, or take it off; counted from 0."""
+        listed = short_list(self._desk.profile)
+        if place < len(listed) and self._desk.case is not None:
+            self._tick(listed[place], listed[place] not in self._codes)
 
     def _offer(self, menu: QMenu, code: str, words: str) -> None:
         action = menu.addAction(words.replace("&", "&&"))
@@ -59,6 +70,16 @@ class CodeChooser(QToolButton):
     def _tick(self, code: str, on: bool) -> None:
         codes = (*self._codes, code) if on else tuple(each for each in self._codes if each != code)
         self._desk.decide(Act.WITHHOLD, codes)
+
+
+def short_list(profile: Profile) -> tuple[str, ...]:
+    """Up to ten codes that Alt and a digit give, by the law that the profile releases under, else by FOIA."""
+    from tearline.review.codes import codes  # noqa: PLC0415 - the tables are read when somebody asks for them
+
+    known = codes()
+    mine = {each.statute.split(",")[0] for each in known if each.code in profile.codes}
+    under = [each.code for each in known if each.statute.split(",")[0] in mine] or [each.code for each in known]
+    return tuple(under[:10])
 
 
 def _short(title: str) -> str:

@@ -14,7 +14,8 @@ from tearline.errors import SourceError, UsageError
 from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
-from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth, about_portions
+from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth
+from tearline.window.choice import Choice
 from tearline.window.digest import ReadCable, Reckoning
 from tearline.window.docket import Docket
 from tearline.window.finding import Finding
@@ -90,6 +91,7 @@ class Desk(QObject):
         self.closed: list[Case] = []
         """Cables that were closed, with what was decided about them; the last one closed comes last."""
         self.docket = Docket(self)
+        self.choice = Choice(self)
         self.finding = Finding(self)
         self.file: Path | None = None
         """The session file that was opened or saved last."""
@@ -260,10 +262,8 @@ class Desk(QObject):
         return True
 
     def decide(self, act: Act, codes: tuple[str, ...] = ()) -> None:
-        """Withhold or release the selected portion, or give it back to the rule; no codes means the usual ones."""
-        if self.case is not None and self.portion is not None:
-            made = self.decision(act, Target.PORTION, self.portion.id, codes)
-            self.record([(self.case, (made,))], about_portions(act, self.case.read, [self.portion]))
+        """Withhold or release what is chosen, or give it back to the rule; no codes means the usual ones."""
+        self.choice.decide(act, codes)
 
     def decision(self, act: Act, target: Target, value: str, codes: tuple[str, ...] = (), note: str = "") -> Decision:
         """A decision of this reviewer, made now."""

@@ -95,6 +95,10 @@ class MainWindow(QMainWindow):
             **{view: partial(self.show_view, view) for view in _VIEWS},
             "withhold": partial(self.desk.decide, Act.WITHHOLD),
             "let-go": partial(self.desk.decide, Act.RELEASE),
+            "alike": partial(self.desk.choice.choose_alike, everywhere=False),
+            "alike-everywhere": partial(self.desk.choice.choose_alike, everywhere=True),
+            "everywhere": self.desk.choice.withhold_everywhere,
+            **{f"code-{digit}": partial(self._tick_code, (digit - 1) % 10) for digit in range(10)},
             "rule": partial(self.desk.decide, Act.RULE),
             "next-cable": lambda: self.desk.bring(self.desk.number + 1),
             "previous-cable": lambda: self.desk.bring(self.desk.number - 1),
@@ -293,7 +297,8 @@ class MainWindow(QMainWindow):
         """The reviewer's acts at the pointer, and what the text offers by itself."""
         if pane is self.middle.text:
             self.middle.text.select_at(place)
-        menu = at_pointer([self.commands[name] for name in ("withhold", "let-go", "rule")], self)
+        acts = ("withhold", "let-go", "rule", "alike", "alike-everywhere", "everywhere")
+        menu = at_pointer([self.commands[name] for name in acts], self)
         if self.middle.text.textCursor().hasSelection():
             menu.addSeparator()
             menu.addAction("Copy", self.middle.text.copy)
@@ -339,6 +344,9 @@ class MainWindow(QMainWindow):
             self.panes.fold(pane, away=not shown)
             self.commands[name].setChecked(shown)
         self.commands[self._view].setChecked(True)
+
+    def _tick_code(self, place: int) -> None:
+        self.panel.codes.tick(place)
 
     def _ask_to_leave(self) -> None:
         answers = [("Save", self._save_and_leave), ("Discard", self._discard_and_leave), ("Cancel", lambda: None)]

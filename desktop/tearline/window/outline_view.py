@@ -39,7 +39,9 @@ class OutlinePane(QWidget):
         self.tree = _tree(self)
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(_RowDelegate(desk, self.tree))
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.selectionModel().currentChanged.connect(self._chosen)
+        self.tree.selectionModel().selectionChanged.connect(self._choose_several)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.SMALL, 0, 0)
         layout.setSpacing(theme.SMALL)
@@ -67,6 +69,12 @@ class OutlinePane(QWidget):
         portion_id = current.data(PORTION_ID) if current.isValid() else None
         if portion_id is not None:
             self._desk.select(portion_id)
+            self._choose_several()
+
+    def _choose_several(self) -> None:
+        ids = [index.data(PORTION_ID) for index in self.tree.selectionModel().selectedIndexes()]
+        chosen = {portion_id for portion_id in ids if portion_id is not None}
+        self._desk.choice.choose(name for name in self.model.tree.row_of if name in chosen)
 
     def _follow(self) -> None:
         portion = self._desk.portion

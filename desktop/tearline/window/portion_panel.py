@@ -2,16 +2,27 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tearline.cables.model import Kind, Portion
 from tearline.markings.write import portion_form
 from tearline.review.model import Act
 from tearline.window import chips, theme
 from tearline.window.code_chooser import CodeChooser
-from tearline.window.desk import Desk
+from tearline.window.desk import Case, Desk
+from tearline.window.digest import Standing
 from tearline.window.strips import hairline
-from tearline.window.wording import ORIGINS, fate
+from tearline.window.wording import ORIGINS, decided_when, fate
 
 
 class PortionPanel(QScrollArea):
@@ -32,6 +43,12 @@ class PortionPanel(QScrollArea):
         self.tags = _label("What the tags mean", muted=True)
         self.fate = _label("Decision", title=True)
         self.reason = _label("Reason")
+        self.when = _label("When it was decided", muted=True)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText("Note, for the record")
+        self.note.setAccessibleName("Note on the decision")
+        self.note.textEdited.connect(self._keep_note)
+        self.note.returnPressed.connect(lambda: desk.choice.annotate(self.note.text()))
         self.codes = CodeChooser(desk)
         self.withhold = self._button("Withhold", Act.WITHHOLD, "Alt+W")
         self.release = self._button("Release", Act.RELEASE, "Alt+R")
@@ -39,7 +56,7 @@ class PortionPanel(QScrollArea):
         self.hint = _label("Hint", muted=True)
         self.hint.setText("Select a portion in the outline or in the text.")
         self._lay_out()
-        for signal in (desk.case_changed, desk.planned, desk.selected):
+        for signal in (desk.case_changed, desk.planned, desk.selected, desk.choice.changed):
             signal.connect(self._show)
         self._show()
 
@@ -70,7 +87,9 @@ class PortionPanel(QScrollArea):
         inner.addWidget(hairline())
         inner.addWidget(self.fate)
         inner.addWidget(self.reason)
+        inner.addWidget(self.when)
         inner.addWidget(self.codes)
+        inner.addWidget(self.note)
         inner.addSpacing(theme.TIGHT)
         inner.addLayout(acts)
         inner.addWidget(self.rule)
@@ -88,7 +107,8 @@ class PortionPanel(QScrollArea):
         self.hint.setVisible(portion is None)
         if case is None or portion is None:
             return
-        self.place.setText(case.read.place(portion))
+        place = case.read.place(portion)
+        self.place.setText(f"{chosen}, {place}" if (chosen := self._desk.choice.told()) else place)
         self.chip.show_mark(portion)
         self.in_force.setText(portion_form(portion.effective))
         printed = f", printed {portion.marking}" if portion.marking else ""
@@ -98,7 +118,19 @@ class PortionPanel(QScrollArea):
         self.fate.setText(fate(standing) if standing else "…")
         self.reason.setText(standing.telling.reason if standing else "")
         self.codes.show_codes(standing.telling.codes if standing else ())
-        self.rule.setEnabled(standing is not None and standing.by_reviewer)
+        self.rule.setEnabled((standing is not None and standing.by_reviewer) or bool(chosen))
+        self._show_decision(case, standing)
+
+    def _show_decision(self, case: Case, standing: Standing | None) -> None:
+        number = standing.telling.decision if standing else None
+        decided = number is not None and 0 <= number < len(case.decisions)
+        self.when.setText(decided_when(case, standing.telling) if standing else "")
+        self.when.setVisible(bool(self.when.text()))
+        if not self.note.hasFocus():
+            self.note.setText(case.decisions[number].note if decided and number is not None else self._desk.choice.note)
+
+    def _keep_note(self, words: str) -> None:
+        self._desk.choice.note = words
 
     def _explain_tags(self, tags: tuple[str, ...]) -> None:
         self.tags.setVisible(bool(tags))

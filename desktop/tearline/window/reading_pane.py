@@ -83,6 +83,7 @@ class ReadingPane(QPlainTextEdit):
         for margin in (self.gutter, self.numbers):
             self.updateRequest.connect(lambda _rect, _dy, margin=margin: margin.update())
         self.cursorPositionChanged.connect(self._cursor_moved)
+        self.selectionChanged.connect(self._words_selected)
         desk.case_changed.connect(self._show_case)
         for signal in (desk.planned, desk.finding.changed, desk.finding.turned):
             signal.connect(self.viewport().update)
@@ -263,6 +264,9 @@ class ReadingPane(QPlainTextEdit):
         if link is not None and link.cable in ids:
             self.trail.leave()
             self._desk.bring(ids.index(link.cable))
+
+    def _words_selected(self) -> None:
+        self._desk.choice.choose_words(self.selection if self._case is not None else None)
 
     def select_words(self, start: int, end: int) -> None:
         """Select what stands between two offsets."""

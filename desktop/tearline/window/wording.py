@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from tearline.cables.model import Header, Origin
 from tearline.markings.write import portion_form
+from tearline.review.model import Ruling
 from tearline.window.desk import Case
 from tearline.window.digest import Fate, Standing
 
@@ -51,8 +52,20 @@ def explain(case: Case, offset: int) -> str:
     portion = case.read.by_id[ruling.portion]
     act = "Withheld" if ruling.withheld else "Released"
     codes = f" · {' '.join(ruling.codes)}" if ruling.withheld and ruling.codes else ""
+    decided = decided_when(case, ruling)
     mark = f"{portion_form(portion.effective)}, {ORIGINS[portion.inherited_from]}"
-    return f"{act} by the {ruling.by}: {ruling.reason}{codes}\n{mark}"
+    return f"{act} by the {ruling.by}: {ruling.reason}{codes}{decided and f' · {decided}'}\n{mark}"
+
+
+def decided_when(case: Case, ruling: Ruling) -> str:
+    """When the reviewer decided, ``16 Sep 2008, 14:05Z``; empty for a rule or where that is not known."""
+    if ruling.decision is None or not 0 <= ruling.decision < len(case.decisions):
+        return ""
+    try:
+        moment = datetime.fromisoformat(case.decisions[ruling.decision].when)
+    except ValueError:
+        return ""
+    return f"{day(moment)}, {moment:%H:%M}Z"
 
 
 def cable_name(header: Header, fallback: str) -> str:
