@@ -139,7 +139,7 @@ def test_a_recorded_word_settles_it_and_undoing_opens_it_again():
         (Kind.HEADING, "heading-repeats-2"),
         (Kind.REFERENCES, "references-repeats-2"),
         (Kind.SIGNATURE, "signature-repeats-2"),
-        (Kind.TRANSMISSION, "header-repeats-2"),
+        (Kind.CLASSIFIED_BY, "header-repeats-2"),
         (Kind.PARAGRAPH, "text-repeats-2"),
     ],
 )

@@ -30,12 +30,23 @@ OPEN = Made("The meeting was long and the coffee was cold.")
 def test_a_name_withheld_with_its_paragraph_and_told_by_the_header_is_shown():
     found = shown(
         review(
-            Made("TO AMEMBASSY ZENDA", kind=Kind.TRANSMISSION),
+            Made("Officer Rupert of ZENDA", kind=Kind.CLASSIFIED_BY),
             Made("Why Zendan wine?", kind=Kind.SUBJECT),
             Made("We think that Zenda will yield.", force="C"),
         )
     )
     assert found == [("word", "3", "1", "ZENDA")]
+
+
+def test_what_the_addresses_tell_every_reader_is_shown_only_where_the_reviewer_withheld_it():
+    cable = (
+        Made("TO AMEMBASSY ZENDA", kind=Kind.TRANSMISSION),
+        Made("We think that Zenda will yield.", force="C"),
+        Made("Nobody in Zenda knows."),
+    )
+    assert shown(review(*cable)) == []
+    passage = Decision(Act.WITHHOLD, Target.PASSAGE, "2:14-19")
+    assert [released for _, _, released, _ in shown(review(*cable, decisions=[passage]))] == ["1", "3"]
 
 
 def test_a_name_that_begins_a_longer_word_is_shown():

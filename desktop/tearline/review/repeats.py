@@ -35,7 +35,7 @@ _COMMON = frozenset(
         "january february march april june july august september october november december",
         "monday tuesday wednesday thursday friday saturday sunday",
         "embassy embassies ambassador president minister secretary department government",
-        "united states american washington summary comment",
+        "united states american washington summary comment classified reason",
     )
     for word in line.split()
 )
@@ -81,6 +81,8 @@ class _Side:
     """Words that the cable writes with a small letter somewhere."""
     names: frozenset[str]
     """Words that it writes with a capital where it could write a small letter, and never else."""
+    addressed: frozenset[str]
+    """Words of the released addresses and banner, which tell every reader of the release who wrote to whom."""
 
 
 def find_repeats(reviews: Sequence[tuple[Cable, Plan]]) -> tuple[Repeat, ...]:
@@ -99,18 +101,22 @@ def find_repeats(reviews: Sequence[tuple[Cable, Plan]]) -> tuple[Repeat, ...]:
 
 
 def _side(cable: Cable, plan: Plan) -> _Side:
-    artifacts = {portion.id for portion in cable.portions if portion.kind is Kind.ARTIFACT}
+    kinds = {portion.id: portion.kind for portion in cable.portions}
     withheld: list[tuple[_Token, ...]] = []
     released: list[tuple[_Token, ...]] = []
     chosen: set[str] = set()
+    addressed: set[str] = set()
     for ruling in plan.rulings:
-        if ruling.portion in artifacts:
+        if kinds[ruling.portion] is Kind.ARTIFACT:
             continue
         tokens = tuple(_tokens(cable, ruling.span, ruling.portion))
+        if not ruling.withheld and kinds[ruling.portion] in {Kind.TRANSMISSION, Kind.BANNER}:
+            addressed |= {token.key for token in tokens}
         (withheld if ruling.withheld else released).append(tokens)
         if ruling.withheld and ruling.by == "reviewer" and len(tokens) <= _SHORT_PASSAGE:
             chosen |= {token.key for token in tokens if len(token.key) >= _LEAST_WORD or _is_name(cable, token)}
-    return _Side(cable, tuple(withheld), frozenset(chosen), tuple(released), *_vocabulary(cable))
+    said = tuple(withheld), frozenset(chosen), tuple(released)
+    return _Side(cable, *said, *_vocabulary(cable), frozenset(addressed))
 
 
 def _tokens(cable: Cable, span: Span, portion: str) -> Iterator[_Token]:
@@ -147,13 +153,15 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _telling(side: _Side, at: int) -> dict[str, tuple[int, str]]:
-    """The names, figures and addresses that a cable withholds, and where."""
+    """The names, figures and addresses that a cable withholds and its own addresses don't tell, and where."""
     often = Counter(token.key for run in side.released for token in run)
     return {
         token.key: (at, token.portion)
         for run in reversed(side.withheld)
         for token in reversed(run)
-        if often[token.key] <= _OFTEN and (token.key in side.names or _is_figure(side.cable, token))
+        if often[token.key] <= _OFTEN
+        and token.key not in side.addressed
+        and (token.key in side.names or _is_figure(side.cable, token))
     }
 
 
