@@ -64,19 +64,23 @@ class AudienceBar(QWidget):
     def _fill(self) -> None:
         """The usual audiences, those that the cable's own marks name, and the one in force."""
         self.setVisible(self._desk.case is not None)
-        choices = dict(_USUAL)
-        case = self._desk.case
-        for portion in case.read.cable.portions if case else ():
-            level, nations = portion.effective.level, portion.effective.rel_to
-            if level is not None and nations:
-                choices.setdefault(f"{level.name}//REL TO {', '.join(nations)}", "")
-        current = str(self._desk.audience)
-        choices.setdefault(current, "")
+        choices, current = usual_audiences(self._desk), str(self._desk.audience)
         self.chooser.clear()
         for audience, meaning in choices.items():
             self.chooser.addItem(f"{audience}{_BETWEEN}{meaning}" if meaning else audience, audience)
         self.chooser.setCurrentIndex(self.chooser.findData(current))
         self.field.setCursorPosition(0)
+
+
+def usual_audiences(desk: Desk) -> dict[str, str]:
+    """The usual audiences with what they mean, those that the marks of the cable name, and the one in force."""
+    choices = dict(_USUAL)
+    for portion in desk.case.read.cable.portions if desk.case else ():
+        level, nations = portion.effective.level, portion.effective.rel_to
+        if level is not None and nations:
+            choices.setdefault(f"{level.name}//REL TO {', '.join(nations)}", "")
+    choices.setdefault(str(desk.audience), "")
+    return choices
 
 
 class Meter(QWidget):

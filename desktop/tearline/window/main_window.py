@@ -37,12 +37,14 @@ from tearline.window.wishes import Wishes
 from tearline.window.wording import cable_name
 
 if TYPE_CHECKING:
+    from tearline.window.audiences_panel import AudiencesPanel
     from tearline.window.find_and_withhold import FindAndWithhold
 
 _FILTERS = "Cables and sessions (*.txt *.md *.html *.htm *.zip *.tearline);;All files (*)"
 _SESSIONS = (".tearline", ".json")
 """Names of sessions, and of the plan files that came before them."""
 _VIEWS = ("read", "review", "release")
+"""Those of the switch at the foot; ``compare`` is the fourth."""
 
 
 class MainWindow(QMainWindow):
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.reader = Reader(self)
         self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
-        for view in _VIEWS:
+        for view in (*_VIEWS, "compare"):
             group.addAction(self.commands[view])
         follow_undo(self.desk.undo, self.commands["undo"], self.commands["redo"])
         self._make_panes(face)
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
             "undo": self.desk.undo.undo,
             "redo": self.desk.undo.redo,
             "history": lambda: self.history.turn(on=self.commands["history"].isChecked()),
-            **{view: partial(self.show_view, view) for view in _VIEWS},
+            **{view: partial(self.show_view, view) for view in (*_VIEWS, "compare")},
             "withhold": partial(self.desk.decide, Act.WITHHOLD),
             "let-go": partial(self.desk.decide, Act.RELEASE),
             "alike": partial(self.desk.choice.choose_alike, everywhere=False),
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
             "approve": self.desk.docket.ask_word,
             "find-and-withhold": lambda: self.find_and_withhold.turn(self.middle.text.textCursor().selectedText()),
             "audience": self._choose_audience,
+            "compare-audiences": lambda: self.audiences.turn(),  # noqa: PLW0108 - not made before
             "zoom-in": lambda: self.middle.zoom(1),
             "zoom-out": lambda: self.middle.zoom(-1),
             "zoom-usual": lambda: self.middle.zoom(0),
@@ -176,6 +179,16 @@ class MainWindow(QMainWindow):
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self.reader.go)
         self.middle.export_closed.connect(lambda: self.show_view(self._view))
+
+    @cached_property
+    def audiences(self) -> "AudiencesPanel":
+        """The panel that compares two audiences, made when it is first asked for."""
+        from tearline.window.audiences_panel import AudiencesPanel  # noqa: PLC0415
+
+        panel = AudiencesPanel(self.desk)
+        self._drawers.add(panel, panel.hide)
+        self._column.insertWidget(self._column.indexOf(self.history), panel)
+        return panel
 
     @cached_property
     def find_and_withhold(self) -> "FindAndWithhold":
@@ -288,7 +301,7 @@ class MainWindow(QMainWindow):
         self.commands["previous-cable"].setEnabled(self.desk.number > 0)
 
     def show_view(self, view: str) -> None:
-        """``read``, ``review`` or ``release``."""
+        """``read``, ``review``, ``release`` or ``compare``."""
         self._view = view
         self.commands[view].setChecked(True)
         self.middle.show_view(view)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.window.desk import Desk
 from tearline.window.header_card import HeaderCard
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tearline.window.find_bar import FindBar
     from tearline.window.go_bar import GoBar
     from tearline.window.press import Press
+    from tearline.window.release_column import ReleaseColumn
     from tearline.window.release_view import ReleaseView
     from tearline.window.tabs import Tabs
 
@@ -39,11 +40,15 @@ class Middle(QWidget):
         self.manner = Manner(self.text, settings)
         self.views = QStackedWidget()
         self.views.addWidget(self.text)
+        self.columns = QSplitter()
+        self.columns.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(1)
+        self.columns.addWidget(self.views)
         layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.card)
-        layout.addWidget(self.views, 1)
+        layout.addWidget(self.columns, 1)
         self.text.verticalScrollBar().valueChanged.connect(self._fold_card)
         self.card.folded.connect(self._steady)
         desk.opened.connect(self._show_tabs)
@@ -54,7 +59,7 @@ class Middle(QWidget):
         from tearline.window.find_bar import FindBar  # noqa: PLC0415
 
         bar = FindBar(self._desk.finding, self.text)
-        self._column.insertWidget(self._column.indexOf(self.views), bar)
+        self._column.insertWidget(self._column.indexOf(self.columns), bar)
         return bar
 
     @cached_property
@@ -63,7 +68,7 @@ class Middle(QWidget):
         from tearline.window.go_bar import GoBar  # noqa: PLC0415
 
         bar = GoBar(self._desk, self.text)
-        self._column.insertWidget(self._column.indexOf(self.views), bar)
+        self._column.insertWidget(self._column.indexOf(self.columns), bar)
         return bar
 
     @cached_property
@@ -90,6 +95,19 @@ class Middle(QWidget):
         return pages
 
     @cached_property
+    def released(self) -> "ReleaseColumn":
+        """The text of the release, right of the source."""
+        from tearline.window.release_column import ReleaseColumn  # noqa: PLC0415
+
+        column = ReleaseColumn(self._desk, self.text)
+        column.hide()
+        self.columns.addWidget(column)
+        self.columns.setSizes([1, 1])
+        self.columns.setStretchFactor(0, 1)
+        self.columns.setStretchFactor(1, 1)
+        return column
+
+    @cached_property
     def export(self) -> "ExportPage":
         """The export."""
         from tearline.window.export_page import ExportPage  # noqa: PLC0415
@@ -100,15 +118,19 @@ class Middle(QWidget):
         return page
 
     def show_view(self, view: str) -> None:
-        """``read``, ``review`` or ``release``."""
-        self.text.show_bars(view == "review")
+        """``read``, ``review``, ``release``, or ``compare``: the review and the text of the release side by side."""
+        self.text.show_bars(view in ("review", "compare"))
         page = self.pages if view == "release" else self.text
         self.views.setCurrentWidget(page)
+        if view == "compare" or "released" in vars(self):
+            self.released.setVisible(view == "compare")
         page.setFocus()
 
     def show_export(self) -> None:
         """The export in place of the text."""
         self.card.unfold(False)
+        if "released" in vars(self):
+            self.released.hide()
         self.export.offer()
         self.views.setCurrentWidget(self.export)
 

@@ -1,6 +1,7 @@
 """The cable's text as it was sent, marks highlighted, with bars one can look through while reviewing."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -304,6 +305,22 @@ class ReadingPane(QPlainTextEdit):
         self.setTextCursor(cursor)
         if not in_sight:
             self.verticalScrollBar().setValue(cursor.block().firstLineNumber() - _LINES_ABOVE)
+
+    @property
+    def uppermost(self) -> str | None:
+        """Id of the portion that stands uppermost on the screen."""
+        first = next(self.visible_lines(), None)
+        case = self._case
+        if case is None or first is None or not case.read.beginners:
+            return None
+        at = bisect_left(case.read.beginnings, max(first[1], first[0] + 1)) - 1
+        return case.read.beginners[max(at, 0)].id
+
+    def scroll_to(self, portion_id: str) -> None:
+        """Scroll a portion to the top without moving the cursor."""
+        if self._case is not None:
+            place = self._shown.position(self._case.read.start_of(self._case.read.by_id[portion_id]))
+            self.verticalScrollBar().setValue(self.document().findBlock(place).firstLineNumber())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Shift+Space turn the page, as in every reader; Enter follows a reference."""
