@@ -36,6 +36,15 @@ def test_what_is_open_is_listed_and_leads_there(opened, page):
     assert opened.desk.docket.current.key == "mark-unknown@4"
 
 
+def test_the_list_at_the_foot_makes_room_for_the_export(qtbot, opened):
+    qtbot.waitUntil(lambda: bool(opened.desk.docket.matters), timeout=LONG)
+    opened.commands["next-matter"].trigger()
+    assert opened.foot.list_panel.isVisible()
+    opened.commands["export"].trigger()
+    assert not opened.foot.list_panel.isVisible()
+    assert not opened.foot.notices.button.isChecked()
+
+
 def test_what_is_settled_is_gone_from_it(qtbot, opened, page):
     for matter in opened.desk.docket.open:
         opened.desk.docket.turn_to(matter)

@@ -19,6 +19,12 @@ class Drawers(QObject):
         self._away[panel] = away
         panel.installEventFilter(self)
 
+    def put_away(self) -> None:
+        """Hide whatever is shown."""
+        for panel, away in self._away.items():
+            if not panel.isHidden():
+                away()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide the others."""
         if event.type() == QEvent.Type.Show:

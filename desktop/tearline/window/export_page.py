@@ -147,7 +147,7 @@ class ExportPage(QScrollArea):
         outcome.setContentsMargins(0, 0, 0, 0)
         outcome.setSpacing(theme.SMALL)
         self.visits = _row(self.show_file, self.show_folder)
-        for widget in (self.result, self.told, self.checks, self.visits):
+        for widget in (self.result, self.checks, self.told, self.visits):
             outcome.addWidget(widget)
         sheet = QWidget()
         sheet.setMaximumWidth(_WIDTH)

@@ -320,6 +320,7 @@ class MainWindow(QMainWindow):
         menu.popup(pane.mapToGlobal(place))
 
     def _export(self) -> None:
+        self._drawers.put_away()
         self.middle.show_export()
 
     def _choose_audience(self) -> None:
