@@ -122,11 +122,12 @@ def birth(text: str) -> tuple[Span, ...]:
 
 # -- passports, cases, persons' numbers ---------------------------------------------------------------------------
 
+_CALLED_NUMBER = r"(?:numbers?|nos?|nr|nbr|num)\b|\#"
 _NUMBERED = re.compile(
-    r"\b(?:passports?|ppt|visas?|visa\sfoil|foil|case|alien|file|petition|receipt|national\sid(?:entity)?|identity\scard|id\scard"
-    r"|id|identification|social\ssecurity|ssn|driver[’']?s\slicen[cs]e|registration)"
-    r"(?:[\s:.,#(-]{0,3}(?:numbers?|nos?|nr|nbr|num|card|is|was|id)\b){0,3}[\s:.,#(-]{0,4}"
-    r"(?P<number>[A-Z]{0,4}[ -]?\d[\dA-Z/-]{3,19}(?!\w))",
+    r"\b(?:(?:passports?|ppt|visas?(?:\sfoil)?|foil|national\sid(?:entity)?|identity\scard|id\scard|social\ssecurity|ssn"
+    rf"|driver[’']?s\slicen[cs]e)(?:[\s:.,(-]{{0,3}}(?:{_CALLED_NUMBER}|(?:card|is|was)\b)){{0,3}}"
+    rf"|(?:case|alien|file|petition|receipt|id|identification|registration)[\s:.,(-]{{0,3}}(?:{_CALLED_NUMBER}))"
+    r"(?:[\s:.,#(-]{0,3}(?:is|was)\b)?[\s:.,#(-]{0,4}(?P<number>[A-Z]{0,4}[ -]?\d[\dA-Z/-]{3,19}(?!\w))",
     re.IGNORECASE,
 )
 _ALIEN = re.compile(r"(?<![\w-])A[-# ]{0,2}\d{2,3}[ -]?\d{3}[ -]?\d{3}(?![\w-])")
