@@ -1,6 +1,6 @@
 """The wall: from a cable and its plan, the release, which holds nothing of what is withheld."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tearline.cables.model import Cable, Kind, Portion, Span
@@ -8,6 +8,7 @@ from tearline.errors import UsageError
 from tearline.markings.model import Level, Mark
 from tearline.markings.rollup import roll_up
 from tearline.markings.write import banner_form, portion_form
+from tearline.release.extract import CUT
 from tearline.release.model import Content, Decision, Release, ReleasedPortion, Stamp, Withholding
 from tearline.release.text import Part, Passage, kept_lines, reflowed, settled, touched_table, without_scars
 from tearline.release.withheld import Withheld
@@ -79,6 +80,60 @@ def withheld(cable: Cable, plan: Plan) -> tuple[Withheld, ...]:
         for part in each.parts
         if isinstance(part, Passage)
     )
+
+
+def excerpts(cable: Cable, plan: Plan, picked: Sequence[tuple[str, Sequence[Span]]]) -> list[ReleasedPortion]:
+    """Single portions of the same release, in the order asked for, each by its id.
+
+    Of one with spans, which are offsets into the portion's own text in their order, only these are taken, and a sign
+    stands wherever text is left out between them. A portion is in the result even where nothing of it is left.
+    """
+    by_portion, by_id = _by_portion(cable, plan), {portion.id: portion for portion in cable.portions}
+    found = []
+    for name, kept in picked:
+        portion = by_id[name]
+        places = _places(portion, kept) if kept else portion.spans
+        parts = settled(_kept_parts(cable, portion, by_portion.get(name, ()), places))
+        found.append(_released(cable, _Cut(portion, parts), 0, plan.profile.amount))
+    return found
+
+
+def _places(portion: Portion, kept: Sequence[Span]) -> list[Span]:
+    """Offsets into the portion's own text as offsets into the document."""
+    places = []
+    before = 0
+    for start, end in portion.spans:
+        for first, last in kept:
+            inner = Span(max(first - before, 0) + start, min(last - before + start, end))
+            if inner.start < inner.end:
+                places.append(inner)
+        before += end - start
+    return places
+
+
+def _kept_parts(cable: Cable, portion: Portion, rulings: Sequence[Ruling], places: Sequence[Span]) -> Iterator[Part]:
+    """The parts of a portion that lie within some places, with a sign for whatever else there is of it."""
+    left_out = False
+    for ruling in rulings:
+        at, end = ruling.span
+        for place in places:
+            start, stop = max(at, place.start), min(end, place.end)
+            if start >= stop:
+                continue
+            left_out = left_out or _tells(cable, at, start)
+            if left_out:
+                yield f" {CUT} "
+                left_out = False
+            yield _part(cable, portion, ruling.laid_on(Span(start, stop)))
+            at = stop
+        left_out = left_out or _tells(cable, at, end)
+    if left_out:
+        yield f" {CUT}"
+
+
+def _tells(cable: Cable, start: int, end: int) -> bool:
+    """Whether there is any text between two offsets."""
+    return bool(without_rules(cable.document.text[start:end]).strip())
 
 
 def _cuts(cable: Cable, plan: Plan) -> list[_Cut]:
