@@ -144,6 +144,24 @@ def test_a_tab_that_is_moved_moves_its_cable(two):
     assert two.commands["next-cable"].isEnabled()
 
 
+def test_each_cable_keeps_its_place(qtbot, opened, tmp_path):
+    for name in ("one", "two"):
+        body = "\n\n".join(f"{number}. (U) Keeper {number} of {name}." for number in range(1, 150))
+        (tmp_path / f"{name}.txt").write_text(f"SUBJECT: {name} (U)\n\n{body}\n", encoding="utf-8")
+        with qtbot.waitSignal(opened.desk.planned, timeout=LONG):
+            opened.open([tmp_path / f"{name}.txt"])
+    pane = opened.middle.text
+    opened.desk.select("100")
+    pane.verticalScrollBar().setValue(120)
+    opened.commands["previous-cable"].trigger()
+    assert pane.verticalScrollBar().value() == 0
+    opened.desk.select("140")
+    opened.commands["next-cable"].trigger()
+    assert pane.verticalScrollBar().value() == 120
+    assert opened.desk.portion.id == "100"
+    assert pane.textCursor().block().text().startswith("100. ")
+
+
 # -- references -----------------------------------------------------------------------------------------------------
 
 

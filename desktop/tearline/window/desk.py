@@ -46,6 +46,10 @@ class Case:
     """None until the first plan has been made."""
     selected: str | None = None
     """Id of the selected portion."""
+    cursor: int = 0
+    """Offset of the cursor when another cable came in front."""
+    top: int = 0
+    """Offset of the first line that was then on the screen."""
     source: "SourceRef | None" = None
     number: int = 0
     """Which message of its source, counted from 0."""

@@ -98,17 +98,30 @@ class ReadingPane(QPlainTextEdit):
         self.viewport().update()
 
     def _show_case(self) -> None:
+        self.keep_place()
         case = self._desk.case
         self._case = None  # while the text changes the cursor moves, which selects nothing
         self._strokes = Strokes(case.read) if case else None
         self._links = Links(case.read.cable) if case else None
         self._shown = case.read.shown if case else shown("")
         self._lay_on(case.paper if case else self._blank)
+        if case is not None:
+            self._go_back_to(case)
         self._case = case
         if self.numbers.room() != self.numbers.width():
             self._fit()
-        if case and case.selected:
-            self.reveal(case.read.start_of(case.read.by_id[case.selected]), leave=False)
+
+    def keep_place(self) -> None:
+        """Note in the cable where one is in it."""
+        if self._case is not None:
+            self._case.cursor = self._shown.offset(self.textCursor().position())
+            self._case.top = self._shown.offset(self.firstVisibleBlock().position())
+
+    def _go_back_to(self, case: Case) -> None:
+        cursor = QTextCursor(case.paper)
+        cursor.setPosition(self._shown.position(case.cursor))
+        self.setTextCursor(cursor)
+        self._scroll_to(case.top)
 
     def _lay_on(self, paper: Paper) -> None:
         """Show a document; it is set anew, since face and palette may have changed since it was last shown."""
@@ -319,8 +332,11 @@ class ReadingPane(QPlainTextEdit):
     def scroll_to(self, portion_id: str) -> None:
         """Scroll a portion to the top without moving the cursor."""
         if self._case is not None:
-            place = self._shown.position(self._case.read.start_of(self._case.read.by_id[portion_id]))
-            self.verticalScrollBar().setValue(self.document().findBlock(place).firstLineNumber())
+            self._scroll_to(self._case.read.start_of(self._case.read.by_id[portion_id]))
+
+    def _scroll_to(self, offset: int) -> None:
+        block = self.document().findBlock(self._shown.position(offset))
+        self.verticalScrollBar().setValue(block.firstLineNumber())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Shift+Space turn the page, as in every reader; Enter follows a reference."""
