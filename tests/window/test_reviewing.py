@@ -169,6 +169,18 @@ def test_filtering_the_outline_keeps_matches_and_what_stands_above_them(opened):
     assert rows(opened) == everything
 
 
+def test_more_letters_that_every_row_holds_set_no_row_anew(qtbot, opened):
+    model = opened.outline.model
+    opened.outline.filter.setText("a")
+    held = [title for title in opened.desk.case.tree.titles if "a" in title]
+    assert 0 < len(held) < len(opened.desk.case.tree.titles)
+    opened.outline.filter.clear()
+    with qtbot.assertNotEmitted(model.modelReset):
+        opened.outline.filter.setText("")
+        model.filter("")
+    assert model.tree is opened.desk.case.tree
+
+
 def test_the_row_of_the_selected_portion_stays_selected_while_filtering(opened):
     opened.desk.select("3")
     opened.outline.filter.setText("treasurer")

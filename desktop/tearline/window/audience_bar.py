@@ -75,10 +75,9 @@ class AudienceBar(QWidget):
 def usual_audiences(desk: Desk) -> dict[str, str]:
     """The usual audiences with what they mean, those that the marks of the cable name, and the one in force."""
     choices = dict(_USUAL)
-    for portion in desk.case.read.cable.portions if desk.case else ():
-        level, nations = portion.effective.level, portion.effective.rel_to
-        if level is not None and nations:
-            choices.setdefault(f"{level.name}//REL TO {', '.join(nations)}", "")
+    for mark in desk.case.read.marks if desk.case else ():
+        if mark.level is not None and mark.rel_to:
+            choices.setdefault(f"{mark.level.name}//REL TO {', '.join(mark.rel_to)}", "")
     choices.setdefault(str(desk.audience), "")
     return choices
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.markings.model import Mark
 from tearline.review.content import HEADER_KINDS
 from tearline.review.model import Plan, Ruling
 from tearline.window.offsets import Shown, shown
@@ -61,6 +62,9 @@ class ReadCable:
         self.beginnings: list[int] = [start for start, _ in beginnings]
         """Where portions begin, artifacts left out, in the order of the text."""
         self.beginners: list[Portion] = [cable.portions[at] for _, at in beginnings]
+
+        self.marks: list[Mark] = list({id(each.effective): each.effective for each in cable.portions}.values())
+        """The marks in force in it, for whoever would look through all portions for them."""
 
     def is_same_source(self, other: "ReadCable") -> bool:
         """Whether the other one was read from the same message of the same source."""

@@ -29,16 +29,21 @@ class OutlineModel(QAbstractItemModel):
     def _show_case(self) -> None:
         self._case = self._desk.case
         self._whole = self._case.tree if self._case else Tree(None)
-        self.filter(self._words)
+        self._show(self._whole.holding(self._words) if self._words else self._whole)
 
     def filter(self, words: str) -> None:
         """Show only the rows that hold these words and those above them; all of them where there are no words.
 
         The rows are set anew at once: a QSortFilterProxyModel takes them out one by one, for minutes in a long cable.
         """
-        self.beginResetModel()
         self._words = words
-        self.tree = self._whole.holding(words) if words else self._whole
+        tree = self._whole.holding(words) if words else self._whole
+        if tree is not self.tree:  # else Qt would ask for each row of a long cable again
+            self._show(tree)
+
+    def _show(self, tree: Tree) -> None:
+        self.beginResetModel()
+        self.tree = tree
         self.endResetModel()
 
     def node(self, index: Index) -> Node:

@@ -65,6 +65,8 @@ class Tree:
             while row >= 0 and row not in kept:
                 kept.add(row)
                 row = self.nodes[row].parent
+        if len(kept) == len(self.nodes):
+            return self
         found, numbers = Tree(None), {-1: -1}
         found._read = self._read
         for number in sorted(kept):
