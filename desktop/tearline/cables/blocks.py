@@ -11,6 +11,7 @@ from tearline.cables.quoting import begins_quote, ends_quote, is_marker
 from tearline.cables.state import PROSE, State
 from tearline.cables.tables import table_lines
 from tearline.cables.titles import marked_heading, opens_section
+from tearline.cables.words import LEADS_ON
 from tearline.markings.model import Level
 
 _COPYRIGHT = re.compile(r"\(c\)\s*(?:19|20)\d\d\b", re.IGNORECASE)
@@ -79,8 +80,28 @@ def lone_mark(s: State, line: Line) -> bool:
     return True
 
 
+def _stamped(s: State, mark: Printed) -> bool:
+    """Whether a mark stands in the middle of a sentence, as at a page's foot, and says no more than what stands there.
+
+    It belongs to the page then, and lets nobody see the rest of the sentence.
+    """
+    if s.closed or s.leaf is None or s.leaf.kind not in PROSE:
+        return False
+    following = next((line for line in s.lines[s.index + 1 : min(s.stop, s.index + 4)] if line.text), None)
+    if following is None:
+        return False
+    first = following.text.split(maxsplit=1)[0]
+    goes_on = first[0].islower() or (s.capitals and first.lower() in LEADS_ON) or not s.room_for(following)
+    around, level = s.container.marking, meaning_of(mark.text).level
+    highest = (around and meaning_of(around).level) or Level.U
+    return (goes_on or s.leads_on) and level is not None and level <= highest
+
+
 def govern(s: State, line: Line, mark: Printed, lines: int = 1) -> None:
     """Read a line as a mark that governs what follows it."""
+    if _stamped(s, mark):
+        s.skip(lines)
+        return
     s.close_items()
     container = s.container
     node = s.tree.open(Kind.MARKER, line.end, container)

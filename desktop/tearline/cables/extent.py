@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from tearline.cables.labels import read_label
-from tearline.cables.marks import opening_mark
+from tearline.cables.marks import is_mark, opening_mark
 from tearline.cables.model import Kind
 from tearline.cables.words import LEADS_ON, NO_SURNAMES
 
@@ -33,6 +33,24 @@ _STATE_PASSES = re.compile(r"(?:state|dept|department)\s(?:please\s|also\s)*(?:p
 _SHORT = 60
 _OFFICES = re.compile(r"[A-Z]+/[A-Z/]+(?:[,; ]+(?:AND )?[A-Z/]+)*")
 _OFFICE = re.compile(r"[A-Z]{2,}|[a-z]/[a-z]")
+_SENTENCE_WORD = re.compile(
+    r"\b(?:the|that|this|was|were|has|have|had|been|be|are|would|will|which|who|he|she|his|they|their|with|but|not|it)\b",
+    re.IGNORECASE,
+)
+_MOST_SENTENCE_WORDS = {
+    Kind.TAGS: 2,
+    Kind.TRANSMISSION: 3,
+    Kind.CAPTION: 3,
+    Kind.EO: 4,
+    Kind.SUBJECT: 6,
+    Kind.CLASSIFIED_BY: 6,
+    Kind.SLUG: 8,
+    Kind.REFERENCES: 8,
+}
+"""Words that sentences are made of, and names, tags and numbers are not; as many as a field may have in any case."""
+_PARAGRAPH = re.compile(r"(?<!\S)(?:¶\s?)?\d{1,2}\s?[.)]\s{0,3}\(\s?([^()]{1,40}?)\s?\)\s+\S")
+_SECOND_COLUMN = re.compile(r"\S[^\S\n]{6,}(?=\S)[^\n]*?\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
+"""Words of a sentence behind a gap in a header's line, which a page in two columns leaves."""
 _MOST_SMALL_WORDS = {Kind.REFERENCES: 80, Kind.TRANSMISSION: 40, Kind.SLUG: 40}
 _MOST_CHARACTERS = {Kind.EO: 300, Kind.TAGS: 600, Kind.CAPTION: 80, Kind.CLASSIFIED_BY: 600, Kind.SLUG: 2000}
 
@@ -73,10 +91,22 @@ def is_passing_instruction(text: str) -> bool:
 
 def is_overlong(kind: Kind, text: str) -> bool:
     """Whether a field read is longer than any of its kind, so that it must hold text of the message as well."""
-    if len(text) > _MOST_CHARACTERS.get(kind, len(text)):
+    if len(text) > _MOST_CHARACTERS.get(kind, len(text)) or holds_paragraph(text):
+        return True
+    if len(_SENTENCE_WORD.findall(text)) > _MOST_SENTENCE_WORDS[kind] or _SECOND_COLUMN.search(text):
         return True
     small = _MOST_SMALL_WORDS.get(kind, 60)
     return len(text) > 3 * small and not text.isupper() and len(_SMALL_WORD.findall(text)) > small
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line has a word that sentences are made of."""
+    return _SENTENCE_WORD.search(text) is not None
+
+
+def holds_paragraph(text: str) -> bool:
+    """Whether a field that lost its line breaks holds a numbered paragraph with a mark of its own."""
+    return "(" in text and any(is_mark(found[1]) for found in _PARAGRAPH.finditer(text))
 
 
 def _subject_goes_on(text: str, lines: Sequence[str]) -> bool:
@@ -102,6 +132,8 @@ def _order_runs_on(text: str, lines: Sequence[str]) -> bool:
 def _subject_runs_on(text: str, lines: Sequence[str]) -> bool:
     """Up to some lines, but a line that begins with a mark and goes on is text below a subject that has its words."""
     marked = opening_mark(text, 0, len(text)) if text[0] == "(" else None
+    if is_running_text(text) and all(map(str.isupper, lines)):
+        return False
     return len(lines) < _SUBJECT_LINES and not (marked and marked.span.end < len(text) and _has_words(lines))
 
 

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from tearline.cables.controls import is_handling
-from tearline.cables.extent import goes_on, runs_on
+from tearline.cables.extent import goes_on, is_sentence, runs_on
 from tearline.cables.furniture import is_caption, is_lone_level, is_page, is_stamp, read_banner
 from tearline.cables.headings import plain_heading
 from tearline.cables.labels import Number, read_number
@@ -69,7 +69,7 @@ def keyword(text: str) -> Keyword | None:
         return Keyword(behind.kind, behind.end + 1) if behind else None
     for kind, pattern in _KEYWORDS.get(text[0].upper(), ()):
         found = pattern.match(text)
-        if found:
+        if found and not (kind is Kind.TRANSMISSION and text[0].islower() and is_sentence(text)):
             return Keyword(kind, found.end())
     return None
 

@@ -19,6 +19,7 @@ _BY_RULE = frozenset(
     {Kind.TRANSMISSION, Kind.CAPTION, Kind.SLUG, Kind.EO, Kind.TAGS, Kind.REFERENCES, Kind.CLASSIFIED_BY}
 )
 """Kinds that are released whatever their mark."""
+_FIELDS = _BY_RULE | {Kind.SUBJECT}
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
 _DISTRIBUTION = re.compile(r"(?:ACTION|INFO|ORIGIN)\s+\S+-\d\d|SOURCE:|(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s")
 _NEXT_LETTER = re.compile(r"\(?[B-Zb-z]\s?[.):]")
@@ -67,14 +68,19 @@ def read_head(text: str, lines: list[Line], stop: int, tree: Tree) -> Head:
 
 
 def doubt_header(text: str, nodes: list[Node]) -> None:
-    """Take header portions for text of the message that are too long to be only what they seem."""
+    """Take header portions for text of the message that hold more than what they seem."""
     for node in nodes:
-        if node.kind in _BY_RULE and is_overlong(node.kind, "".join(text[start:end] for start, end in node.spans)):
+        if node.kind in _FIELDS and is_overlong(node.kind, "".join(text[start:end] for start, end in node.spans)):
             node.kind = Kind.BLOCK
 
 
 def mark_subject(text: str, subject: Node) -> None:
-    """Find the mark that a finished subject bears at its start or at its end; of two the higher counts."""
+    """Find the mark that a finished subject bears at its start or at its end; of two the higher counts.
+
+    One in which there is text of the message as well bears none: its mark was not meant for that.
+    """
+    if subject.kind is not Kind.SUBJECT:
+        return
     start = subject.label.end if subject.label else subject.start
     end = subject.spans[-1].end
     opening = opening_mark(text, start, end) or half_mark(text, start, end)

@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 
 from tearline.cables import furniture, repeats
+from tearline.cables.banner import banner_level
 from tearline.cables.blocks import govern
 from tearline.cables.headings import is_rule, past_rule
 from tearline.cables.lines import Line
-from tearline.cables.marks import Printed
+from tearline.cables.marks import Printed, meaning_of
 from tearline.cables.model import Kind, Span
 from tearline.cables.state import State
 from tearline.registry import read_mark
@@ -93,10 +94,27 @@ def repeated_header(s: State, line: Line) -> bool:
     count = repeats.repeated_header(s.lines, s.index, s.stop, s.header, fresh=s.fresh)
     if not count:
         return False
-    s.banners += repeats.banners(s.lines[s.index : s.index + count])
+    banners = repeats.banners(s.lines[s.index : s.index + count])
+    s.banners += banners
     s.skip(count)
     s.fresh = True
+    for banner in banners:
+        _govern_quoted(s, banner)
     return True
+
+
+def _govern_quoted(s: State, banner: re.Match[str]) -> None:
+    """Let the banner of a cable that a portion quotes govern what follows in it, where it says more than its mark."""
+    around = s.container.marking
+    if around is None or not banner["number"] or banner["number"] in _words_of(s.header):
+        return
+    level = banner_level(banner)
+    quoted, mark = read_mark(level).mark, meaning_of(around)
+    if mark.level is not None and (quoted.level is None or quoted.level > mark.level):
+        node = s.tree.nodes[-1]
+        node.marking = level
+        s.container.reigning = node
+        s.leaf = None
 
 
 def stray_rule(s: State, line: Line) -> bool:

@@ -10,8 +10,12 @@ from difflib import get_close_matches
 from tearline.cables.bare import bare_mark
 from tearline.cables.marks import Printed, is_mark
 from tearline.cables.model import Span
+from tearline.markings.model import Level
+from tearline.registry import read_mark
 
 _BRACKETED = re.compile(r"\s*(?:[A-Z][\w /&,'’-]{1,50}:\s*)?([(\[{]+\s*([A-Za-z58][A-Za-z058/, -]{0,30}?)\s*[)\]}]+)")
+_ODDLY_BRACKETED = re.compile(r"\s*(<([A-Z][A-Z/, ]{0,30})>|([/|)])([A-Z]{1,3})[/|(])(?=\s)")
+"""Signs that a scan takes for brackets. ``<U>`` may underline, so in these none is a mark that opens a portion."""
 _SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
 _LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
 _FIGURES = str.maketrans("058", "OSB")
@@ -28,6 +32,10 @@ def near_mark(text: str, start: int, end: int) -> Printed | None:
     found = _BRACKETED.match(text, start, end)
     if found and (is_mark(found[2]) or (_is_slip(found[2].upper()) and not _counts(text, start, found[2]))):
         return Printed(Span(*found.span(1)), found[1])
+    odd = _ODDLY_BRACKETED.match(text, start, end)
+    inner = (odd[2] or odd[4]) if odd else None
+    if odd and inner and is_mark(inner) and read_mark(inner).mark.level is not Level.U:
+        return Printed(Span(*odd.span(1)), inner)
     return bare_mark(text, start, end)
 
 
