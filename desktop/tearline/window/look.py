@@ -199,7 +199,8 @@ QComboBox QAbstractItemView, QMenu {{ background: {c.paper}; color: {c.ink}; bor
     selection-background-color: {c.selected}; selection-color: {c.ink}; }}
 QMenu {{ padding: {TIGHT}px; }}
 QMenu::item {{ padding: 6px {WIDE}px 6px {MEDIUM}px; border-radius: 4px; }}
-QMenu::icon {{ padding-left: {SMALL}px; }}
+QMenu::icon {{ margin-left: {SMALL - 3}px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
+QMenu::icon:checked {{ border-color: {c.accent}; background: {c.selected}; }}
 QMenu::item:selected {{ background: {c.selected}; }}
 QMenu::item:disabled {{ color: {c.faint}; }}
 QMenu::separator {{ height: 1px; background: {c.line}; margin: {TIGHT}px {SMALL}px; }}
