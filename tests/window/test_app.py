@@ -1,11 +1,15 @@
+import gc
 import os
 import subprocess
 import sys
+import weakref
 
 import pytest
 
+from tearline.window import app
 from tearline.window.app import make_window, speaking
 from tearline.window.look import apply
+from tearline.window.settings import Settings
 from tearline.window.theme import DARK, LIGHT, colours
 
 FIRST_CABLE = """
@@ -77,3 +81,36 @@ def test_sizes_and_folded_panes_are_remembered(qtbot, qapp, opened):
     assert not again.commands["portion"].isChecked()
     assert (again.width(), again.height()) == (780, 600)
     again.close()
+
+
+@pytest.fixture
+def windows(qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(app, "Settings", lambda *, private=False: Settings(tmp_path / "window.ini", private=private))
+    windows = app.Windows(qapp)
+    yield windows
+    for window in list(windows._open):
+        window.desk.undo.setClean()
+        window.close()
+        window.deleteLater()
+
+
+def test_a_window_that_is_closed_is_freed(qtbot, windows, cable_file):
+    windows.add()
+    second = windows.add()
+    with qtbot.waitSignal(second.desk.planned, timeout=20_000):
+        second.open([cable_file])
+    for name in ("find-and-withhold", "history", "matters", "export", "settings", "palette"):
+        second.commands[name].trigger()
+    reference = weakref.ref(second)
+    second.close()
+    del second
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and reference() is None, timeout=20_000)
+
+
+def test_a_choice_made_in_one_window_holds_in_the_others_but_not_from_a_private_one(windows):
+    first, second, private = windows.add(), windows.add(), windows.add(private=True)
+    first.settings.keep("measure", 90)
+    assert second.settings.measure == 90
+    private.settings.keep("measure", 60)
+    assert first.settings.measure == 90

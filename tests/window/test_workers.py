@@ -1,4 +1,6 @@
+import gc
 import threading
+import weakref
 
 import pytest
 
@@ -105,3 +107,19 @@ def test_what_is_committed_can_not_be_cancelled(qtbot, errands):
 def test_closing_does_not_wait_for_what_never_ends(qtbot, errands):
     errands.send(lambda errand: threading.Event().wait(30), nothing, nothing)
     errands.close(seconds=0.1)
+
+
+def test_what_work_was_about_is_forgotten_once_it_has_ended(qtbot, errands):
+    class Cable:
+        """Anything large."""
+
+    cable, heard = Cable(), []
+    reference = weakref.ref(cable)
+
+    def start(about):
+        errands.send(lambda errand: errand.deliver(id(about)), lambda _: heard.append(id(about)), nothing)
+
+    start(cable)
+    qtbot.waitUntil(lambda: bool(heard), timeout=LONG)
+    del cable
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and reference() is None, timeout=LONG)

@@ -38,10 +38,12 @@ class Windows(QObject):
         super().__init__(app)
         self._app = app
         self._open: list[MainWindow] = []
+        self._settings = Settings()
+        """Of all windows that are not private, so that a choice made in one holds in the others."""
 
     def add(self, paths: Sequence[Path] = (), private: bool = False) -> MainWindow:
         """One more window with these paths in it."""
-        window = make_window(self._app, Settings(private=private))
+        window = make_window(self._app, Settings(private=True) if private else self._settings)
         self._open.append(window)
         window.window_asked.connect(self.add)
         window.recovery_asked.connect(lambda left: self.add().recover(left))

@@ -48,6 +48,10 @@ class Errand(QObject):
             self.step(words)
             self._committed = True
 
+    def forget(self) -> None:
+        """Let go of the work once it has ended, with all that it was about."""
+        self._work = _nothing
+
     @property
     def stopped(self) -> bool:
         """Whether it was asked to stop."""
@@ -112,16 +116,20 @@ class Errands(QObject):
         """Start ``work`` in a thread; the listeners are called in the window's thread, ``ended`` after all others."""
         errand = Errand(work)
         self._under_way.add(errand)
-        errand.delivered.connect(lambda result: None if errand.stopped else delivered(result))
-        errand.failed.connect(lambda sentence: None if errand.stopped else failed(sentence))
+        listeners: dict[str, Callable[..., None]] = {"delivered": delivered, "failed": failed, "ended": ended}
+        errand.delivered.connect(lambda result: None if errand.stopped else listeners["delivered"](result))
+        errand.failed.connect(lambda sentence: None if errand.stopped else listeners["failed"](sentence))
         errand.stepped.connect(stepped)
-        errand.ended.connect(lambda: self._finish(errand, ended))
+        errand.ended.connect(lambda: self._finish(errand, listeners))
         errand.start()
         return errand
 
-    def _finish(self, errand: Errand, ended: Callable[[], None]) -> None:
+    def _finish(self, errand: Errand, listeners: dict[str, Callable[..., None]]) -> None:
+        """Forget what it was about, too: Qt keeps what listens for as long as the errand, which is kept by it."""
         self._under_way.discard(errand)
-        ended()
+        listeners["ended"]()
+        errand.forget()
+        listeners.clear()
 
     def close(self, seconds: float = 2.0) -> None:
         """Stop everything and wait a moment for it."""
