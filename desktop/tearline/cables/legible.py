@@ -1,4 +1,4 @@
-"""A text without what converters left in it: entities, escapes, emphasis, and the signs of a quotation.
+"""A text without what converters left in it: entities, escapes, emphasis, unseen characters, signs of a quotation.
 
 Blanks stand in their place, so that every offset into it is one into the text as it came.
 """
@@ -10,6 +10,12 @@ _ENTITY = re.compile(r"&(?:#(\d{1,6})|#[xX]([0-9A-Fa-f]{1,5})|([A-Za-z]{2,8}));"
 _ESCAPE = re.compile(r"\\(?=[().\[\]*_#>{}~|!-])")
 _STRONG = re.compile(r"(?<![*_])(\*\*|__)(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![*_])")
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
+_INVISIBLE = "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_BESIDE_BRACKETS = re.compile(rf"(?:^|(?<=[(\[{{)\]}}])){_INVISIBLE}+|{_INVISIBLE}+(?=[(\[{{)\]}}])", re.MULTILINE)
+_ALIKE = re.compile(r"(?<=\()[\u0405\u0421](?=\s?[)/])")
+"""Cyrillic letters that a scan takes for those of a mark."""
+_LATIN = str.maketrans("\u0405\u0421", "SC")
+_TERMINAL = re.compile("\x1b\\[[0-9;]*m")
 _MOSTLY = 0.6
 """Share of lines behind a sign of quotation in a text that is quoted as a whole."""
 
@@ -22,9 +28,18 @@ def legible(text: str) -> str:
         text = _ESCAPE.sub(" ", text)
     if "**" in text or "__" in text:
         text = _STRONG.sub(lambda found: f"  {found[2]}  ", text)
+    if "\x1b" in text:
+        text = _TERMINAL.sub(_blank, text)
+    if not text.isascii():
+        text = _BESIDE_BRACKETS.sub(_blank, text.replace("\uff08", "(").replace("\uff09", ")"))
+        text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
     if "\n>" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
-        text = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+        text = _QUOTED.sub(_blank, text)
     return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _character(found: re.Match[str]) -> str:
