@@ -183,6 +183,21 @@ def test_the_cable_that_was_in_front_is_in_front_again(qtbot, opened, planned, s
     assert another.desk.number == 1
 
 
+def test_another_cable_in_a_session_is_something_to_save(qtbot, opened, planned, saved, another, cable_file):
+    assert opened.desk.undo.isClean()
+    other = saved.with_name("other.txt")
+    other.write_text(cable_file.read_text().replace("000042", "000050"))
+    planned(lambda: opened.open([other]))
+    assert opened.desk.unsaved
+    opened.keeper.save(saved)
+    opened.desk.close_case()
+    assert opened.desk.unsaved
+    opened.keeper.save(saved)
+    opened.close()
+    go_on(qtbot, another, saved)
+    assert not another.desk.unsaved
+
+
 def test_two_windows_on_one_session_are_prevented(qtbot, opened, saved, another):
     another.open([saved])
     assert "open in another window" in another.strip.sentences[0]

@@ -95,7 +95,7 @@ def test_leftovers_are_offered_and_gone_on_with(qtbot, opened, planned, another,
     qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
     qtbot.waitUntil(lambda: len(read_session(kept(state)[0]).entries[0].decisions) == 2, timeout=LONG)
     die(opened)
-    another.offer_recovery()
+    assert another.offer_recovery()
     assert another.question.isVisible()
     assert "2 decisions on 1 cable" in another.question.label.text()
     assert [button.text() for button in another.question.buttons] == ["Recover", "Discard", "Not now"]
@@ -138,7 +138,7 @@ def test_discarded_leftovers_are_gone(qtbot, opened, planned, another, state):
 def test_the_work_of_a_window_that_lives_is_not_offered(qtbot, opened, planned, another, state):
     withhold(opened, planned, "1")
     qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
-    another.offer_recovery()
+    assert not another.offer_recovery()
     assert not another.question.isVisible()
 
 
@@ -280,12 +280,14 @@ def test_a_private_window_keeps_nothing(qtbot, qapp, cable_file, tmp_path, state
 
 def test_file_dialogs_of_a_private_window_leave_no_folder_behind(tmp_path, monkeypatch):
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
+    folder = tmp_path.as_uri()
     for private in (True, False):
         with untold(private=private):
             store = QSettings("QtProject")
-            store.setValue("FileDialog/lastVisited", "somewhere")
+            store.setValue("FileDialog/lastVisited", folder)
             store.sync()
-        assert QSettings("QtProject").value("FileDialog/lastVisited") == (None if private else "somewhere")
+        assert QSettings("QtProject").value("FileDialog/lastVisited") == (None if private else folder)
+    QSettings("QtProject").clear()
 
 
 def test_the_cables_of_the_last_time_are_opened_again(qtbot, opened, planned, another, cable_file, state):

@@ -23,9 +23,8 @@ def run(paths: Sequence[Path]) -> int:
     windows = Windows(app)
     window = windows.add(list(paths))
     sys.excepthook = windows.speak
-    if not paths:
+    if not window.offer_recovery() and not paths:
         window.restore()
-    window.offer_recovery()
     QTimer.singleShot(0, lambda: app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg")))))
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()

@@ -145,7 +145,10 @@ class Desk(QObject):
         entry, case, told = found
         self.absent = tuple(each for each in self.absent if each is not entry)
         self._bring_first = entry is front or self.case is None
+        clean = self.undo.isClean()
         self._arrive(case)
+        if clean:
+            self.undo.setClean()  # a cable of the session itself is no news to its file
         self._tell(told)
 
     def stop_reading(self) -> None:
@@ -159,6 +162,7 @@ class Desk(QObject):
         if number == len(self.cases):
             self.cases.append(self._known(case))
             self._recall(self.cases[-1])
+            self._others_open()
         if self._bring_first:
             self._bring_first = False
             self.bring(number)
@@ -169,6 +173,11 @@ class Desk(QObject):
         known = next((each for each in self.closed if each.read.is_same_source(case.read)), case)
         self.closed = [each for each in self.closed if each is not known]
         return known
+
+    def _others_open(self) -> None:
+        """Other cables are open than the session's file says."""
+        if self.file is not None:
+            self.undo.resetClean()
 
     def _recall(self, case: Case) -> None:
         """Give a cable that was just opened what the session says of it."""
@@ -201,6 +210,7 @@ class Desk(QObject):
             return
         closed = self.cases.pop(number)
         self.closed.append(closed)
+        self._others_open()
         untouched = [each for each in self.closed if not each.decisions and not each.lost]
         for each in untouched[:-_CLOSED]:
             self.closed.remove(each)

@@ -379,11 +379,11 @@ class MainWindow(QMainWindow):
         if self.settings.restore and not self.settings.private:
             self.keeper.restore()
 
-    def offer_recovery(self) -> None:
-        """Offer what windows left behind that ended before their work was saved, one after the other."""
+    def offer_recovery(self) -> bool:
+        """Offer what windows left behind that ended before their work was saved, one by one; whether there is any."""
         left = next(leftovers(), None)
         if left is None or self.recovery is None:
-            return
+            return False
         count = sum(len(each.decisions) + len(each.lost) for each in left.session.entries)
         words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count)
         answers = [
@@ -392,6 +392,7 @@ class MainWindow(QMainWindow):
             ("Not now", lambda: None),
         ]
         self.question.ask(words, answers, take_focus=False)
+        return True
 
     def recover(self, left: Leftover) -> None:
         """Go on where another window ended; in a window of its own where something is open here."""
