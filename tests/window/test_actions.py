@@ -27,6 +27,10 @@ def test_every_action_is_told_drawn_and_in_a_menu(entry):
         assert not keys or QKeySequence(keys).toString() == keys
 
 
+def test_every_drawing_that_ships_is_used():
+    assert {file.stem for file in DRAWINGS.glob("*.svg")} == {entry.icon for entry in TABLE} | BUTTONS
+
+
 def test_no_two_actions_share_a_key_a_letter_or_a_name():
     keys = [keys for entry in TABLE for keys in (*entry.keys, entry.letter) if keys]
     assert not [key for key, times in Counter([*keys, "F10"]).items() if times > 1]
