@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -162,6 +162,21 @@ def test_each_cable_keeps_its_place(qtbot, opened, tmp_path):
     assert pane.textCursor().block().text().startswith("100. ")
 
 
+def test_a_cable_that_a_session_brings_back_is_where_its_portion_was_selected(qtbot, opened, tmp_path):
+    body = "\n\n".join(f"{number}. (U) Keeper {number}." for number in range(1, 150))
+    (tmp_path / "one.txt").write_text(f"SUBJECT: One (U)\n\n{body}\n", encoding="utf-8")
+    case = opened.desk.case
+    with qtbot.waitSignal(opened.desk.planned, timeout=LONG):
+        opened.open([tmp_path / "one.txt"])
+    opened.desk.bring(0)
+    assert opened.desk.case is case
+    opened.desk.cases[1].selected, opened.desk.cases[1].cursor = "120", 0
+    opened.desk.bring(1)
+    pane = opened.middle.text
+    assert pane.textCursor().block().text().startswith("120. ")
+    assert pane.verticalScrollBar().value() > 100
+
+
 # -- references -----------------------------------------------------------------------------------------------------
 
 
@@ -214,6 +229,21 @@ def test_only_references_to_open_cables_are_underlined(two, monkeypatch):
     monkeypatch.setattr(bars, "paint_link", lambda _painter, box: painted.append(box.width()))
     two.middle.text.grab()
     assert len(painted) == 2  # the entry, and "ref A" in the text
+
+
+# -- the header -----------------------------------------------------------------------------------------------------
+
+
+def test_the_header_folds_by_a_key_and_is_told_whole(opened):
+    card = opened.middle.card
+    opened.commands["header"].trigger()
+    assert not card.subject.isVisible()
+    told = QAccessible.queryAccessibleInterface(card)
+    assert told.text(QAccessible.Text.Name) == "Header of the cable"
+    for words in ("09 STRELSAU 42", "LIGHTHOUSE", "AMEMBASSY STRELSAU → SECSTATE WASHDC", "TAGS PREL ETRD"):
+        assert words in told.text(QAccessible.Text.Description)
+    opened.commands["header"].trigger()
+    assert card.subject.isVisible()
 
 
 # -- tags -----------------------------------------------------------------------------------------------------------

@@ -67,6 +67,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("zoom-usual", "Usual size", ("Ctrl+0",), "View", "a-large-small", "Give the text its usual size."),
     Entry("outline", "Outline", ("F7",), "View", "list-tree", "Show or fold the outline on the left.", checkable=True, begins_group=True),
     Entry("portion", "Portion", ("F8",), "View", "panel-right", "Show or fold the portion and its reasons.", checkable=True),
+    Entry("header", "Header", ("F9",), "View", "tag", "Show or fold the particulars above the text: subject, from and to, tags."),
     Entry("full-screen", "Full screen", ("F11",), "View", "maximize", "Fill the screen with the window.", needs_cable=False, checkable=True),
     Entry("go-to", "Go to a paragraph or section…", ("Ctrl+G", "Ctrl+Alt+G"), "Go", "milestone", "Type 3, 3.A, 12/6 or the words of a heading."),
     Entry("back", "Back", ("Alt+Left",), "Go", "arrow-left", "Go where you were before the last jump."),

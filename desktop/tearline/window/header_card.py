@@ -22,6 +22,7 @@ class HeaderCard(QFrame):
         super().__init__(parent)
         self._desk = desk
         self.setProperty("card", True)
+        self.setAccessibleName("Header of the cable")
         self.unfolded = True
         self.title = QLabel()
         self.title.setProperty("title", True)
@@ -33,6 +34,7 @@ class HeaderCard(QFrame):
         self.particulars.installEventFilter(self)
         self.fold = QToolButton()
         self.fold.setProperty("flat", True)
+        self.fold.setToolTip("Show or fold the header (F9)")
         self.fold.clicked.connect(lambda: self.unfold(not self.unfolded))
         self.chooser = QToolButton()
         self.chooser.setProperty("flat", True)
@@ -77,8 +79,10 @@ class HeaderCard(QFrame):
         self.unfolded = unfolded
         self.fold.setText("Less" if unfolded else "More")
         self.fold.setAccessibleName("Show less of the header" if unfolded else "Show more of the header")
-        for line in (self.subject, self.route, self.particulars):
+        lines = (self.subject, self.route, self.particulars)
+        for line in lines:
             line.setVisible(unfolded and bool(line.text()))
+        self.setAccessibleDescription("\n".join(line.text() for line in (self.title, *lines) if line.text()))
         self.folded.emit(self.sizeHint().height() - before)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -28,6 +28,7 @@ class Reader:
             "find-previous": lambda: self._text().find_bar.step(-1),
             "copy-cited": self.copy_cited,
             "go-to": self.go_to,
+            "header": lambda: self._window.middle.card.unfold(not self._window.middle.card.unfolded),
             "back": self.back,
             "forward": self.forward,
         }

@@ -122,6 +122,9 @@ class ReadingPane(QPlainTextEdit):
         cursor.setPosition(self._shown.position(case.cursor))
         self.setTextCursor(cursor)
         self._scroll_to(case.top)
+        portion = case.read.by_id.get(case.selected) if case.selected else None
+        if portion is not None and case.read.owner(case.cursor) is not portion:
+            self.reveal(case.read.start_of(portion), leave=False)  # a session knows no more than what was selected
 
     def _lay_on(self, paper: Paper) -> None:
         """Show a document; it is set anew, since face and palette may have changed since it was last shown."""
