@@ -65,6 +65,8 @@ def test_a_reference_without_any_year_names_no_cable():
         ("L. Paul Archer. Reasons 1. 4 (b/d).", "L. Paul Archer", ["1.4(b)", "1.4(d)"]),
         ("Derived from Multiple Sources Declassify on: Source marked 25X1-human", None, []),
         ("Charge d'Affaires, for reasons 1.4 (b)", None, ["1.4(b)"]),
+        ("ECON COUNSELOR DR. JOHN ARCHER, REASONS: 1.4 (B, D, E)", "JOHN ARCHER", ["1.4(b)", "1.4(d)", "1.4(e)"]),
+        ("DCM Anna Quill for reasons 1.4 (B) an\nd (D).", "Anna Quill", ["1.4(b)", "1.4(d)"]),
     ],
 )
 def test_classifiers(line, name, reasons):

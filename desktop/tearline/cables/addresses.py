@@ -13,9 +13,9 @@ _NEXT = re.compile(
 )
 _MISSION = re.compile(r"\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)$")
 _LONGEST_MISSION = 9
-_ROUTE = re.compile(r"(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|ZEN)\s*/\s*)+")
-_OFFICE = re.compile(r"//.*$|(?<=\s\d{4})/[A-Z].*$")
-_TAIL = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|POUCH|\d{1,5}(?:-\d{1,5})?")
+_ROUTE = re.compile(r"(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|R[A-Z0-9]{5,7}|ZEN)\s*/\s*)+")
+_OFFICE = re.compile(r"//.*$|(?:(?<=\s\d{4})|(?<=WASHDC)|(?<=WASHINGTON DC))/[A-Z].*$")
+_TAIL = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|BY|POUCH|UNN|\d{1,5}(?:-\d{1,5})?")
 _PAGE = re.compile(r"PAGE\s+\d\d\s.*$")
 _DISTRIBUTION = re.compile(
     r"/\d{3}|\(?[A-Z]{2,6}\)?\s*/\d{3}|-{4,}|(?!(?:FM|FROM|TO|INFO):)[A-Z ]+:|\d+$|.*\S-\d\d\b", re.DOTALL
@@ -36,7 +36,7 @@ def read_addresses(lines: list[str]) -> Addresses:
     current = ""
     for line in _whole([line.upper() if line.islower() else line for line in lines]):
         distribution = _DISTRIBUTION.match(line) is not None
-        if distribution or is_routing(line):
+        if distribution or is_routing(line) or line == "BT":
             current = "" if distribution else current
             continue
         for part in _INLINE.split(line):
@@ -66,6 +66,6 @@ def _name(line: str) -> str:
     route = _ROUTE.match(name := name.strip())
     name = name[route.end() :] if route else name
     words = (_OFFICE.sub("", name) if "/" in name else name).split()
-    while len(words) > 1 and _TAIL.fullmatch(words[-1]):
+    while len(words) > 1 and _TAIL.fullmatch(words[-1]) and words[-2] != "AIG":
         words.pop()
     return " ".join(words)

@@ -7,6 +7,7 @@ so, or leaves everything as it was. A new quirk of cables is a new rule here and
 from collections.abc import Callable
 
 from tearline.cables.blocks import block, entire_text, lone_mark, marker, page_break_wound, table
+from tearline.cables.furniture import is_stamp
 from tearline.cables.interruptions import (
     declassification_note,
     end_of_section,
@@ -90,7 +91,12 @@ def _plain_lines(lines: list[Line], index: int, stop: int) -> int:
         if text[0].islower():
             if text[-1] in "0123456789":
                 break
-        elif not text[0].isalpha() or text[:3].isupper() or (at + 1 < stop and lines[at + 1].text[:2] in _RULES_BEGIN):
+        elif not text[0].isalpha() or text[:3].isupper() or is_stamp(text) or _is_title(lines, at, stop):
             break
         at += 1
     return at - index
+
+
+def _is_title(lines: list[Line], at: int, stop: int) -> bool:
+    """Whether what may be a rule stands under a line."""
+    return at + 1 < stop and lines[at + 1].text[:2] in _RULES_BEGIN

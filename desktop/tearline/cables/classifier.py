@@ -15,6 +15,8 @@ _KEYWORDS = re.compile(r"(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", r
 _SECTION = re.compile(
     r"1\s?\.\s?([45])\.?((?:[\s,;&/()-]|\band\b|\bAND\b|\bor\b|\b[A-Ha-h]\b|(?<=[\s(,.])[A-Ha-h](?=[\s),.;]|$))*)"
 )
+_TORN_AND = re.compile(r"\b(?:an d|a nd)\b", re.IGNORECASE)
+"""The word ``and``, which the end of a line tore."""
 _LETTER = re.compile(r"(?<![A-Za-z])([A-Ha-h])(?![A-Za-z])")
 
 
@@ -59,6 +61,7 @@ def classifier_in_order(line: str) -> Classifier:
 
 
 def _reasons(line: str) -> tuple[str, ...]:
+    line = _TORN_AND.sub("and", line)
     found = [
         f"1.{section[1]}({letter.lower()})"
         for section in _SECTION.finditer(line)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from tearline.cables.footers import footer_start, is_furniture
-from tearline.cables.furniture import is_lone_level, is_stamp, is_trailer
+from tearline.cables.furniture import is_lone_level, is_page, is_stamp, is_trailer
 from tearline.cables.headings import is_rule
 from tearline.cables.labels import read_number
 from tearline.cables.lines import Line, line_between
@@ -98,7 +98,7 @@ def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
             else:
                 tree.extend(tree.nodes[-1], line.end)
             signed += surnames(line.text)
-        elif is_stamp(line.text) or is_lone_level(line.text):
+        elif is_stamp(line.text) or is_lone_level(line.text) or is_page(line.text):
             tree.open(Kind.ARTIFACT, line.end)
         elif is_trailer(line.text) or index == ending.stop:
             tree.open(Kind.TRAILER, line.end)
@@ -158,7 +158,7 @@ def _before_trailer(lines: list[Line], begin: int) -> int:
 
 
 def _is_behind(text: str) -> bool:
-    return not text or is_trailer(text) or is_lone_level(text) or is_stamp(text)
+    return not text or is_trailer(text) or is_lone_level(text) or is_stamp(text) or is_page(text)
 
 
 def _signs_otherwise(lines: list[Line], index: int) -> bool:

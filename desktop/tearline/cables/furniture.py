@@ -3,9 +3,9 @@
 import re
 
 _SPACED = (
-    r"U+\s?N\s?C\s?L\s?A\s?S(?:\s?S\s?I\s?F\s?I\s?E\s?D|S(?=\s))?|C-O-N-F-I-D-E-N-T-I-A-L|S-E-C-R-E-T|C\s?O\s?N\s?F\s?I\s?D\s?E\s?N\s?T\s?I\s?A\s?L|"
-    r"T\s?O\s?P\s+S\s?E\s?C\s?R\s?E\s?T|S\s?E\s?C\s?R\s?E\s?T|R\s?E\s?S\s?T\s?R\s?I\s?C\s?T\s?E\s?D|"
-    r"L\s?I\s?M\s?I\s?T\s?E\s?D\s+O\s?F\s?F\s?I\s?C\s?I\s?A\s?L\s+U\s?S\s?E|LIMOFFUSE|LOU|SENSITIVE\s+BUT\s+UNCLASSIFIED|SBU"
+    r"U+\s{0,2}N\s{0,2}C\s{0,2}L\s{0,2}A\s{0,2}S(?:\s{0,2}S\s{0,2}I\s{0,2}F\s{0,2}I\s{0,2}E\s{0,2}D|S(?=\s))?|C-O-N-F-I-D-E-N-T-I-A-L|S-E-C-R-E-T|C\s{0,2}O\s{0,2}N\s{0,2}F\s{0,2}I\s{0,2}D\s{0,2}E\s{0,2}N\s{0,2}T\s{0,2}I\s{0,2}A\s{0,2}L|"
+    r"T\s{0,2}O\s{0,2}P\s+S\s{0,2}E\s{0,2}C\s{0,2}R\s{0,2}E\s{0,2}T|S\s{0,2}E\s{0,2}C\s{0,2}R\s{0,2}E\s{0,2}T|R\s{0,2}E\s{0,2}S\s{0,2}T\s{0,2}R\s{0,2}I\s{0,2}C\s{0,2}T\s{0,2}E\s{0,2}D|"
+    r"L\s{0,2}I\s{0,2}M\s{0,2}I\s{0,2}T\s{0,2}E\s{0,2}D\s+O\s{0,2}F\s{0,2}F\s{0,2}I\s{0,2}C\s{0,2}I\s{0,2}A\s{0,2}L\s+U\s{0,2}S\s{0,2}E|LIMOFFUSE|LOU|SENSITIVE\s+BUT\s+UNCLASSIFIED|SBU"
 )
 _CONTROLS = (
     r"(?:(?://|/|\s|-)+(?:NOFORN|NODIS|EXDIS|STADIS|LIMDIS|SENSITIVE|SBU|SIPDIS|ORCON|FOUO|PROPIN|E[.\s]?F[.\s]?T[.\s]?O\.?|LIMITED\s+OFFICIAL\s+USE|"
@@ -36,7 +36,8 @@ _LONE_LEVEL = re.compile(
     r"(?:\s*/{1,2}\s*[A-Z][A-Z, /-]*|\s+NOFORN)?"
 )
 _STAMP = re.compile(
-    r"declassified/released\b|systematic review\b.{0,40}\d{4}|margaret p\. grafeld|copy from the national archives|"
+    r"declassified/released\b|systematic review\b.{0,40}\d{4}|(?:margaret p\. grafeld|sheryl p\. walter)\b|"
+    r"eo systematic review\b|copy from the national archives|"
     r"this record is a partial extract|the full text of the original cable is not|"
     r"unclassified u\.s\. department of state case no|released? in (?:full|part)\b|review authority: ",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _STRAY_CAPTION = re.compile(rf"{_CAPTIONS}(?:[\s,/]+{_CAPTIONS})*", re.IGNORECASE)
-_SECTION_ENDS = re.compile(r"N{3,4}|BT|#\d{3,6}")
+_SECTION_ENDS = re.compile(r"N{3,4}(?:VV\s+[A-Z0-9]{6,14})?|BT|#\d{3,6}")
 _DISTRIBUTION = re.compile(
     r"(?:(?:ACTION|INFO|ORIGIN|COPY)\s+)?[A-Z]{1,5}-\d\d(?:[\s/]+[A-Z]{1,5}-\d\d)*(?:\s*/\d{3}\s?[A-Z]?)?|"
     r"(?:ACTION|INFO|ORIGIN)\s+LOG-\d\d.*|-{6,}\s*\w{5,7}\s+\w{5,7}(?:\s*/\d\d)?|(?:DRAFTED|APPROVED) BY[ :]\S+"
@@ -118,5 +119,5 @@ def is_distribution(text: str) -> bool:
     return len(text) > _SHORTEST and _DISTRIBUTION.fullmatch(text) is not None
 
 
-_STAMPS_BEGIN = frozenset("DSMCTURdsmctur")
+_STAMPS_BEGIN = frozenset("DEMCSTURdemcstur")
 _CAPTIONS_BEGIN = frozenset({"SIP", "NOF", "SEN", "NOD", "EXD", "STA", "LIM"})

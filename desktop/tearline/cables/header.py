@@ -15,8 +15,8 @@ from tearline.cables.summary import read_summary
 from tearline.cables.tree import Node
 
 _GROUP = re.compile(
-    r"^(?:NIACT\s+)?(?P<letters>FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)?\s*"
-    r"(?P<day>\d\d)\s?(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s+(?P<month>[A-Z]{3})[A-Z]*\s+(?P<year>\d{4}|\d\d)\b"
+    r"^(?:DTG:?\s+)?(?:NIACT\s+)?(?P<letters>FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)?\s*"
+    r"(?P<day>\d\d)\s?(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s*(?P<month>[A-Z]{3})[A-Z]*\s*(?P<year>\d{4}|\d\d)\b"
 )
 _PRECEDENCE = {"Z": "FLASH", "O": "IMMEDIATE", "P": "PRIORITY", "R": "ROUTINE"}
 _LETTER = {word: letter for letter, word in _PRECEDENCE.items()}
@@ -32,6 +32,7 @@ _BEFORE_DECISION = re.compile(
 )
 """What stands before the day: the order's name and number, and ``DECL``; it may all be missing."""
 _FIRST_YEAR = 1945
+_DAY_IN_FIGURES = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)\b")
 _DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d))\b")
 _MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
 _DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+{_MONTH},?\s+(\d{{4}})\b|\b{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
@@ -40,6 +41,7 @@ _PAGE = re.compile(r"(?:[A-Z ]+\s)?PAGE\s+\d+\s+(?P<post>[A-Z][A-Z .'-]*?)\s+(?P
 _CREATED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 _ALONE = re.compile(r"(?:(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS)\b ?)+")
 """Captions of one word."""
+_CORRECTED = re.compile(r"C ?O ?R ?R ?E ?C ?T ?E ?D\b", re.IGNORECASE)
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 
 
@@ -156,7 +158,7 @@ def _known_order(number: str) -> str:
 
 def _day(words: str) -> date | None:
     """The day that the words of a DECL line name, month before day unless that makes none."""
-    found = _DAY.search(words)
+    found = _DAY.search(_DAY_IN_FIGURES.sub(r"\1/\2/\3", words))
     if found:
         year, first, second = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
         return _date(year, int(first), int(second)) or _date(year, int(second), int(first))
@@ -185,8 +187,13 @@ def _tags(lines: list[str]) -> tuple[str, ...]:
 
 
 def _captions(head: Head) -> list[str]:
-    parts = [part.strip(" .").upper() for line in head.captions for part in re.split(r"[,;/]|\s{2,}", line)]
+    parts = [part.strip(" .").upper() for line in head.captions for part in _caption_parts(line)]
     return [each for part in parts if part for each in (part.split() if _ALONE.fullmatch(part) else [part])]
+
+
+def _caption_parts(line: str) -> list[str]:
+    """The captions of a line; what says why a copy was corrected is one with the words before it."""
+    return [line] if _CORRECTED.match(line) else re.split(r"[,;/]|\s{2,}", line)
 
 
 def _subject(text: str, node: Node | None) -> str | None:

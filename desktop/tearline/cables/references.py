@@ -19,7 +19,7 @@ _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s\d"
 _ENDS_IN_DAY = re.compile(rf"\b{_MONTH}\d?$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:\s+AND\s+PREVIOUS)?$", re.IGNORECASE)
 _SEPARATORS = re.compile(
-    rf"\s*;\s*|\s*:\s+|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s)(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s\d)|"
+    rf"\s*;\s*|\s*:\s+|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s)(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s(?:A-)?\d)|"
     r"\s+AND\s+(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s\d)"
 )
 _CABLE = re.compile(
@@ -28,6 +28,8 @@ _CABLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JOINED = re.compile(r"(?P<before>\d\d)(?P<post>[A-Z]{3,20})(?P<number>\d{1,7})\b", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} \d{1,7}(?: \(NOTAL\))?")
+"""A line that is one reference, without a letter."""
 _NUMBERS = re.compile(
     r"(?P<post>(?:\d\d(?:\d\d)?\s)?[A-Z][A-Z .'-]*)\s(?P<first>\d{2,7})"
     r"(?P<more>(?:(?:,\s*(?:AND\s)?|\sAND\s)(?!(?:19|20)\d\d$)\d{2,7}){1,9})",
@@ -46,7 +48,9 @@ _ABBREVIATED = {"SECSTATE": "STATE", "DEPT": "STATE", "DEPTEL": "STATE", "DEPART
 
 def read_references(lines: list[str], year: int | None) -> tuple[Reference, ...]:
     """The entries of a REF line and its further lines; ``year`` is the cable's own, for references without one."""
-    text = _MARKS.sub("", " ".join(line for line in lines if line))
+    said = [line for line in lines if line]
+    listed = len(said) > 1 and all(map(_WHOLE.fullmatch, said))
+    text = _MARKS.sub("", ("; " if listed else " ").join(said))
     text = " ".join(text.split()).strip()
     if not text or _NONE.fullmatch(text):
         return ()

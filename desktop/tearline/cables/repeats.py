@@ -12,8 +12,8 @@ from tearline.cables.model import Kind
 
 _ROUTING = re.compile(
     r"VZCZ\w+|[ZOPRYMW]{2}\s+RUE?H?\w+.*|DE\s+R[UH]\w+\s+#\d.*|ZN[YR]\s+\w+\s+ZZH|"
-    r"(?:(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)\s+)?"
-    r"\d\d\s?\d{4}\s?Z\s+[A-Z]{3,9}\s+\d\d.*"
+    r"(?:DTG:?\s+)?(?:(?:NIACT\s+)?(?:FLASH|IMMEDIATE|PRIORITY|ROUTINE|[ZOPRYM]{1,2}(?:\s+[ZOPRYM]{1,2})*)\s*)?"
+    r"\d\d\s?\d{4}\s?Z\s*[A-Z]{3,9}\s*\d\d.*"
 )
 _FIELD = re.compile(
     r"(?:FM|TO|INFO)\s+[A-Z]|(?:E\.?\s?[O0]\.?\s?\d{5}|TAGS?|SUBJECT|SUBJ|REF(?:S|TELS?|ERENCES?)?|CLASSIFIED\s+BY|DECL)\b.{0,4}[:.]?",

@@ -113,7 +113,8 @@ def _stands_as_title(s: State, text: str) -> bool:
     if text[-1] == ":":
         return titled(text) and len(text) < 60
     upper = text[0].isupper() or text[0].isdigit() or text[0] in "\"“'‘"
-    return upper and text[-1] not in ".;," and s.closed and next_is_paragraph(s, s.index + 1)
+    sentence = text.rstrip("\"”’'").endswith((".", ";", ","))
+    return upper and not sentence and s.closed and next_is_paragraph(s, s.index + 1)
 
 
 def _title_lines(s: State) -> int:

@@ -41,7 +41,7 @@ TITLES = frozenset(
     coordinator for by us u.s usun usnato usoecd permanent head team leader advisor adviser attaché attache labor
     trade commercial agricultural science environment health desk polchief poloff econoff econ/c pol/c mgmt first
     second third interim a.i ai dep prin asst sec ministercounselor couns pol-econ political-military polmil pol-mil
-    iss multiple sources source governor polad
+    iss multiple sources source governor polad dr mr mrs ms
     """.split()  # noqa: SIM905
 )
 """Words of an office or a rank, in small letters, that are no part of a person's name."""
