@@ -49,6 +49,16 @@ def test_another_decision_is_seen_at_once(qtbot, beside):
     qtbot.waitUntil(lambda: "never bought" not in beside.middle.released.toPlainText(), timeout=LONG)
 
 
+def test_both_columns_are_set_alike(beside):
+    beside.resize(2400, 900)
+    pane, released = beside.middle.text, beside.middle.released
+    beside.settings.keep("face", "sans")
+    beside.commands["zoom-in"].trigger()
+    font = released.document().defaultFont()
+    assert (font.family(), font.pointSize()) == (pane.font().family(), pane.font().pointSize())
+    assert pane.font().pointSize() == pane.points
+
+
 def test_signs_are_known_by_their_places(beside):
     case = beside.desk.case
     made = released_text(cut(case.read.cable, case.reckoning.plan))

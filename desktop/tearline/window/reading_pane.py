@@ -54,6 +54,8 @@ class ReadingPane(QPlainTextEdit):
 
     zoomed = Signal(int)
     """The size of the reading face, in points."""
+    dressed = Signal()
+    """The text is set in another face or other colours."""
 
     def __init__(self, desk: Desk, face: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -406,6 +408,7 @@ class ReadingPane(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "gutter"):
             self.document().setDefaultFont(self.font())
             self._fit()
+            self.dressed.emit()
 
     def _fit(self) -> None:
         """Keep the column at its measure and in the middle; in a narrow window the face gives way a little first."""

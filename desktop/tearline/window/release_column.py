@@ -43,7 +43,7 @@ class ReleaseColumn(QPlainTextEdit):
         for signal in (desk.planned, desk.case_changed):
             signal.connect(self._plan_changed)
         pane.verticalScrollBar().valueChanged.connect(self.follow)
-        pane.zoomed.connect(lambda _points: self.setFont(pane.font()))
+        pane.dressed.connect(self._dress)
         self.verticalScrollBar().valueChanged.connect(self._lead)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -83,6 +83,10 @@ class ReleaseColumn(QPlainTextEdit):
         self.setDocument(paper)
         self._paper = paper
         self.setFont(self._pane.font())  # not before: without its document, a viewport of ours ends the process here
+
+    def _dress(self) -> None:
+        self.setFont(self._pane.font())
+        self._paper.setDefaultFont(self._pane.font())
 
     def _formats(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         """The signs of what is withheld, as boxes."""
