@@ -259,6 +259,11 @@ def test_fields_run_into_one_line_are_told_apart(read):
     [
         "1. (C) SUMMARY\n\nThe ferries came.\n\nEND SUMMARY\n\n2. (C) Then.",
         "1. (C) INTRODUCTION AND SUMMARY: The ferries came. END INTRODUCTION AND SUMMARY.\n\n2. (C) Then.",
+        "1. (C) SUMMARY/COMMENT: The ferries came. END SUMMARY/COMMENT.\n\n2. (C) Then.",
+        "1. (C) Summary & Action Request: The ferries came. End Summary & Action Request.\n\n2. (C) Then.",
+        "1. (C) (Summary) The ferries came. (End Summary)\n\n2. (C) Then.",
+        "1. (U) This is an action request; see para 2.  SUMMARY: The ferries came. END SUMMARY.\n\n2. (C) Act.",
+        "1. (C) Summary. The ferries\n\n2. (C) Summary continued: came. End Summary.\n\n3. (C) Then.",
     ],
 )
 def test_summaries(read, body):

@@ -14,7 +14,7 @@ _VALUES = (
         re.compile(r"(?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP SECRET)(?://(?:NOFORN|FOR OFFICIAL USE ONLY))?"),
     ),
 )
-_KEY = re.compile(r"(?:identifier|reference id|created|classification|origin)\s*:?\s+", re.IGNORECASE)
+_KEY = re.compile(r"\A(?:identifier|reference id|created|classification|origin)\s*:?\s+", re.IGNORECASE)
 
 
 def source_says(document: Document, kind: Kind, span: Span) -> dict[str, str]:

@@ -45,6 +45,8 @@ def page_break_wound(s: State, line: Line) -> bool:
     torn = s.torn or (s.capitals and _fills_page(s, line))
     if not (small or text[0] in ",;)" or torn or s.leads_on or s.calls_a_number):
         return False
+    if s.tail.endswith(",") and ends_quote(text) and is_marker(text):
+        return False  # a letter's last words, as ``Sincerely,``
     if not s.leads_on and (is_marker(text) or opening_mark(s.text, line.at, line.at + len(text))):
         return False
     s.take(s.leaf)

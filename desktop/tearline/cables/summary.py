@@ -5,8 +5,14 @@ import re
 from tearline.cables.model import Kind
 from tearline.cables.tree import Node
 
-_SUMMARY = r"(?:EXECUTIVE\s+|INTRODUCTION\s+AND\s+)?SUMMARY(?:\s+AND\s+(?:COMMENT|ACTION REQUEST|INTRODUCTION))?\b"
-_BEGINS = re.compile(rf"[\s(]*(?:BEGIN\s+)?{_SUMMARY}(?:\s*\([A-Z/]+\))?\s*[:.–—-]*\s*", re.IGNORECASE)
+_SUMMARY = (
+    r"(?:EXECUTIVE\s+|INTRODUCTION\s+(?:AND|&)\s+)?SUMMARY"
+    r"(?:(?:\s+(?:AND|&)\s+|\s?/\s?)(?:COMMENT|ACTION REQUEST|INTRODUCTION|BACKGROUND|RECOMMENDATIONS?))?\b"
+)
+_BEGINS = re.compile(rf"[\s(]*(?:BEGIN\s+)?{_SUMMARY}(?:\s*\([A-Z/]+\))?\s*[:.)–—-]*\s*", re.IGNORECASE)
+_BEGINS_INSIDE = re.compile(rf"[.;!?)]\s+(?:BEGIN\s+)?{_SUMMARY}\s*[:.–—-]+\s+", re.IGNORECASE)
+"""Behind a sentence that asks for action, say."""
+_CONTINUED = re.compile(rf"[\s(]*{_SUMMARY},?\s+\(?CONT(?:INUED|INUES|'D|\.)?\)?\s*[:.–—-]*\s*", re.IGNORECASE)
 _ENDS = re.compile(rf"END(?:\s+OF)?\s+{_SUMMARY}")
 _FILLER = re.compile(r"^[^\S\n]*[-._][^\S\n]*$", re.MULTILINE)
 """A line of one sign, where a blank line is meant."""
@@ -29,7 +35,7 @@ def read_summary(text: str, nodes: list[Node]) -> str | None:
             if _BEGINS.match(words) and _end(words) != 0:
                 return _section(text, nodes[index + 1 :])
         else:
-            begun = _BEGINS.match(words)
+            begun = _BEGINS.match(words) or _BEGINS_INSIDE.search(words, 0, _NEAR)
             if begun and len(words) > begun.end():
                 return _until_end(words[begun.end() :], text, nodes[index + 1 :])
             if begun:
@@ -99,4 +105,6 @@ def _words(text: str, node: Node) -> str:
     own = [_FILLER.sub("", text[max(start, cut) : end]) for start, end in node.spans if end > cut]
     if node.mark and node.label and node.mark.start > node.label.end + 3:
         own = [text[node.label.end : node.mark.start], *own]
-    return " ".join(" ".join(own).split())
+    words = " ".join(" ".join(own).split())
+    continued = _CONTINUED.match(words) if "SUMMARY" in words[:_NEAR].upper() else None
+    return words[continued.end() :] if continued else words
