@@ -135,6 +135,24 @@ def test_what_no_longer_fits_stays_in_the_session_until_the_list_is_cleared(qtbo
     assert [each.value for each in another.desk.case.lost] == ["1"]
 
 
+def test_nothing_is_exported_before_decisions_that_no_longer_fit_are_settled(
+    qtbot, opened, saved, another, cable_file, tmp_path
+):
+    opened.close()
+    cable_file.write_text(cable_file.read_text().replace("Forty keepers", "Fifty keepers"))
+    go_on(qtbot, another, saved)
+    target = tmp_path / "release.pdf"
+    another.middle.show_export()
+    page = another.middle.export
+    page.file.setText(str(target))
+    page.begin()
+    assert "not there any more" in page.result.text()
+    assert not target.exists()
+    another.history.lost.clear.click()
+    page.begin()
+    qtbot.waitUntil(target.exists, timeout=LONG)
+
+
 def test_a_source_that_is_gone_is_named_and_its_decisions_are_kept(qtbot, opened, saved, another, cable_file, tmp_path):
     opened.close()
     elsewhere = tmp_path / "deep" / "moved.txt"

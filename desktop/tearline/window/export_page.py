@@ -269,6 +269,13 @@ class ExportPage(QScrollArea):
         case = self._desk.case
         if case is None or self._errand is not None:
             return
+        if case.lost:
+            # What was withheld by them would go out.
+            self._tell(
+                "Some decisions were made on text that is not there any more, and nothing is exported before they are "
+                "settled: see them with the history (Ctrl+Shift+H), decide anew, and clear their list."
+            )
+            return
         target = Path(self.file.text()).expanduser()
         self._settings.keep("export/folder", str(target.parent))
         self._written = None
