@@ -27,21 +27,21 @@ def withheld(values):
 
 
 def test_selected_words_are_a_passage_of_their_portion():
-    (value,) = passages(CABLE, at("guild met"))
+    (value,) = passages(CABLE, [at("guild met")])
     assert value.startswith("1:")
     assert withheld([value]) == ["guild met"]
 
 
 def test_words_over_several_portions_are_a_passage_of_each_without_labels_and_marks():
-    values = passages(CABLE, Span(at("Monday").start, at("Nothing").end))
+    values = passages(CABLE, [Span(at("Monday").start, at("Nothing").end)])
     assert [value.split(":")[0] for value in values] == ["1", "2", "3"]
     assert withheld(values) == ["Monday.", "Ada ", "Quill told us so.", "Nothing"]
 
 
 def test_a_label_a_mark_blanks_or_furniture_alone_are_no_passage():
     for words in ("1.", "(C)", "\n\n", "PAGE 02"):
-        assert passages(CABLE, at(words)) == ()
-    assert passages(CABLE, Span(5, 5)) == ()
+        assert passages(CABLE, [at(words)]) == ()
+    assert passages(CABLE, [Span(5, 5)]) == ()
 
 
 def test_portions_alike_are_those_with_the_same_mark_in_force():

@@ -74,8 +74,8 @@ def test_furniture_labels_and_marks_are_no_hits():
 def test_a_hit_over_two_portions_is_one_that_withholds_in_both():
     cable = make_cable(Made("We met Ada"), Made("Quill there."))
     found = hits([cable], ADA)
-    assert [each.passages for each in found] == [("1:7-12", "2:0-5")]
-    assert withheld(cable, decisions([*found, *found], [0], LIKE)[0]) == ["Ada\n\n", "Quill"]
+    assert [each.passages for each in found] == [("1:7-10", "2:0-5")]
+    assert withheld(cable, decisions([*found, *found], [0], LIKE)[0]) == ["Ada", "Quill"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from made_cables import Made, make_cable, swapped
 from tearline.cables.model import Document, Kind, Origin, Span
 from tearline.cables.read import read_cable
 from tearline.registry import read_audience
-from tearline.review.hits import passages
+from tearline.review.chosen import passages
 from tearline.review.matters import find_matters
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.plan import make_plan

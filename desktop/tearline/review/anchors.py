@@ -9,7 +9,7 @@ What is withheld by words or by a pattern needs no anchor: it is looked for anew
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from hashlib import blake2b
 from tearline.cables.model import Cable, Kind, Portion
 from tearline.errors import UsageError
 from tearline.markings.write import portion_form
-from tearline.review.content import content
+from tearline.review.content import content, placed_content
 from tearline.review.model import Act, Decision, Target
 from tearline.review.places import Places
 
@@ -49,7 +49,7 @@ class Anchors:
         """The anchor of a decision on this cable; empty where it needs none or names nothing that is here."""
         match decision.target:
             case Target.PORTION | Target.MATTER:
-                return self._portion(_portion_id(decision))
+                return self._portion(decision.portion)
             case Target.PASSAGE:
                 return self._passage(decision.value)
             case Target.CONTROL:
@@ -78,7 +78,7 @@ class Anchors:
         if not place:
             return ""
         start, end = map(int, place.split("-"))
-        text = [at for begin, stop in _runs(self._cable, self._portions[name]) for at in range(begin, stop)]
+        text = [at for run in _runs(self._cable, self._portions[name]) for at in range(*run)]
         return f":{text[start]}-{text[min(end, len(text)) - 1] + 1}"
 
     @cached_property
@@ -144,18 +144,9 @@ def sensible(cable: Cable, decisions: Iterable[Decision]) -> tuple[tuple[Decisio
     return tuple(kept), tuple(lost)
 
 
-def _runs(cable: Cable, portion: Portion) -> Sequence[tuple[int, int]]:
+def _runs(cable: Cable, portion: Portion) -> list[tuple[int, int]]:
     """Where the portion's text without label and mark stands, as offsets into the portion's own text."""
-    runs, at = [], 0
-    inside = content(cable, portion)
-    for start, end in portion.spans:
-        runs += [(at + max(a, start) - start, at + min(b, end) - start) for a, b in inside if a < end and start < b]
-        at += end - start
-    return runs
-
-
-def _portion_id(decision: Decision) -> str:
-    return decision.value.rpartition("@")[2] if decision.target is Target.MATTER else decision.value
+    return [(own, own + span.end - span.start) for span, own in placed_content(cable, portion)]
 
 
 def _on(decision: Decision, name: str, place: str) -> Decision:

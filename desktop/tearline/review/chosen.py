@@ -1,38 +1,46 @@
 """What a reviewer points at, as values that decisions can name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
-from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.cables.model import Cable, Kind, Span
 from tearline.markings.model import Mark
-from tearline.review.content import HEADER_KINDS, content
+from tearline.review.content import HEADER_KINDS, placed_content
 from tearline.review.model import Act, Decision, Target
 
 
-def passages(cable: Cable, span: Span) -> tuple[str, ...]:
-    """The passages that make up a stretch of the text, one for each portion that it touches: ``3:12-40``.
+class Passages:
+    """Names the passages of one cable."""
 
-    Labels, marks, blanks and page furniture at its ends or alone are no passages: there is nothing to decide on them.
-    """
-    found = []
-    for portion in cable.portions:
-        touched = any(start < span.end and span.start < end for start, end in portion.spans)
-        if portion.kind is Kind.ARTIFACT or not touched:
-            continue
-        places = [each for each in _own_places(cable, portion) if span.start <= each[1] < span.end]
-        if places:
-            found.append(f"{portion.id}:{places[0][0]}-{places[-1][0] + 1}")
-    return tuple(found)
+    def __init__(self, cable: Cable) -> None:
+        self._text = cable.document.text
+        self._pieces = sorted(
+            (span.start, span.end, portion.id, own)
+            for portion in cable.portions
+            if portion.kind is not Kind.ARTIFACT
+            for span, own in placed_content(cable, portion)
+        )
+        self._starts = [start for start, *_ in self._pieces]
+
+    def of(self, span: Span) -> tuple[str, ...]:
+        """The passages that make up a stretch of the text, one for each portion that it touches: ``3:12-40``.
+
+        Labels, marks, blanks and page furniture at its ends or alone are no passages: there is nothing to decide there.
+        """
+        found: dict[str, tuple[int, int]] = {}
+        first_piece, last_piece = bisect_right(self._starts, span.start) - 1, bisect_left(self._starts, span.end)
+        for begin, stop, portion, own in self._pieces[max(first_piece, 0) : last_piece]:
+            start, words = max(begin, span.start), self._text[max(begin, span.start) : min(stop, span.end)]
+            if visible := words.strip():
+                first = own + start - begin + words.index(visible)
+                found[portion] = found.get(portion, (first, 0))[0], first + len(visible)
+        return tuple(f"{portion}:{start}-{end}" for portion, (start, end) in found.items())
 
 
-def _own_places(cable: Cable, portion: Portion) -> Iterator[tuple[int, int]]:
-    """Every visible character of the portion's text without label and mark: its offsets there and in the cable's."""
-    text, inside, passed = cable.document.text, content(cable, portion), 0
-    for start, end in portion.spans:
-        for first, last in inside:
-            for at in range(max(first, start), min(last, end)):
-                if not text[at].isspace():
-                    yield passed + at - start, at
-        passed += end - start
+def passages(cable: Cable, spans: Iterable[Span]) -> tuple[str, ...]:
+    """The passages that make up these stretches of a cable's text (see ``Passages.of``)."""
+    named = Passages(cable)
+    return tuple(dict.fromkeys(name for span in spans for name in named.of(span)))
 
 
 def alike(cable: Cable, mark: Mark) -> tuple[str, ...]:
@@ -49,7 +57,7 @@ def in_portions(decisions: Sequence[Decision], portions: Iterable[str]) -> tuple
     names = set(portions)
     standing: dict[str, bool] = {}
     for each in decisions:
-        if each.target is Target.PASSAGE and each.value.rpartition(":")[0] in names:
+        if each.target is Target.PASSAGE and each.portion in names:
             standing[each.value] = each.act is not Act.RULE
     return tuple(value for value, stands in standing.items() if stands)
 

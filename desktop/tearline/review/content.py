@@ -65,6 +65,16 @@ def content(cable: Cable, portion: Portion) -> tuple[Span, ...]:
     return tuple(span for span, role in pieces(cable, portion) if role == "content")
 
 
+def placed_content(cable: Cable, portion: Portion) -> Iterator[tuple[Span, int]]:
+    """The same, each span with the offset at which it begins in the portion's own text."""
+    stretches, stretch, passed = iter(portion.spans), Span(0, 0), 0
+    for span in content(cable, portion):
+        while span.start >= stretch.end:
+            passed += stretch.end - stretch.start
+            stretch = next(stretches)
+        yield span, passed + span.start - stretch.start
+
+
 def reading_text(cable: Cable) -> tuple[str, tuple[Span, ...]]:
     """The cable as it is read, without page furniture, labels and marks; and the spans of the source it is made of."""
     spans = sorted(

@@ -31,7 +31,7 @@ def find_text(text: Folded, needle: str) -> tuple[Span, ...]:
     wanted = _made_ready(needle)
     if not wanted.plain:
         raise UsageError("There is nothing to look for: the text to find holds no letter, figure or sign.")
-    return _joined(text.span(first, end) for first, end in _standing(text, wanted))
+    return joined(text.span(first, end) for first, end in _standing(text, wanted))
 
 
 def find_pattern(text: str, pattern: str) -> tuple[Span, ...]:
@@ -50,7 +50,7 @@ def find_pattern(text: str, pattern: str) -> tuple[Span, ...]:
         raise UsageError(f"The pattern {pattern!r} can't be used: {_said(error)}.") from error
     except UnicodeEncodeError as error:
         raise UsageError("The pattern holds half of a character; type it anew.") from error
-    return _joined(whole_clusters(text, start, end) for start, end in matches if start < end)
+    return joined(whole_clusters(text, start, end) for start, end in matches if start < end)
 
 
 def _encodable(text: str) -> str:
@@ -213,12 +213,12 @@ def _cased(letter: str) -> bool:
     return letter.lower() != letter.upper()
 
 
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order of their start, overlapping ones made one."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, overlapping ones made one."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if apart and span.start < apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
         else:
-            joined.append(span)
-    return tuple(joined)
+            apart.append(span)
+    return tuple(apart)

@@ -6,11 +6,12 @@ meant to err on the side of withholding. Every pattern has bounded parts, so tha
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tearline.cables.model import Span
 from tearline.errors import UsageError
+from tearline.review.find import joined
 from tearline.review.protected import protected
 
 
@@ -58,7 +59,7 @@ def telephone(text: str) -> tuple[Span, ...]:
 
     A number may go on in the next line.
     """
-    return _apart((*_american(text), *_spans(_INTERNATIONAL, text), *_called(text)))
+    return joined((*_american(text), *_spans(_INTERNATIONAL, text), *_called(text)))
 
 
 def _american(text: str) -> Iterator[Span]:
@@ -92,7 +93,7 @@ _ADDRESS = re.compile(
 
 def email(text: str) -> tuple[Span, ...]:
     """E-mail addresses, also torn by a line's end or written with ``(at)``."""
-    return _apart(_spans(_ADDRESS, text))
+    return joined(_spans(_ADDRESS, text))
 
 
 # -- birth --------------------------------------------------------------------------------------------------------
@@ -117,7 +118,7 @@ _BORN = re.compile(
 
 def birth(text: str) -> tuple[Span, ...]:
     """Dates and places of birth, after ``DOB``, ``POB``, ``DPOB``, ``born``, ``date of birth``."""
-    return _apart(Span(*match.span(match.lastgroup or 0)) for match in _BORN.finditer(text))
+    return joined(Span(*match.span(match.lastgroup or 0)) for match in _BORN.finditer(text))
 
 
 # -- passports, cases, persons' numbers ---------------------------------------------------------------------------
@@ -143,12 +144,12 @@ def identity(text: str) -> tuple[Span, ...]:
     """
     numbered = (Span(*match.span("number")) for match in _NUMBERED.finditer(text))
     forms = (span for form in (_ALIEN, _VISA_CASE, _SOCIAL_SECURITY, _RECEIPT) for span in _spans(form, text))
-    return _apart((*numbered, *forms))
+    return joined((*numbered, *forms))
 
 
 def source(text: str) -> tuple[Span, ...]:
     """Persons named as sources (see ``protected``)."""
-    return _apart(protected(text))
+    return joined(protected(text))
 
 
 # -- all of them --------------------------------------------------------------------------------------------------
@@ -156,17 +157,6 @@ def source(text: str) -> tuple[Span, ...]:
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
     return (Span(*match.span()) for match in pattern.finditer(text))
-
-
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, overlapping ones made one."""
-    apart: list[Span] = []
-    for span in sorted(spans):
-        if apart and span.start < apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
-        else:
-            apart.append(span)
-    return tuple(apart)
 
 
 _PRIVACY = ("(b)(6)",)

@@ -3,16 +3,15 @@
 What can't be withheld is no hit: page furniture, labels and marks.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from tearline.cables.model import Cable, Kind, Span
+from tearline.cables.model import Cable, Span
 from tearline.errors import SourceError
-from tearline.review.content import content
+from tearline.review.chosen import Passages
 from tearline.review.finders import finder
 from tearline.review.model import Act, Decision, Target
 from tearline.review.places import Places
@@ -58,11 +57,12 @@ def find_hits(
     for a pattern that is none, an unknown finder, or words with nothing to look for.
     """
     for number, cable in enumerate(cables):
-        places, lay = Places(cable), _Lay(cable)
+        places, passages = Places(cable), Passages(cable)
         found: list[Hit] = []
         for query in queries:
             between()
-            found += (hit for span in _places(places, query) if (hit := lay.hit(number, query, span)))
+            spans = ((span, passages.of(span)) for span in _places(places, query))
+            found += (_hit(cable, named, number, query, span) for span, named in spans if named)
         yield tuple(sorted(found, key=lambda hit: (hit.span, queries.index(hit.query))))
 
 
@@ -98,58 +98,14 @@ def words_from(path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
-def passages(cable: Cable, spans: Sequence[Span]) -> tuple[str, ...]:
-    """What decisions on these stretches of a cable's text name; nothing where they can't be withheld."""
-    lay = _Lay(cable)
-    return tuple(dict.fromkeys(name for span in spans for name in lay.passages(span)))
-
-
 def _places(places: Places, query: Query) -> tuple[Span, ...]:
     if query.kind == "finder":
         return places.found_by(finder(query.value).find)
     return places.of(Decision(Act.WITHHOLD, Target(query.kind), query.value))
 
 
-class _Lay:
-    """Which portion's text stands where."""
-
-    def __init__(self, cable: Cable) -> None:
-        self._text = cable.document.text
-        pieces = sorted(
-            (piece.start, piece.end, portion.id, piece.start - _offset(portion.spans, piece.start))
-            for portion in cable.portions
-            if portion.kind is not Kind.ARTIFACT
-            for piece in content(cable, portion)
-        )
-        self._pieces = pieces
-        self._starts = [start for start, *_ in pieces]
-
-    def passages(self, span: Span) -> Iterator[str]:
-        """What a decision on each part of a span that can be withheld names."""
-        at = max(bisect_right(self._starts, span.start) - 1, 0)
-        while at < len(self._pieces) and self._starts[at] < span.end:
-            start, end, name, origin = self._pieces[at]
-            start, end = max(start, span.start), min(end, span.end)
-            if start < end and not self._text[start:end].isspace():
-                yield f"{name}:{start - origin}-{end - origin}"
-            at += 1
-
-    def hit(self, cable: int, query: Query, span: Span) -> Hit | None:
-        """The hit at a span; None where nothing of it can be withheld."""
-        named = tuple(self.passages(span))
-        if not named:
-            return None
-        portion = named[0].rpartition(":")[0]
-        before, after = max(span.start - _CONTEXT, 0), span.end + _CONTEXT
-        around = (self._text[slice(*each)] for each in ((before, span.start), span, (span.end, after)))
-        return Hit(cable, query, portion, named, span, *(" ".join(each.split()) for each in around))
-
-
-def _offset(spans: Sequence[Span], place: int) -> int:
-    """How far into the joined text of its spans a place lies."""
-    passed = 0
-    for start, end in spans:
-        if start <= place < end:
-            return passed + place - start
-        passed += end - start
-    return passed
+def _hit(cable: Cable, named: tuple[str, ...], number: int, query: Query, span: Span) -> Hit:
+    text, before, after = cable.document.text, max(span.start - _CONTEXT, 0), span.end + _CONTEXT
+    around = (text[slice(*each)] for each in ((before, span.start), span, (span.end, after)))
+    portion = named[0].rpartition(":")[0]
+    return Hit(number, query, portion, named, span, *(" ".join(each.split()) for each in around))

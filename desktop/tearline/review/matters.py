@@ -12,7 +12,7 @@ from typing import Literal
 from tearline.cables.model import Cable, Kind, Origin, Portion, Span
 from tearline.markings.audience import asks
 from tearline.review.content import HEADER_KINDS
-from tearline.review.model import Act, Decision, Plan, Ruling, Target
+from tearline.review.model import Act, Plan, Ruling, Target
 from tearline.review.repeats import Repeat, find_repeats
 
 _NAMED = 3
@@ -88,7 +88,7 @@ class _Judged:
         self._seen = {each.value for each in standing if each.target is Target.MATTER}
         self._approved = {each.value for each in standing if each.target is Target.CONTROL} | plan.profile.approvals
         self._decided = {each.value for each in standing if each.target is Target.PORTION}
-        self._passages = {_portion_of(each) for each in standing if each.target is Target.PASSAGE}
+        self._passages = {each.portion for each in standing if each.target is Target.PASSAGE}
         self._open = {each.portion for each in plan.rulings if _is_open(each)}
 
     def settles(self, matter: Matter) -> bool:
@@ -99,10 +99,6 @@ class _Judged:
         if matter.settles == "decision":
             return matter.portion not in self._open and matter.portion in self._decided | self._passages
         return matter.portion in self._decided
-
-
-def _portion_of(decision: Decision) -> str:
-    return decision.value.rpartition(":")[0]
 
 
 def _is_open(ruling: Ruling) -> bool:

@@ -54,6 +54,19 @@ class Decision:
     when: str = ""
     """ISO time with Z, or empty; never part of a release."""
 
+    @property
+    def portion(self) -> str:
+        """Id of the portion that it names; empty where it is about words, a pattern or a control."""
+        match self.target:
+            case Target.PORTION:
+                return self.value
+            case Target.PASSAGE:
+                return self.value.rpartition(":")[0]
+            case Target.MATTER:
+                return self.value.rpartition("@")[2]
+            case _:
+                return ""
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

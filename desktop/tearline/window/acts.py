@@ -104,7 +104,7 @@ def about_decision(read: ReadCable, decision: Decision) -> str:
     value = decision.value
     if decision.target in (Target.TEXT, Target.PATTERN):
         return about(decision.act, f"“{value}”")
-    portion = read.by_id.get(value.rpartition("@")[2].partition(":")[0])
+    portion = read.by_id.get(decision.portion)
     place = read.place(portion) if portion else value
     return about(decision.act, f"a passage of {place}" if decision.target is Target.PASSAGE else place)
 

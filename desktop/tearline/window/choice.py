@@ -87,7 +87,7 @@ class Choice(QObject):
         case, portion = self._desk.case, self._desk.portion
         if case is None:
             return
-        if self._words is not None and (values := passages(case.read.cable, self._words)):
+        if self._words is not None and (values := passages(case.read.cable, [self._words])):
             self._on_words(case, act, codes, values)
         elif self._many:
             growth = [(each, self._on_portions(each, act, codes, names)) for each, names in self._many]

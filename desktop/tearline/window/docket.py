@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tearline.markings.audience import Audience
+from tearline.review.chosen import passages
 from tearline.review.model import Act, Decision, Plan, Profile, Target
 from tearline.window.workers import Errand
 
@@ -160,8 +161,6 @@ class Docket(QObject):
         if case is None or matter is None:
             return
         if act is Act.WITHHOLD and matter.repeats:
-            from tearline.review.hits import passages  # noqa: PLC0415 - not before somebody asks
-
             names = passages(case.read.cable, matter.repeats)
             made = tuple(self._desk.decision(act, Target.PASSAGE, name) for name in names)
             self._desk.record([(case, made)], f"Withhold words in {self.place(matter)}")

@@ -96,7 +96,7 @@ class LostList(QFrame):
                 who = " · ".join(part for part in (" ".join(decision.codes), decision.reviewer, decision.when) if part)
                 row = QListWidgetItem(f"{name}: {about_decision(case.read, decision)}  {who}".strip(), self.list)
                 row.setToolTip(decision.note or row.text())
-                row.setData(Qt.ItemDataRole.UserRole, (case, decision.value.rpartition("@")[2].partition(":")[0]))
+                row.setData(Qt.ItemDataRole.UserRole, (case, decision.portion))
         self.setVisible(self.list.count() > 0)
 
     def _go(self, row: QListWidgetItem) -> None:
