@@ -15,6 +15,7 @@ from tearline.registry import read_audience
 from tearline.review.finders import FINDERS
 from tearline.review.hits import Query, find_hits
 from tearline.review.matters import find_matters
+from tearline.review.model import Act, Decision, Target
 from tearline.review.plan import make_plan
 
 PORTIONS = 50_000
@@ -29,11 +30,23 @@ def seconds(act):
     return time.process_time() - begin
 
 
-def test_matters_against_the_plan(benchmark):
-    """The list without the search for repeated words, which the window leaves for a rest in a text so long."""
+def long_cable():
     body = "".join(f"{at}. ({'CUSN'[at % 4]}) {SENTENCE} {at * 7919 % 100003}.\n\n" for at in range(1, PORTIONS))
     text = f"C O N F I D E N T I A L STRELSAU 000042\n\nSUBJECT: LAMPS (U)\n\n{body}"
-    cable = read_cable(Document("long.txt", "text", text))
+    return read_cable(Document("long.txt", "text", text))
+
+
+def test_a_decision_on_every_fourth_portion_against_a_plan_without(benchmark):
+    cable = long_cable()
+    decisions = [Decision(Act.WITHHOLD, Target.PORTION, str(at)) for at in range(1, PORTIONS, 4)]
+    without = min(seconds(lambda: make_plan(cable, read_audience("U"))) for _ in range(3))
+    benchmark.pedantic(make_plan, (cable, read_audience("U"), decisions), rounds=3)
+    benchmark.extra_info["times_a_plan"] = round(benchmark.stats["min"] / without, 2)
+
+
+def test_matters_against_the_plan(benchmark):
+    """The list without the search for repeated words, which the window leaves for a rest in a text so long."""
+    cable = long_cable()
     plan = make_plan(cable, read_audience("U"))
     planning = min(seconds(lambda: make_plan(cable, read_audience("U"))) for _ in range(3))
     listing = min(seconds(lambda: find_matters(cable, plan, ())) for _ in range(3))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import heappop, heappush
+from itertools import pairwise
 from typing import NamedTuple
 
 from tearline.cables.model import Cable, Portion, Span
@@ -44,12 +46,11 @@ def make_plan(
     places = Places(cable)
     found = [places.of(decision) for decision in decisions]
     house = house_rules(cable, places, profile)
-    stretches = [_Stretch(0, len(cable.document.text), None)]
-    for number, rule in enumerate(house):
-        stretches = list(_overlaid(stretches, rule.spans, ~number))
     standing = _standing(decisions)
-    for number in standing:
-        stretches = list(_overlaid(stretches, found[number], number))
+    stretches = _laid(
+        len(cable.document.text),
+        [*((~number, rule.spans) for number, rule in enumerate(house)), *((each, found[each]) for each in standing)],
+    )
     header = told_header(cable, [Span(*each[:2]) for each in stretches if _withholds(decisions, each.decision)])
     approved = {each.value for number in standing if (each := decisions[number]).target is Target.CONTROL}
     recorded = replace(profile, approvals=profile.approvals | approved)
@@ -65,13 +66,12 @@ def _withholds(decisions: Sequence[Decision], number: int | None) -> bool:
 
 def _standing(decisions: Sequence[Decision]) -> list[int]:
     """The numbers of the decisions that still count."""
-    standing: list[int] = []
-    for number, decision in enumerate(decisions):
-        if decision.act is Act.RULE:
-            standing = [each for each in standing if _about(decisions[each]) != _about(decision)]
-        else:
-            standing.append(number)
-    return standing
+    taken_back = {_about(decision): number for number, decision in enumerate(decisions) if decision.act is Act.RULE}
+    return [
+        number
+        for number, decision in enumerate(decisions)
+        if decision.act is not Act.RULE and number > taken_back.get(_about(decision), -1)
+    ]
 
 
 def _looks_for_words(decision: Decision) -> bool:
@@ -82,22 +82,25 @@ def _about(decision: Decision) -> tuple[Target, str]:
     return decision.target, decision.value
 
 
-def _overlaid(stretches: Iterable[_Stretch], spans: Sequence[Span], number: int) -> Iterator[_Stretch]:
-    """The stretches with a decision laid over them at the spans, which are in order and apart."""
+def _laid(length: int, layers: Sequence[tuple[int, Sequence[Span]]]) -> list[_Stretch]:
+    """The text in stretches, each with the number of the last layer on it; the spans of a layer are apart."""
+    spans = sorted((start, end, rank) for rank, (_, spans) in enumerate(layers) for start, end in spans)
+    bounds = sorted({0, length, *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
+    stretches: list[_Stretch] = []
+    on_top: list[tuple[int, int]] = []
     index = 0
-    for stretch in stretches:
-        at = stretch.start
-        while index < len(spans) and spans[index].start < stretch.end:
-            start, end = max(spans[index].start, at), min(spans[index].end, stretch.end)
-            if at < start:
-                yield _Stretch(at, start, stretch.decision)
-            yield _Stretch(start, end, number)
-            at = end
-            if spans[index].end > stretch.end:
-                break
+    for start, end in pairwise(bounds):
+        while index < len(spans) and spans[index][0] <= start:
+            heappush(on_top, (-spans[index][2], spans[index][1]))
             index += 1
-        if at < stretch.end:
-            yield _Stretch(at, stretch.end, stretch.decision)
+        while on_top and on_top[0][1] <= start:
+            heappop(on_top)
+        number = layers[-on_top[0][0]][0] if on_top else None
+        if stretches and stretches[-1].decision == number:
+            stretches[-1] = _Stretch(stretches[-1].start, end, number)
+        else:
+            stretches.append(_Stretch(start, end, number))
+    return stretches
 
 
 def _ruled(cable: Cable, stretches: Sequence[_Stretch], judge: Judge) -> Iterator[Ruling]:
