@@ -132,6 +132,14 @@ def _told(record: dict[str, Any]) -> str:
     return f"{record['source']} → {record['output']}: {record['banner']}, {whole}, audit passed"
 
 
+def _extract(options: argparse.Namespace) -> int:
+    from tearline.terminal.extracting import extract, told  # noqa: PLC0415
+
+    record = extract(options, sys.stdin.buffer)
+    print(json.dumps(record, ensure_ascii=False) if options.json else told(record))
+    return DONE
+
+
 def _audit(options: argparse.Namespace) -> int:
     from tearline import publish  # noqa: PLC0415
     from tearline.terminal.redacting import audit_file  # noqa: PLC0415
@@ -189,6 +197,7 @@ def _rollup(options: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "inspect": _inspect,
     "redact": _redact,
+    "extract": _extract,
     "audit": _audit,
     "marking": _marking,
     "rollup": _rollup,

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given, settings
 from promise_cables import POOLS, SAID, Sketch, listed_as, other_length, same_length, sketches
 
+from tearline.exports.extract import FORMS as EXTRACT_FORMS
+from tearline.exports.extract import extract_file
 from tearline.exports.index import FORMS, index_file
 from tearline.publish import file_stem
+from tearline.release.extracting import Sourced, extract_of
 from tearline.release.index import index_of
+from tearline.review.selection import Picked, Selection
 
 few = settings(max_examples=4)
 
@@ -38,5 +42,21 @@ def test_swapping_what_is_withheld_leaves_every_index_equal(pool: str) -> None:
         )
         for ending in FORMS:
             assert index_file(index_of(first, SAID), ending) == index_file(index_of(second, SAID), ending)
+
+    equal()
+
+
+@pytest.mark.parametrize("left_out", ["sign", "silently"])
+@pytest.mark.parametrize("pool", POOLS)
+def test_swapping_what_is_withheld_leaves_every_extract_equal(pool: str, left_out: str) -> None:
+    @few
+    @given(sketches())
+    def equal(sketch: Sketch) -> None:
+        jobs = other_length(sketch, POOLS[pool])
+        names = ["subject", *map(str, range(len(sketch.paragraphs), 0, -1)), "tags"]
+        picked = Selection(tuple(Picked(0, name) for name in names), left_out)  # type: ignore[arg-type]
+        first, second = (extract_of([Sourced(job.cable, job.plan)], picked).extract for job in jobs)
+        for ending in EXTRACT_FORMS:
+            assert extract_file(first, ending) == extract_file(second, ending)
 
     equal()

@@ -27,6 +27,7 @@ _TITLES = {
     "denied in full": "Cable denied in full",
 }
 INDEX_TITLE = "Index of withholdings"
+EXTRACT_TITLE = "Extract"
 _HEADER = frozenset(
     ("transmission", "banner", "caption", "slug", "eo", "tags", "references", "classified-by"),
 )
@@ -119,7 +120,7 @@ def _key(release: Release) -> Iterator[str]:
 
 def every_title() -> frozenset[str]:
     """All titles that a file may have."""
-    return frozenset((*_TITLES.values(), INDEX_TITLE))
+    return frozenset((*_TITLES.values(), INDEX_TITLE, EXTRACT_TITLE))
 
 
 def title(release: Release) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from tearline.audit import made, sheets
-from tearline.audit.fold import fold, squeeze, words
+from tearline.audit.fold import squeeze
 from tearline.audit.furniture import INDEX_TITLE, around, follow, page_number
 from tearline.audit.limits import Unreadable
 from tearline.audit.model import Check, Report
-from tearline.audit.needles import FIRST_UNSPACED
+from tearline.audit.ownwords import own_words
 from tearline.audit.reading import Reading
 from tearline.audit.verdicts import check
 from tearline.markings.rollup import roll_up
@@ -29,8 +29,6 @@ _HEADS = (
     "Document File Released Passages Banner Codes",
 )
 """Title and note of each table, and its head, which stands again on pages that it goes on to."""
-_LEAST = 3
-"""Characters; shorter passages stand in any sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def audit_index(data: bytes, ending: str, index: Index, grounds: Grounds, blank:
         for each in passages
     ]
     rows = check("rows-as-released", _unlike(index, grounds), "Every row and total says what a release says.")
-    said = _own_words(index, withheld, grounds.shipped)
+    said = own_words(_places(index, grounds.shipped), withheld)
     own = check("own-words", said, "Names and justifications hold no withheld passage.")
     try:
         if ending == ".pdf":
@@ -169,24 +167,6 @@ def _counted(index: Index, said: Mapping[str, str]) -> set[tuple[str, str, int, 
     found = [(code, row.document) for row in index.rows for code in row.codes or ("",)]
     passages, documents = Counter(code for code, _ in found), Counter(code for code, _ in set(found))
     return {(code, said.get(code, ""), passages[code], documents[code]) for code in passages}
-
-
-def _own_words(index: Index, withheld: Sequence[Withheld], shipped: Container[str]) -> Iterator[str]:
-    """Whether the names of files and what a house says of codes hold a withheld passage as a whole.
-
-    A person wrote both before, and shared syllables are no leak; a name in them is.
-    """
-    places = _places(index, shipped)
-    folded = {place: fold(text) for place, text in places.items()}
-    phrases = {place: f" {' '.join(words(text))} " for place, text in places.items()}
-    for passage in withheld if places else ():
-        short = fold(passage.text)
-        if len(short) < _LEAST and not (short and min(short) >= FIRST_UNSPACED):
-            continue
-        phrase = f" {' '.join(words(passage.text))} "
-        for place in places:
-            if phrase in phrases[place] or (min(short) >= FIRST_UNSPACED and short in folded[place]):
-                yield f"Withheld text of portion {passage.portion} stands in {place}; word it otherwise."
 
 
 def _places(index: Index, shipped: Container[str]) -> Mapping[str, str]:

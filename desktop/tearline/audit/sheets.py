@@ -2,6 +2,7 @@
 
 import csv
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO, StringIO
 from typing import Any
@@ -102,9 +103,9 @@ def _odd_values(data: bytes, wanted: Sequence[Table]) -> tuple[list[str], list[s
 
 def _odd_workbook(data: bytes, blank: bytes, wanted: Sequence[Table], banner: str) -> tuple[list[str], list[str]]:
     """What is odd about a workbook, and the texts in it that nobody asked for."""
-    parts, plain = _parts(data), _parts(blank)
+    parts, plain = parts_of(data), parts_of(blank)
     odd = []
-    if _stray_bytes(data):
+    if has_stray_bytes(data):
         odd.append("There are bytes that belong to no part of the file.")
     others = {name for name in parts if not _VARIES.fullmatch(name)}
     if set(parts) != set(plain) or any(parts[name] != plain.get(name) for name in others):
@@ -122,15 +123,16 @@ def _odd_workbook(data: bytes, blank: bytes, wanted: Sequence[Table], banner: st
     return odd, [*rest, *(name for name in parts if name not in plain)]
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
+def parts_of(data: bytes, otherwise: str = _NO_WORKBOOK) -> dict[str, bytes]:
+    """The parts of an archive by their names. Raises Unreadable with the sentence given."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
-    except BadZipFile as error:
-        raise Unreadable(_NO_WORKBOOK) from error
+    except (BadZipFile, zlib.error) as error:
+        raise Unreadable(otherwise) from error
 
 
-def _stray_bytes(data: bytes) -> bool:
+def has_stray_bytes(data: bytes) -> bool:
     """Whether the archive holds more than its parts and their names."""
     with ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()

@@ -61,6 +61,12 @@ def blocks_of(release: Release) -> tuple[Block, ...]:
     )
 
 
+def lines_of_portion(portion: ReleasedPortion) -> tuple[Line, ...]:
+    """One portion by itself, in lines."""
+    content = _plain(portion)
+    return _rows(portion, content) if portion.keeps_lines else _filled(portion, content)
+
+
 def sign_lines(portion: ReleasedPortion, block: Block) -> list[int]:
     """For every passage withheld from a portion, the line of its block, counted from 0, on which its sign begins."""
     on_each = [_printed(run.text for run in line.runs if run.style is Style.WITHHELD) for line in block.lines]
@@ -123,6 +129,14 @@ def _gap(portion: ReleasedPortion, before: ReleasedPortion | None) -> float:
 
 
 def _content(release: Release, portion: ReleasedPortion) -> list[Piece]:
+    """The content as it prints, with the words of the cable's banner lined through where that is asked for."""
+    pieces = _plain(portion)
+    if release.strike_banner and release.source_banner and portion.kind in _STRUCK_KINDS:
+        pieces = [struck for piece in pieces for struck in _strike(piece, release.source_banner)]
+    return pieces
+
+
+def _plain(portion: ReleasedPortion) -> list[Piece]:
     """Released text and the signs of withheld passages, without blanks or empty lines around them."""
     style = Style.STRONG if portion.kind == "heading" else Style.PLAIN
     as_printed = in_lines if portion.keeps_lines else one_line
@@ -130,8 +144,6 @@ def _content(release: Release, portion: ReleasedPortion) -> list[Piece]:
         (_sign(part), Style.WITHHELD) if isinstance(part, Withholding) else (as_printed(part), style)
         for part in portion.content
     ]
-    if release.strike_banner and release.source_banner and portion.kind in _STRUCK_KINDS:
-        pieces = [struck for piece in pieces for struck in _strike(piece, release.source_banner)]
     return _trimmed(pieces, "\n " if not portion.keeps_lines else "\n")
 
 

@@ -66,7 +66,7 @@ class Furniture:
     def _draw_banner(self, canvas: Canvas, y: float) -> None:
         for line in self.banner:
             words = centred(self.paper[0] / 2, y, line, self.size)
-            if _is_pale(self.colour):
+            if is_pale(self.colour):
                 canvas.setFillColor(HexColor(self.colour))
                 canvas.rect(words.x - 4, y - 3, words.width + 8, self.size + 3, stroke=0, fill=1)
                 canvas.setFillGray(INK)
@@ -121,7 +121,7 @@ def shortened(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
-def _is_pale(code: str) -> bool:
+def is_pale(code: str) -> bool:
     """Whether words of this colour could not be read on white (contrast below 4.5, WCAG 2.1 §1.4.3)."""
     channels = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tearline.errors import OutputError
+from tearline.exports.archive import EPOCH, repacked
 from tearline.exports.furniture import shortened
 from tearline.markings.colours import colour
 from tearline.markings.write import banner_form
@@ -25,8 +25,6 @@ _LONGEST_HEADER: Final = 200
 """Characters; a workbook takes 255 above a page, the page number among them."""
 _MOST_ROWS: Final = (1 << 20) - 2
 _LETTER: Final = 1
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""No file in an archive can be older."""
 
 Cell = str | int
 
@@ -68,7 +66,7 @@ def index_xlsx(index: Index) -> bytes:
         raise OutputError("The index has more rows than a workbook takes; name a .csv file with --index.")
     out = BytesIO()
     workbook = Workbook(out, {"in_memory": True})
-    workbook.set_properties({"title": "Index of withholdings", "created": datetime(*_EPOCH, tzinfo=UTC)})
+    workbook.set_properties({"title": "Index of withholdings", "created": datetime(*EPOCH, tzinfo=UTC)})
     banner = workbook.add_format({"bold": True, "font_color": colour(index.banner)})
     head = workbook.add_format({"bold": True, "bottom": 1, "valign": "top"})
     body = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -78,7 +76,7 @@ def index_xlsx(index: Index) -> bytes:
         page.write_string(0, 0, banner_form(index.banner), banner)
         _fill(page, sheet, head, body)
     workbook.close()
-    return _repacked(out.getvalue())
+    return repacked(out.getvalue())
 
 
 def _set_up(page: Worksheet, banner: str) -> None:
@@ -104,17 +102,6 @@ def _fill(page: Worksheet, sheet: _Sheet, head: Format, body: Format) -> None:
                 page.write_number(line, at, cell, body)
             elif cell:
                 page.write_string(line, at, cell, body)
-
-
-def _repacked(data: bytes) -> bytes:
-    """The same archive, without the mark of the system that made it."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as given, ZipFile(out, "w", ZIP_DEFLATED) as written:
-        for name in given.namelist():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            written.writestr(entry, given.read(name))
-    return out.getvalue()
 
 
 def _sheets(index: Index) -> tuple[_Sheet, ...]:

@@ -75,13 +75,15 @@ class _Taken:
 def extract_of(sources: Sequence[Sourced], selection: Selection) -> Extracted:
     """Cut an extract for the audience of the plans, which is the same for all, and compute its marks.
 
-    Raises UsageError where a portion is not in its source or can be part of no extract, and where two sources have the
-    same id, which a citation could not tell apart.
+    Raises UsageError where a portion is not in its source or can be part of no extract, where two sources have the same
+    id, which a citation could not tell apart, and where nothing is left.
     """
     _refuse_twins(sources)
     taken = _taken(sources, selection)
     if selection.left_out == "silently":
         taken = [each for each in taken if each.tells]
+    if not taken:
+        raise UsageError("Nothing of what was picked may go to this audience, so there is no extract.")
     order = list(dict.fromkeys(each.entry.source for each in taken if isinstance(each.entry, Picked)))
     rolled = roll_up(each.mark for each in taken if each.counts)
     cited = {index: _cited(sources[index], number, rolled) for number, index in enumerate(order, start=1)}

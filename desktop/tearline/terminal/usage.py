@@ -17,6 +17,7 @@ examples:
   tearline inspect cable.txt                             its tree of portions and marks
   tearline inspect --json folder archive.zip             one JSON object a cable
   tearline redact cable.txt --release-to U -o out/       a public release, named by the cable's id
+  tearline extract one.txt#2 two.txt#4/1 -o brief.pdf    portions of several cables under one computed mark
   tearline audit out/08STATE99131.pdf --against cable.txt
   tearline marking '(C/REL Brazil/South Africa)'         what a mark means
 
@@ -36,6 +37,21 @@ file has passed its audit. A text or pattern that is in none of the cables is to
 effect on the status, the portions of each cable that release words which it withholds elsewhere.
 """
 
+_EXTRACT_EXAMPLES = """\
+examples:
+  tearline inspect cable.txt                                        shows which portions there are
+  tearline extract cable.txt#2 cable.txt#3.A other.html#1 -o brief.pdf
+  tearline extract one.txt#2 two.txt#4/1 -o brief.docx --release-to 'C//REL TO USA, GBR'
+  tearline extract one.txt#2 two.txt#4/1 -o brief.md --release-to U --silently --style frus
+  tearline extract one.txt#2 two.txt#subject -o sources.bib          the list of sources alone
+
+The portions stand in the order given, each with its mark and its source. Banner, Derived From and Declassify On are
+computed from them, and each step is told with its rule. The ending of the file chooses its form: .pdf, .docx, .txt or
+.md; .json (CSL) or .bib (BibTeX) for the list of sources. A portion is named as tearline inspect names it, and is taken
+without those below it. Without --release-to nothing is withheld. Nothing is written before the finished file has passed
+its audit. Standard input is a PATH, too, behind two hyphens: tearline extract -o brief.pdf -- -#2 cable.txt#1
+"""
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of every command; ``command`` names the one that was chosen."""
@@ -46,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_inspect(commands)
     _add_redact(commands)
+    _add_extract(commands)
     _add_audit(commands)
     _add_marks(commands)
     return top
@@ -111,6 +128,20 @@ def _add_redact(commands: Commands) -> None:
     add("--plan", metavar="FILE", help="a session: decisions made in the window, for each cable its own")
     add("--profile", metavar="NAME", help="a house's codes, amount, stamp, justifications, header lines and finders")
     add("--index", metavar="FILE", help="list every withheld passage, with totals, in a .pdf, .csv or .xlsx")
+
+
+def _add_extract(commands: Commands) -> None:
+    parser = _command(
+        commands, "extract", "take portions of several cables into one document, its marks computed", _EXTRACT_EXAMPLES
+    )
+    add = parser.add_argument
+    add("places", nargs="+", metavar="PATH#PORTION", help="a portion of a cable, as cable.txt#3.A")
+    add("-o", "--output", required=True, metavar="FILE", help="a .pdf, .docx, .txt, .md, .json or .bib")
+    add("--release-to", metavar="MARK", help="withhold what this audience may not have, as U or 'C//REL TO USA, GBR'")
+    add("--silently", action="store_true", help="leave no sign of a portion that may not go at all")
+    add("--profile", metavar="NAME", help="a house's codes, amount, header lines, finders and recorded approvals")
+    add("--style", choices=("archival", "frus"), default="archival", help="of the list of sources")
+    add("--json", action="store_true", help="one JSON object: output, banner, block, sources and steps")
 
 
 def _add_audit(commands: Commands) -> None:
