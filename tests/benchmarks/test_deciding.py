@@ -38,7 +38,7 @@ def long_cable():
 
 def test_a_decision_on_every_fourth_portion_against_a_plan_without(benchmark):
     cable = long_cable()
-    decisions = [Decision(Act.WITHHOLD, Target.PORTION, str(at)) for at in range(1, PORTIONS, 4)]
+    decisions = [Decision(Act.WITHHOLD, Target.PORTION, each.id) for each in cable.portions[4::4]]
     without = min(seconds(lambda: make_plan(cable, read_audience("U"))) for _ in range(3))
     benchmark.pedantic(make_plan, (cable, read_audience("U"), decisions), rounds=3)
     benchmark.extra_info["times_a_plan"] = round(benchmark.stats["min"] / without, 2)
