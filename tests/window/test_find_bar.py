@@ -115,6 +115,19 @@ def test_escape_ends_the_search_and_leaves_the_words_selected(opened, search):
     assert bar.field.text() == "treasurer"
 
 
+def test_escape_in_the_text_ends_the_search_too(opened, search):
+    bar = search("treasurer")
+    opened.middle.text.setFocus()
+    QTest.keyClick(opened.middle.text, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+
+
+def test_f3_begins_a_search_where_there_is_none(opened):
+    opened.commands["find-next"].trigger()
+    assert opened.middle.find_bar.isVisible()
+    assert opened.middle.find_bar.count.text() == ""
+
+
 def test_the_same_words_are_looked_for_in_the_next_cable_without_leaving_its_place(qtbot, opened, search, tmp_path):
     bar = search("lamps")
     other = tmp_path / "other.txt"

@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.window.desk import Desk
@@ -141,6 +141,13 @@ class Middle(QWidget):
             self.text.zoom(steps)
         elif "pages" in vars(self) and page is self.pages:
             self.pages.zoom(steps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends a search from the text, too."""
+        if event.key() == Qt.Key.Key_Escape and "find_bar" in vars(self) and self.find_bar.isVisible():
+            self.find_bar.put_away()
+            return
+        super().keyPressEvent(event)
 
     def stop(self) -> None:
         """End the process beside the window, where there is one."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -32,12 +32,14 @@ from tearline.window.desk import Case, Desk
 from tearline.window.gutter import Gutter
 from tearline.window.leading import LeadedLayout, pitch
 from tearline.window.line_numbers import LineNumbers
-from tearline.window.links import Link, Links
 from tearline.window.offsets import Shown, shown
 from tearline.window.paper import Paper
 from tearline.window.trail import Trail
 from tearline.window.viewport import make_viewport
 from tearline.window.wording import explain, id_apart
+
+if TYPE_CHECKING:
+    from tearline.window.links import Link, Links
 
 SIZES, USUAL = range(7, 33), 11
 """Sizes of the reading face, in points."""
@@ -104,7 +106,7 @@ class ReadingPane(QPlainTextEdit):
         case = self._desk.case
         self._case = None  # while the text changes the cursor moves, which selects nothing
         self._strokes = Strokes(case.read) if case else None
-        self._links = Links(case.read.cable) if case else None
+        self._links = _links(case)
         self._shown = case.read.shown if case else shown("")
         self._lay_on(case.paper if case else self._blank)
         if case is not None:
@@ -268,11 +270,11 @@ class ReadingPane(QPlainTextEdit):
         return Span(self._shown.offset(cursor.selectionStart()), self._shown.offset(cursor.selectionEnd()))
 
     @property
-    def link(self) -> Link | None:
+    def link(self) -> "Link | None":
         """The reference at the cursor."""
         return self._links.at(self._shown.offset(self.textCursor().position())) if self._links else None
 
-    def is_open(self, link: Link) -> bool:
+    def is_open(self, link: "Link") -> bool:
         """Whether the cable that is meant is open."""
         return any(case.read.cable.header.id == link.cable for case in self._desk.cases)
 
@@ -455,6 +457,14 @@ class ReadingPane(QPlainTextEdit):
 
             words.insert(0, explain_tags(case.read.cable.header.tags))
         return "\n".join(each for each in words if each)
+
+
+def _links(case: Case | None) -> "Links | None":
+    if case is None or not case.read.cable.header.references:
+        return None
+    from tearline.window.links import Links  # noqa: PLC0415 - many cables refer to none
+
+    return Links(case.read.cable)
 
 
 def _x(line: QTextLine, position: int) -> float:
