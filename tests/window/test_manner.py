@@ -75,5 +75,5 @@ def test_a_window_begins_in_the_manner_of_the_last(opened, qapp):
     opened.settings.keep("measure", 90)
     again = make_window(qapp, opened.settings)
     pane = again.middle.text
-    assert (pane.font().family(), pane.points, pane._measure) == (QApplication.font().family(), 14, 90)
+    assert (pane.font().family(), pane.points, pane.column.measure) == (QApplication.font().family(), 14, 90)
     again.close()

@@ -198,7 +198,7 @@ def test_enter_on_a_reference_goes_to_the_open_cable_and_back_comes_again(two):
     assert two.desk.case.read.cable.header.id == "09STRELSAU42"
     two.commands["back"].trigger()
     assert two.desk.case.read.cable.header.id == "09STATE77"
-    assert pane.link is not None
+    assert pane.references.at(pane.at_cursor) is not None
 
 
 def test_ctrl_and_a_click_follow_a_reference(two):

@@ -60,11 +60,12 @@ class Reader:
     def offer(self, menu: QMenu) -> None:
         """Add to a menu at the pointer where the reference there leads."""
         text = self._window.middle.text
-        link = text.link
+        link = text.references.at(text.at_cursor)
         if link is not None:
             name = id_apart(link.cable)
-            opens = menu.addAction(f"Go to {name}" if text.is_open(link) else f"{name} is not open", text.follow)
-            opens.setEnabled(text.is_open(link))
+            known = text.references.is_open(link)
+            words = f"Go to {name}" if known else f"{name} is not open"
+            menu.addAction(words, lambda: text.references.follow(text.at_cursor)).setEnabled(known)
 
     def go(self, offset: int) -> None:
         """Go to an offset of the cable in front."""

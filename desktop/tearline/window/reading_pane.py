@@ -3,13 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -28,26 +27,19 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QPlainTextEdit, QToolTip,
 from tearline.cables.model import Kind, Span
 from tearline.window import bars, theme
 from tearline.window.bars import Strokes, Style
+from tearline.window.column import SIZES, USUAL, Column
 from tearline.window.desk import Case, Desk
 from tearline.window.gutter import Gutter
 from tearline.window.leading import LeadedLayout, pitch
 from tearline.window.line_numbers import LineNumbers
 from tearline.window.offsets import Shown, shown
 from tearline.window.paper import Paper
+from tearline.window.references import References
 from tearline.window.trail import Trail
 from tearline.window.viewport import make_viewport
-from tearline.window.wording import explain, id_apart
+from tearline.window.wording import explain
 
-if TYPE_CHECKING:
-    from tearline.window.links import Link, Links
-
-SIZES, USUAL = range(7, 33), 11
-"""Sizes of the reading face, in points."""
-_GIVES_WAY = 2
-"""By how many points the face shrinks before the lines of a narrow window are broken."""
 _LINES_ABOVE = 4
-_MEASURE = 72
-"""Width of the text column in characters, unless another is set; hard-wrapped cables stay below it."""
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -66,12 +58,11 @@ class ReadingPane(QPlainTextEdit):
         self._case: Case | None = None
         self._shown: Shown = shown("")
         self._strokes: Strokes | None = None
-        self._links: Links | None = None
         self._bars = True
         self._blank = Paper("", self.thread())
         self._lay_on(self._blank)
         self.points = face.pointSize()
-        self._measure = _MEASURE
+        self.column = Column(self)
         self.setFont(face)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
@@ -85,6 +76,7 @@ class ReadingPane(QPlainTextEdit):
         self.gutter = Gutter(self, desk)
         self.numbers = LineNumbers(self)
         self.trail = Trail(desk, self)
+        self.references = References(desk, self.trail)
         for margin in (self.gutter, self.numbers):
             self.updateRequest.connect(lambda _rect, _dy, margin=margin: margin.update())
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -106,14 +98,14 @@ class ReadingPane(QPlainTextEdit):
         case = self._desk.case
         self._case = None  # while the text changes the cursor moves, which selects nothing
         self._strokes = Strokes(case.read) if case else None
-        self._links = _links(case)
+        self.references.show(case)
         self._shown = case.read.shown if case else shown("")
         self._lay_on(case.paper if case else self._blank)
         if case is not None:
             self._go_back_to(case)
         self._case = case
         if self.numbers.room() != self.numbers.width():
-            self._fit()
+            self.column.fit()
 
     def keep_place(self) -> None:
         """Note in the cable where one is in it."""
@@ -220,10 +212,9 @@ class ReadingPane(QPlainTextEdit):
                     begin = self._shown.position(stroke.span.start)
                     for box, start in self._boxes(block, top, stroke.span):
                         bars.paint(painter, box, stroke, first=start == begin)
-                for link in self._links.between(*shown) if self._links else ():
-                    if self.is_open(link):
-                        for box, _ in self._boxes(block, top, link.span):
-                            bars.paint_link(painter, box)
+                for link in self.references.leading(*shown):
+                    for box, _ in self._boxes(block, top, link.span):
+                        bars.paint_link(painter, box)
                 for number, place in finding.found.between(*shown):
                     for box, _ in self._boxes(block, top, place):
                         bars.paint_found(painter, box, current=number == finding.current)
@@ -250,7 +241,7 @@ class ReadingPane(QPlainTextEdit):
     @property
     def here(self) -> int:
         """The offset at the cursor; the first one in sight where one has scrolled away from the cursor."""
-        offset = self._shown.offset(self.textCursor().position())
+        offset = self.at_cursor
         lines = list(self.visible_lines())
         if not lines or lines[0][0] <= offset <= lines[-1][1]:
             return offset
@@ -270,21 +261,9 @@ class ReadingPane(QPlainTextEdit):
         return Span(self._shown.offset(cursor.selectionStart()), self._shown.offset(cursor.selectionEnd()))
 
     @property
-    def link(self) -> "Link | None":
-        """The reference at the cursor."""
-        return self._links.at(self._shown.offset(self.textCursor().position())) if self._links else None
-
-    def is_open(self, link: "Link") -> bool:
-        """Whether the cable that is meant is open."""
-        return any(case.read.cable.header.id == link.cable for case in self._desk.cases)
-
-    def follow(self) -> None:
-        """Bring the cable in front that the reference at the cursor means, if it is open."""
-        link = self.link
-        ids = [case.read.cable.header.id for case in self._desk.cases]
-        if link is not None and link.cable in ids:
-            self.trail.leave()
-            self._desk.bring(ids.index(link.cable))
+    def at_cursor(self) -> int:
+        """The offset at the cursor."""
+        return self._shown.offset(self.textCursor().position())
 
     def _words_selected(self) -> None:
         self._desk.choice.choose_words(self.selection if self._case is not None else None)
@@ -347,8 +326,8 @@ class ReadingPane(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Shift+Space turn the page, as in every reader; Enter follows a reference."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.link is not None:
-            self.follow()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.references.at(self.at_cursor) is not None:
+            self.references.follow(self.at_cursor)
             event.accept()
             return
         if event.key() == Qt.Key.Key_Space:
@@ -364,7 +343,7 @@ class ReadingPane(QPlainTextEdit):
         super().mouseReleaseEvent(event)
         ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if ctrl and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.follow()
+            self.references.follow(self.at_cursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the face."""
@@ -377,31 +356,31 @@ class ReadingPane(QPlainTextEdit):
     def zoom(self, steps: int) -> None:
         """Make the reading face larger or smaller by this many points; 0 brings the usual size back."""
         self.points = USUAL if steps == 0 else min(max(self.points + steps, SIZES[0]), SIZES[-1])
-        self._fit()
+        self.column.fit()
         self.zoomed.emit(self.points)
 
     def set_face(self, face: QFont) -> None:
         """Set the text in another face, at its size."""
         self.points = face.pointSize()
         self.setFont(face)
-        self._fit()
+        self.column.fit()
 
     def set_measure(self, characters: int) -> None:
         """Set the width of the text column."""
-        self._measure = characters
-        self._fit()
+        self.column.measure = characters
+        self.column.fit()
 
     def number_lines(self, *, on: bool) -> None:
         """Show the numbers of lines, or not."""
         self.numbers.setVisible(on)
-        self._fit()
+        self.column.fit()
 
     # -- measure ------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         """Keep the text column at its measure, before Qt lays the text out in the new width."""
         if event.type() == QEvent.Type.Resize and hasattr(self, "gutter"):
-            self._fit()
+            self.column.fit()
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -409,33 +388,8 @@ class ReadingPane(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "gutter"):
             self.document().setDefaultFont(self.font())
-            self._fit()
+            self.column.fit()
             self.dressed.emit()
-
-    def _fit(self) -> None:
-        """Keep the column at its measure and in the middle; in a narrow window the face gives way a little first."""
-        gutter, font = self.gutter.chip_width(), QFont(self.font())
-        numbers = self.numbers.room()
-        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - gutter - numbers
-        for size in range(self.points, max(self.points - _GIVES_WAY, SIZES[0]) - 1, -1):
-            font.setPointSize(size)
-            measure = (
-                int(QFontMetricsF(font).horizontalAdvance("0") * self._measure + 2 * self.document().documentMargin())
-                + 1
-            )
-            if measure <= room:
-                break
-        if font.pointSize() != self.font().pointSize():
-            self.setFont(font)
-            return
-        spare = max(room - measure, 0)
-        words = self.gutter.full_width() - gutter
-        left = spare // 2 if spare < words else max(spare // 2, words)
-        self.setViewportMargins(gutter + left, 0, spare - left + numbers, 0)
-        area = self.contentsRect()
-        self.numbers.setGeometry(area.left() + gutter + left + min(measure, room), area.top(), numbers, area.height())
-        aside = words if left >= words else 0
-        self.gutter.setGeometry(area.left() + left - aside, area.top(), gutter + aside, area.height())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Every bar explains itself under the pointer."""
@@ -447,24 +401,12 @@ class ReadingPane(QPlainTextEdit):
 
     def _explain(self, case: Case, offset: int) -> str:
         """Why the text goes or stays; before that, what a tag means and where a reference leads."""
-        words = [explain(case, offset)]
-        link = self._links.at(offset) if self._links else None
-        if link is not None:
-            does = "is open: Ctrl and a click, or Enter, go there" if self.is_open(link) else "is not open"
-            words.insert(0, f"{id_apart(link.cable)} {does}.")
+        words = [self.references.words(offset), explain(case, offset)]
         if case.read.owner(offset).kind is Kind.TAGS:
             from tearline.window.tags import explain as explain_tags  # noqa: PLC0415 - not before somebody asks
 
             words.insert(0, explain_tags(case.read.cable.header.tags))
         return "\n".join(each for each in words if each)
-
-
-def _links(case: Case | None) -> "Links | None":
-    if case is None or not case.read.cable.header.references:
-        return None
-    from tearline.window.links import Links  # noqa: PLC0415 - many cables refer to none
-
-    return Links(case.read.cable)
 
 
 def _x(line: QTextLine, position: int) -> float:
