@@ -1,7 +1,6 @@
 """The rows of the outline of one cable, made beside the window; nothing here knows Qt."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from tearline.cables.model import Kind, Portion
 from tearline.review.content import HEADER_KINDS
@@ -28,8 +27,13 @@ class Tree:
         self.nodes: list[Node] = []
         self.roots: list[int] = []
         self.row_of: dict[str, int] = {}
+        self._held: tuple[list[int], Tree] | None = None
+        """The rows that were held last and their tree: one more letter often leaves them as they are."""
+        self.titles: list[str] = []
+        """What stands in each row, in small letters; of a whole cable alone, and made with it beside the window."""
         if read is not None:
             self._build(read)
+            self.titles = [self.title(node).casefold() for node in self.nodes]
 
     def _build(self, read: ReadCable) -> None:
         header = section = -1
@@ -65,24 +69,25 @@ class Tree:
             while row >= 0 and row not in kept:
                 kept.add(row)
                 row = self.nodes[row].parent
-        if len(kept) == len(self.nodes):
+        rows = sorted(kept)
+        if len(rows) == len(self.nodes):
             return self
+        if self._held is None or self._held[0] != rows:
+            self._held = rows, self._of(rows)
+        return self._held[1]
+
+    def _of(self, rows: list[int]) -> "Tree":
         found, numbers = Tree(None), {-1: -1}
         found._read = self._read
-        for number in sorted(kept):
+        for number in rows:
             node = self.nodes[number]
             numbers[number] = found._add(Node(node.portion), numbers[node.parent])
             if node.portion is not None:
                 found.row_of[node.portion.id] = numbers[number]
         return found
 
-    @cached_property
-    def titles(self) -> list[str]:
-        """What stands in each row, in small letters."""
-        return [self.title(node).casefold() for node in self.nodes]
-
     def title(self, node: Node) -> str:
-        """What stands in the row; made when it is asked for, since a long cable has thousands of rows."""
+        """What stands in the row."""
         portion, read = node.portion, self._read
         if portion is None or read is None:
             return "Header"
