@@ -61,9 +61,12 @@ def test_the_search_goes_on_from_where_one_is(opened, search):
     assert search("lamps").count.text() == "3 of 4"
 
 
-def test_more_letters_do_not_go_further_than_the_first_place_that_has_them(opened, search):
-    search("la")
-    bar = search("lamps")
+def test_more_letters_do_not_go_further_than_the_first_place_that_has_them(qtbot, opened):
+    opened.commands["find"].trigger()
+    bar = opened.middle.find_bar
+    for letter in "lamps":
+        QTest.keyClicks(bar.field, letter)
+        qtbot.waitUntil(lambda: not opened.desk.finding.looking, timeout=LONG)
     assert bar.count.text() == "1 of 4"
 
 
