@@ -20,7 +20,7 @@ from tearline.window import theme
 from tearline.window.audience_bar import usual_audiences
 from tearline.window.audiences import Comparison, Difference, compare
 from tearline.window.desk import Case, Desk
-from tearline.window.find_bar import flat_button
+from tearline.window.widgets import flat_button
 from tearline.window.wording import FATES
 from tearline.window.workers import Errand
 

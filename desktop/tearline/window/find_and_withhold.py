@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -16,12 +15,10 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,10 +31,8 @@ from tearline.review.model import Act, Target
 from tearline.window import theme
 from tearline.window.desk import Case, Desk
 from tearline.window.hit_list import HitList
+from tearline.window.widgets import plain_label, push_button
 from tearline.window.workers import Errand
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout
 
 _HEIGHT, _LOWEST = 224, 120
 _FORM = 388
@@ -74,39 +69,36 @@ class FindAndWithhold(QFrame):
         self.kind.addItem("Pattern (RE2)", "pattern")
         self.field = _Field()
         self.field.sought.connect(self.search)
-        self.file = _button("A list…", "Take the words from a file, one a line", flat=True)
+        self.file = push_button("A list…", "Take the words from a file, one a line", flat=True)
         self.file.clicked.connect(self._ask_list)
         self.scope = QComboBox()
         self.scope.setAccessibleName("Where to look")
         self.scope.addItem("This cable", "one")
         self.scope.addItem("All open cables", "all")
         self.finders = {each.name: QCheckBox(each.words[0].upper() + each.words[1:]) for each in FINDERS}
-        self.begin = _button("Search", "Look for all of these (Enter)")
+        self.begin = push_button("Search", "Look for all of these (Enter)")
         self.begin.setProperty("main", True)
         self.begin.clicked.connect(self.search)
-        self.stop = _button("Stop", "Stop the search; what was found stays")
+        self.stop = push_button("Stop", "Stop the search; what was found stays")
         self.stop.clicked.connect(self._stop)
         self.stop.hide()
 
     def _make_result(self) -> None:
         self.hits = HitList(self)
         self.hits.chosen.connect(self._go)
-        self.status = QLabel("Nothing was looked for yet.")
-        self.status.setTextFormat(Qt.TextFormat.PlainText)
-        self.status.setWordWrap(True)
-        self.status.setAccessibleDescription("What was found")
-        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.all = _button("All", "Take all hits", flat=True)
+        self.status = plain_label("What was found")
+        self.status.setText("Nothing was looked for yet.")
+        self.all = push_button("All", "Take all hits", flat=True)
         self.all.clicked.connect(partial(self._take, on=True))
-        self.none = _button("None", "Take no hit", flat=True)
+        self.none = push_button("None", "Take no hit", flat=True)
         self.none.clicked.connect(partial(self._take, on=False))
         self.codes = _line("Codes, as (b)(6); empty for the usual ones", "Exemption codes of what is withheld")
         self.codes.setCompleter(QCompleter([each.code for each in codes()], self.codes))
         self.note = _line("Note", "Note that stands with each of these decisions")
-        self.withhold = _button("Withhold what is taken", "One act, that one step takes back")
+        self.withhold = push_button("Withhold what is taken", "One act, that one step takes back")
         self.withhold.setProperty("main", True)
         self.withhold.clicked.connect(self._withhold)
-        self.close_it = _button("Close", "Put this away (Esc)", flat=True)
+        self.close_it = push_button("Close", "Put this away (Esc)", flat=True)
         self.close_it.clicked.connect(self.hide)
 
     def _lay_out(self) -> None:
@@ -326,14 +318,6 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _button(words: str, tip: str, *, flat: bool = False) -> QPushButton:
-    button = QPushButton(words)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setProperty("flat", flat)
-    return button
-
-
 def _line(hint: str, name: str) -> QLineEdit:
     line = QLineEdit()
     line.setPlaceholderText(hint)
@@ -354,7 +338,7 @@ def _scrolling(sheet: QWidget) -> QScrollArea:
     return area
 
 
-def _row(*widgets: QWidget, stretch: QWidget) -> "QBoxLayout":
+def _row(*widgets: QWidget, stretch: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.SMALL)
     for widget in widgets:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from tearline.window import theme
 from tearline.window.finding import Finding
 from tearline.window.reading_pane import ReadingPane
+from tearline.window.widgets import flat_button
 
 _FIELD = 280
 
@@ -125,14 +126,3 @@ class FindBar(QFrame):
         self.count.setText(words)
         if words and not finding.looking and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
-
-
-def flat_button(words: str, name: str) -> QToolButton:
-    """A button without a frame that Tab comes to."""
-    button = QToolButton()
-    button.setText(words)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setProperty("flat", True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -8,9 +8,9 @@ from tearline.cables.model import Portion
 from tearline.markings.write import portion_form
 from tearline.window import theme
 from tearline.window.desk import Desk
-from tearline.window.find_bar import flat_button
 from tearline.window.places_to_go import places
 from tearline.window.reading_pane import ReadingPane
+from tearline.window.widgets import flat_button
 
 _FIELD = 280
 

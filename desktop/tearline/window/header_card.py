@@ -1,11 +1,12 @@
 """The card above the text: which cable this is, from whom to whom; folded to one line after the first screen."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from tearline.cables.model import Header
 from tearline.window import theme
 from tearline.window.desk import Desk
+from tearline.window.widgets import plain_label
 from tearline.window.wording import cable_name, day
 
 _SEPARATOR = "  ·  "
@@ -110,15 +111,10 @@ class HeaderCard(QFrame):
             action.triggered.connect(lambda _checked=False, number=number: self._desk.bring(number))
 
 
-def _line(name: str, *, muted: bool = False) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    label.setProperty("muted", muted)
-    label.setAccessibleDescription(name)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _line(about: str, *, muted: bool = False) -> QLabel:
+    line = plain_label(about, muted=muted)
+    line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return line
 
 
 def _fill(label: QLabel, words: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
@@ -21,6 +20,7 @@ from tearline.window.actions import BY_NAME, MENUS, TABLE, Entry, native
 from tearline.window.icons import SMALL, icon
 from tearline.window.pages import Page
 from tearline.window.settings import Settings
+from tearline.window.widgets import push_button
 
 if TYPE_CHECKING:
     from tearline.window.main_window import MainWindow
@@ -136,10 +136,14 @@ class KeysPage(Page):
         self.chosen = _label(title=True)
         self.field = KeyField()
         self.field.pressed.connect(self._weigh)
-        self.set = _button("Set", "Give the command these keys", self._set)
-        self.none = _button("No keys", "Take all keys from the command", lambda: self._give(()))
-        self.usual = _button("Usual keys", "Give the command its usual keys back", self._usual)
-        self.all_usual = _button("All as usual", "Give every command its usual keys back", self._all_usual)
+        self.set = push_button("Set", "Give the command these keys")
+        self.set.clicked.connect(self._set)
+        self.none = push_button("No keys", "Take all keys from the command")
+        self.none.clicked.connect(lambda: self._give(()))
+        self.usual = push_button("Usual keys", "Give the command its usual keys back")
+        self.usual.clicked.connect(self._usual)
+        self.all_usual = push_button("All as usual", "Give every command its usual keys back")
+        self.all_usual.clicked.connect(self._all_usual)
         self.word = _label()
         acts = QGridLayout()
         acts.setSpacing(theme.SMALL)
@@ -279,11 +283,3 @@ def _label(*, title: bool = False) -> QLabel:
     label.setProperty("title", title)
     label.setWordWrap(True)
     return label
-
-
-def _button(words: str, tip: str, slot: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.clicked.connect(slot)
-    return button

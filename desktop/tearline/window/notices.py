@@ -7,11 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,7 @@ from tearline.review.model import Act
 from tearline.window import theme
 from tearline.window.desk import Desk
 from tearline.window.docket import Docket
+from tearline.window.widgets import plain_label, push_button
 
 if TYPE_CHECKING:
     from tearline.review.matters import Matter
@@ -159,29 +157,27 @@ class MattersPanel(QFrame):
         self.hide()
 
     def _make_detail(self) -> None:
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
-        self.message.setAccessibleDescription("What is open")
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.message = plain_label("What is open")
         self.word = QLineEdit()
         self.word.setPlaceholderText("Whose word, and when")
         self.word.setAccessibleName("Whose word it is, and when it was given")
         self.word.textChanged.connect(self._enable)
         self.word.returnPressed.connect(self._approve)
-        self.record = _button("Record the word", "The originator agrees: what its control alone keeps back is released")
+        self.record = push_button(
+            "Record the word", "The originator agrees: what its control alone keeps back is released"
+        )
         self.record.clicked.connect(self._approve)
-        self.withhold = _button("Withhold", "Withhold this portion")
+        self.withhold = push_button("Withhold", "Withhold this portion")
         self.withhold.clicked.connect(lambda: self._docket.decide(Act.WITHHOLD))
-        self.release = _button("Release", "Release this portion")
+        self.release = push_button("Release", "Release this portion")
         self.release.clicked.connect(lambda: self._docket.decide(Act.RELEASE))
-        self.leave = _button("Leave as it is", "It was seen, and stays as it is")
+        self.leave = push_button("Leave as it is", "It was seen, and stays as it is")
         self.leave.clicked.connect(self._docket.leave)
-        self.reopen = _button("Open again", "Take back what settled it")
+        self.reopen = push_button("Open again", "Take back what settled it")
         self.reopen.clicked.connect(self._docket.reopen)
-        self.before = _button("Previous", "The matter before this one that is still open (Shift+F4)")
+        self.before = push_button("Previous", "The matter before this one that is still open (Shift+F4)")
         self.before.clicked.connect(lambda: self._docket.step(-1))
-        self.behind = _button("Next", "The next matter that is still open (F4)")
+        self.behind = push_button("Next", "The next matter that is still open (F4)")
         self.behind.clicked.connect(lambda: self._docket.step(1))
 
     def _lay_out(self) -> None:
@@ -249,10 +245,3 @@ class MattersPanel(QFrame):
         if word := self.word.text().strip():
             self.word.clear()
             self._docket.approve(word)
-
-
-def _button(words: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    return button

@@ -5,11 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from tearline.window.code_chooser import CodeChooser
 from tearline.window.desk import Case, Desk
 from tearline.window.digest import Standing
 from tearline.window.strips import hairline
+from tearline.window.widgets import plain_label, push_button
 from tearline.window.wording import ORIGINS, decided_when, fate
 
 
@@ -36,14 +35,14 @@ class PortionPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Selected portion")
-        self.place = _label("Place", title=True)
+        self.place = plain_label("Place", title=True)
         self.chip = _Chip()
-        self.in_force = _label("Mark in force")
-        self.origin = _label("Where the mark comes from", muted=True)
-        self.tags = _label("What the tags mean", muted=True)
-        self.fate = _label("Decision", title=True)
-        self.reason = _label("Reason")
-        self.when = _label("When it was decided", muted=True)
+        self.in_force = plain_label("Mark in force")
+        self.origin = plain_label("Where the mark comes from", muted=True)
+        self.tags = plain_label("What the tags mean", muted=True)
+        self.fate = plain_label("Decision", title=True)
+        self.reason = plain_label("Reason")
+        self.when = plain_label("When it was decided", muted=True)
         self.note = QLineEdit()
         self.note.setPlaceholderText("Note, for the record")
         self.note.setAccessibleName("Note on the decision")
@@ -53,7 +52,7 @@ class PortionPanel(QScrollArea):
         self.withhold = self._button("Withhold", Act.WITHHOLD, "Alt+W")
         self.release = self._button("Release", Act.RELEASE, "Alt+R")
         self.rule = self._button("Back to the rule", Act.RULE, "Alt+B")
-        self.hint = _label("Hint", muted=True)
+        self.hint = plain_label("Hint", muted=True)
         self.hint.setText("Select a portion in the outline or in the text.")
         self._lay_out()
         for signal in (desk.case_changed, desk.planned, desk.selected, desk.choice.changed):
@@ -61,11 +60,10 @@ class PortionPanel(QScrollArea):
         self._show()
 
     def _button(self, words: str, act: Act, keys: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setToolTip(f"{words} the selected portion ({keys})" if act is not Act.RULE else f"{words} ({keys})")
-        button.setAccessibleName(button.toolTip())
-        button.clicked.connect(lambda: self._desk.decide(act))
-        return button
+        about = f"{words} ({keys})" if act is Act.RULE else f"{words} the selected portion ({keys})"
+        made = push_button(words, about)
+        made.clicked.connect(lambda: self._desk.decide(act))
+        return made
 
     def _lay_out(self) -> None:
         self.body = QWidget()
@@ -138,17 +136,6 @@ class PortionPanel(QScrollArea):
             from tearline.window.tags import explain  # noqa: PLC0415 - only where the tags are looked at
 
             self.tags.setText(explain(tags))
-
-
-def _label(name: str, *, title: bool = False, muted: bool = False) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAccessibleDescription(name)
-    label.setProperty("title", title)
-    label.setProperty("muted", muted)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label
 
 
 class _Chip(QWidget):
