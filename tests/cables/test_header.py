@@ -66,6 +66,11 @@ def test_a_reference_without_any_year_names_no_cable():
         ("Derived from Multiple Sources Declassify on: Source marked 25X1-human", None, []),
         ("Charge d'Affaires, for reasons 1.4 (b)", None, ["1.4(b)"]),
         ("ECON COUNSELOR DR. JOHN ARCHER, REASONS: 1.4 (B, D, E)", "JOHN ARCHER", ["1.4(b)", "1.4(d)", "1.4(e)"]),
+        ("U.S. Ambassador to Ruritania Anna Q. Quill for reasons 1.4 (b)", "Anna Q. Quill", ["1.4(b)"]),
+        ("Consul General in Hentzau Anna Quill, reason 1.4 (b)", "Anna Quill", ["1.4(b)"]),
+        ("Political Officer (Acting) Anna Quill, reason 1.4 (b)", "Anna Quill", ["1.4(b)"]),
+        ("Deputy Assistant Secretary of State Anna Quill, 1.5 (b)", "Anna Quill", ["1.5(b)"]),
+        ("MCEA Anna Quill, reason 1.4 (b)", "Anna Quill", ["1.4(b)"]),
         ("DCM Anna Quill for reasons 1.4 (B) an\nd (D).", "Anna Quill", ["1.4(b)", "1.4(d)"]),
     ],
 )

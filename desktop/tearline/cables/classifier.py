@@ -30,6 +30,9 @@ _ADDRESSED = frozenset(
 """Titles behind which one name is enough."""
 
 
+_LEADS_PLACE = frozenset({"to", "in", "at"})
+
+
 class Classifier(NamedTuple):
     """What the Classified-by line says."""
 
@@ -82,14 +85,25 @@ def _name(text: str) -> str | None:
             kept.insert(0, words.pop())
         while kept and re.fullmatch(r"[A-Z]\.?", kept[0]) and len(kept) > 2 and not words:
             break
+        kept = _without_place(kept, words)
         if len(kept) >= 2 or (kept and words and _plain(words[-1]) in _ADDRESSED):
             return " ".join(kept)
     return None
 
 
+def _without_place(kept: list[str], before: list[str]) -> list[str]:
+    """A name without what belongs to the office: the place in ``Ambassador to Ruritania Anna Quill``, or a ``PAO``."""
+    if len(kept) > 2 and before and before[-1].lower() in _LEADS_PLACE:
+        return kept[1:]
+    small = not "".join(kept).isupper()
+    while small and len(kept) > 2 and kept[0].isupper() and kept[0].isalpha() and len(kept[0]) > 1:
+        kept = kept[1:]
+    return kept
+
+
 def _plain(word: str) -> str:
     """A word as the list of titles has it; an initial keeps its point, so that ``L.`` is not the office ``L``."""
-    word = word.lower().strip(",")
+    word = word.lower().strip(",()")
     return word.strip(".") if len(word) > 2 else word
 
 

@@ -42,6 +42,8 @@ TITLES = frozenset(
     trade commercial agricultural science environment health desk polchief poloff econoff econ/c pol/c mgmt first
     second third interim a.i ai dep prin asst sec ministercounselor couns pol-econ political-military polmil pol-mil
     iss multiple sources source governor polad dr mr mrs ms
+    state off congen polmilcouns polmincouns econmincouns polmin econmin emin ecmin mcap pao fbo watcher at-large
+    ambassador-at-large cdr col ltc maj capt lt gen adm
     """.split()  # noqa: SIM905
 )
 """Words of an office or a rank, in small letters, that are no part of a person's name."""
