@@ -289,6 +289,8 @@ def test_signatures_with_something_behind_them(read, end):
     [
         ("NODIS CHEROKEE", ("NODIS",)),
         ("NO FORN", ("NOFORN",)),
+        ("NO DIS", ("NODIS",)),
+        ("EX DIS NO FORN", ("NOFORN", "EXDIS")),
         ("SIPDIS AND NOFORN", ("NOFORN",)),
         ("(NOFORN)", ("NOFORN",)),
         ("SENSITIVE (BUT UNCLASSIFIED)", ("SBU",)),

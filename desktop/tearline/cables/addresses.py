@@ -18,7 +18,9 @@ _OFFICE = re.compile(r"//.*$|(?:(?<=\s\d{4})|(?<=WASHDC)|(?<=WASHINGTON DC))/[A-
 _TAIL = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|BY|POUCH|UNN|\d{1,5}(?:-\d{1,5})?")
 _PAGE = re.compile(r"PAGE\s+\d\d\s.*$")
 _DISTRIBUTION = re.compile(
-    r"/\d{3}|\(?[A-Z]{2,6}\)?\s*/\d{3}|-{4,}|(?!(?:FM|FROM|TO|INFO):)[A-Z ]+:|\d+$|.*\S-\d\d\b", re.DOTALL
+    r"/\d{3}|\(?[A-Z]{2,6}\)?\s*/\d{3}|-{4,}|(?!(?:FM|FROM|TO|INFO):)[A-Z ]+:|\d+$|.*\S-\d\d\b|"
+    r"(?:(?:INFO|ACTION|ORIGIN)\s+)?[A-Z]{1,5} \d\d\s?[,/]",
+    re.DOTALL,
 )
 
 

@@ -20,8 +20,10 @@ _NAME = re.compile(
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]i|[Dd]u)\s(?:[Dd]er\s|[Dd]en\s|[Ll]a\s)?)?[A-Z][a-z'’-]+(?:[A-Z][a-z]+)?",
 )
 _AFTER_TEXT = re.compile(
-    r"(?:(?<=[.!?:;\"”’)\]])|(?<=cfm)|(?<=html))\s+(?P<name>[A-Z][A-Za-z'’-]{2,20})(?P<date>\s+\d{4}-\d\d-\d\d)?(?P<unquote>\s+UNQUOTE\s+[A-Z]{3,20})?$"
+    r"(?:(?<=[.!?:;\"”’)\]])|(?<=cfm)|(?<=html)|(?<=UNQUOTE)|(?<=UNQTE))\s+(?P<name>[A-Z][A-Za-z'’-]{2,20})(?P<date>\s+\d{4}-\d\d-\d\d)?(?P<unquote>\s+UNQUOTE\s+[A-Z]{3,20})?$"
 )
+_BEFORE_NAME = re.compile(r"(?:GP-?\s?\d|X?GDS(?:-\d)?)\.|UNQUOTE|UNQTE")
+"""What stands before a surname on the last line of old cables, though it is no text."""
 _SHORTEST = 15
 """Characters of a line's text before a surname that stands behind it."""
 _RECORD = 120
@@ -78,8 +80,11 @@ def split_signature(lines: list[Line], text: str, begin: int) -> list[Line]:
 
 def _ends_text(lines: list[Line], index: int, length: int) -> bool:
     """Whether what stands before a surname is text, or at least the figure that a sentence ends with."""
-    if length >= _SHORTEST:
+    said = lines[index].text[:length]
+    if _BEFORE_NAME.fullmatch(said):
         return True
+    if length >= _SHORTEST:
+        return not said.endswith(("UNQUOTE", "UNQTE"))
     before = next((line.text for line in reversed(lines[max(0, index - 4) : index]) if line.text), "")
     return before[-1:].isalpha() and lines[index].text[:length].strip("¶. ").isdigit()
 

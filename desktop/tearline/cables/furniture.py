@@ -55,6 +55,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _STRAY_CAPTION = re.compile(rf"{_CAPTIONS}(?:[\s,/]+{_CAPTIONS})*", re.IGNORECASE)
+_LEADING_CAPTIONS = re.compile(rf"{_CAPTIONS}(?:[\s,/]+{_CAPTIONS})*(?=\s?[,;])")
 _SECTION_ENDS = re.compile(r"N{3,4}(?:VV\s+[A-Z0-9]{6,14})?|BT|#\d{3,6}")
 _DISTRIBUTION = re.compile(
     r"(?:(?:ACTION|INFO|ORIGIN|COPY)\s+)?[A-Z]{1,5}-\d\d(?:[\s/]+[A-Z]{1,5}-\d\d)*(?:\s*/\d{3}\s?[A-Z]?)?|"
@@ -84,6 +85,12 @@ def is_lone_level(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """A caption alone on its line of the header, as ``SIPDIS`` or ``NODIS``."""
     return len(text) < 60 and _CAPTION.fullmatch(text) is not None
+
+
+def leading_captions(text: str) -> list[str]:
+    """The captions with which a line of other words begins, as ``EXDIS, MILITARY ADDRESSEES HANDLE AS SPECAT``."""
+    found = _LEADING_CAPTIONS.match(text)
+    return [found[0]] if found else []
 
 
 def is_stray_caption(text: str) -> bool:

@@ -11,6 +11,7 @@ from tearline.cables.headings import is_rule
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, closing_mark, half_mark, meaning_of, opening_mark
 from tearline.cables.model import Kind, Span
+from tearline.cables.quoting import is_marker
 from tearline.cables.repeats import is_routing
 from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Level
@@ -21,7 +22,10 @@ _BY_RULE = frozenset(
 """Kinds that are released whatever their mark."""
 _FIELDS = _BY_RULE | {Kind.SUBJECT}
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
-_DISTRIBUTION = re.compile(r"(?:ACTION|INFO|ORIGIN)\s+\S+-\d\d|SOURCE:|(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s")
+_DISTRIBUTION = re.compile(
+    r"(?:ACTION|INFO|ORIGIN)\s+(?:\S+-\d\d|[A-Z]{1,5} \d\d(?=\s?[,/]|$))|SOURCE:|"
+    r"(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s"
+)
 _NEXT_LETTER = re.compile(r"\(?[B-Zb-z]\s?[.):]")
 """The letter of any reference but the first."""
 
@@ -231,12 +235,13 @@ class _Walk:
         if (
             furniture.is_caption(text)
             or (is_handling(text) and (first or text[0] != "("))
-            or (first and text.isupper() and text.isalpha())
+            or (first and text.isupper() and text.isalpha() and not is_marker(text))
         ):
             kind = Kind.CAPTION
             self.head.captions.append(text)
         elif first and self.head.banner and not is_running_text(text) and controls_in(text):
             self.head.handling.append(text)
+            self.head.captions += furniture.leading_captions(text)
         elif first and is_passing_instruction(text):
             kind = Kind.SLUG
         self.open = self.tree.open(kind, line.end)

@@ -15,7 +15,7 @@ from tearline.registry import read_mark
 
 _SHUT = frozenset({"NOFORN", "NODIS", "EXDIS", "ORCON"})
 """Captions that shut somebody out: where the header has them not, they are no furniture but a mark without a level."""
-_NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?|DECONTROL.{0,60}|EXEMPT.{0,20}", re.IGNORECASE)
+_NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?\.?|DECONTROL.{0,60}|EXEMPT.{0,20}", re.IGNORECASE)
 
 
 def page_furniture(s: State, line: Line) -> bool:

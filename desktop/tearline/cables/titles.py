@@ -1,5 +1,7 @@
 """Rules for headings, with rules over and under them or without, and with or without a mark of their own."""
 
+import re
+
 from tearline.cables import furniture
 from tearline.cables.headings import (
     ends_in_rule,
@@ -23,6 +25,10 @@ from tearline.cables.tree import Node
 _LONGEST = 110
 """Characters of a heading that bears a mark."""
 _SHORT = 90
+_WHOLE_SUMMARY = re.compile(
+    r"(?:BEGIN\s+)?(?:SUMMARY|COMMENT)\b.+\bEND\s+(?:OF\s+)?(?:SUMMARY|COMMENT)\b", re.IGNORECASE
+)
+"""A summary that is one line from its first word to its end."""
 
 
 def ruled(s: State, line: Line) -> bool:
@@ -41,7 +47,7 @@ def heading(s: State, line: Line) -> bool:
     """A line in capitals, a Markdown heading, or a word such as ``Summary:`` alone on its line."""
     if not s.fresh and not (s.closed and ends_in_rule(line.text)):
         return False
-    if _is_listed(s, line):
+    if _is_listed(s, line) or _WHOLE_SUMMARY.match(line.text):
         return False
     if plain_heading(line.text, capitals=s.capitals):
         count = _title_lines(s)
