@@ -203,14 +203,18 @@ def test_single_portions_are_those_of_the_release(pair):
         assert (replace(wanted, depth=0) == portion) if wanted else not portion.content
 
 
+def _or_refusal(cable, decisions, picked, left_out):
+    try:
+        return extract([Sourced(cable, make_plan(cable, PUBLIC, decisions))], *picked, left_out=left_out)
+    except UsageError as error:
+        return error.sentence
+
+
 @given(swapped(), st.sampled_from(["sign", "silently"]), st.data())
 def test_swapping_what_is_withheld_leaves_the_extract_equal(pair, left_out, data):
     ids = [each.id for each in pair[0][0].portions if each.kind is not Kind.ARTIFACT]
     picked = [Picked(0, name) for name in data.draw(st.permutations(ids))]
-    made = [
-        extract([Sourced(cable, make_plan(cable, PUBLIC, decisions))], *picked, left_out=left_out)
-        for cable, decisions in pair
-    ]
+    made = [_or_refusal(cable, decisions, picked, left_out) for cable, decisions in pair]
     assert made[0] == made[1]
     assert not set(SECRET) & set(repr(made[0]))
 
@@ -230,4 +234,10 @@ def test_a_sign_for_words_left_out_tells_nothing_of_a_portion_that_may_not_go():
     kept = (Span(text.index("rejects"), len(text)),)
     picked = extract([made], Picked(0, "2", kept))
     assert (texts(picked), banner_form(picked.banner)) == ([[f"{CUT} ", "—"]], "UNCLASSIFIED")
-    assert extract([made], Picked(0, "2", kept), left_out="silently").parts == ()
+    silent = extract([made], Picked(0, "2", kept), Picked(0, "1"), left_out="silently")
+    assert [part.mark for part in silent.parts] == ["(U)"]
+
+
+def test_an_extract_of_nothing_is_refused():
+    with pytest.raises(UsageError, match="Nothing of what was picked may go"):
+        extract([sourced("U")], Picked(0, "2"), left_out="silently")
