@@ -177,6 +177,19 @@ def test_a_cable_that_a_session_brings_back_is_where_its_portion_was_selected(qt
     assert pane.verticalScrollBar().value() > 100
 
 
+def test_names_on_tabs_are_whole_however_many_there_are(qtbot, opened, tmp_path):
+    text = opened.desk.case.read.cable.document.text
+    for number in range(50, 70):
+        (tmp_path / f"{number}.txt").write_text(text.replace("000042", f"0000{number}"), encoding="utf-8")
+    opened.open(sorted(tmp_path.glob("??.txt")))
+    qtbot.waitUntil(lambda: len(opened.desk.cases) == 21, timeout=LONG)
+    opened.resize(900, 600)
+    tabs = opened.middle.tabs
+    assert tabs.tabRect(0).width() > tabs.fontMetrics().horizontalAdvance("09 STRELSAU 42")
+    opened.desk.bring(15)
+    assert tabs.rect().contains(tabs.tabRect(15).center())
+
+
 # -- references -----------------------------------------------------------------------------------------------------
 
 

@@ -104,6 +104,7 @@ QTabBar::tab {{ background: {c.desk}; color: {c.muted}; border: none; border-rig
 QTabBar::tab:hover {{ background: {c.hover}; }}
 QTabBar::tab:selected {{ background: {c.frame}; color: {c.ink}; border-top-color: {c.line}; }}
 QTabBar:focus::tab:selected, QTabBar::tab:selected:focus {{ border-top-color: {c.accent}; }}
+QTabBar QToolButton {{ padding: 0; border-radius: 0; border: none; background: {c.frame}; }}
 QTabBar::close-button {{ image: url({_icon("close", c)}); width: 12px; height: 12px; }}
 QTabBar::close-button:hover {{ background: {c.hover}; border-radius: 3px; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}

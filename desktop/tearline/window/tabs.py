@@ -1,6 +1,6 @@
 """One tab for each open cable, above the text."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from tearline.window.desk import Case, Desk
@@ -29,6 +29,10 @@ class Tabs(QTabBar):
         for signal in (desk.opened, desk.case_changed):
             signal.connect(self._follow)
         self._follow()
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """No tab is cut; those that have no room are scrolled to."""
+        return self.tabSizeHint(index)
 
     def _follow(self) -> None:
         open_ones, blocked = self._desk.cases, QSignalBlocker(self)
