@@ -3,7 +3,7 @@
 import base64
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pikepdf
@@ -185,6 +185,37 @@ def false_character_map(forge: Forge) -> None:
 
 def _glyph_name(letter: str) -> bytes:
     return {" ": b"space", ".": b"period"}.get(letter, letter.encode())
+
+
+# Drawn, as letters of lines and boxes may be
+
+_STROKES = {"F": ("0 0 0 10", "0 10 6 10", "0 5 4 5"), "E": ("0 0 0 10", "0 10 6 10", "0 5 4 5", "0 0 6 0")}
+
+
+def _strokes(word: str) -> Iterator[tuple[int, int, int, int]]:
+    for at, letter in enumerate(word):
+        for stroke in _STROKES[letter]:
+            x0, y0, x1, y1 = map(int, stroke.split())
+            yield 90 + 9 * at + x0, 60 + y0, 90 + 9 * at + x1, 60 + y1
+
+
+def letters_of_lines(forge: Forge) -> None:
+    forge.draw("0 G 0.5 w " + " ".join(f"n {x0} {y0} m {x1} {y1} l S" for x0, y0, x1, y1 in _strokes("FEE")))
+
+
+def letters_of_boxes(forge: Forge) -> None:
+    boxes = (f"n {x0} {y0} {x1 - x0 + 1} {y1 - y0 + 1} re f*" for x0, y0, x1, y1 in _strokes("FEE"))
+    forge.draw("0 g " + " ".join(boxes))
+
+
+def letters_of_lines_in_the_margin(forge: Forge) -> None:
+    """Beside the text, where the sign for a line that goes on below stands."""
+    lines = (f"n {x0 + 455} {y0} m {x1 + 455} {y1} l S" for x0, y0, x1, y1 in _strokes("E"))
+    forge.draw("0 G 0.7 w " + " ".join(lines))
+
+
+def a_bar_as_long_as_the_name(forge: Forge) -> None:
+    forge.draw("0 g n 300 60 88 9 re f*")
 
 
 # Beside the pages
@@ -564,6 +595,10 @@ def another_maker(forge: Forge) -> None:
     forge.replace(forge.information, b"(Tearline)", b"(Tearline 1.2 on host17)")
 
 
+def in_the_identifier(forge: Forge) -> None:
+    forge.trailer = re.sub(rb"<[0-9a-f]{32}>", b"<" + RAW[:16].hex().encode() + b">", forge.trailer)
+
+
 def two_identifiers(forge: Forge) -> None:
     forge.trailer = re.sub(rb"<[0-9a-f]{32}>\]", b"<" + b"00" * 16 + b">]", forge.trailer)
 
@@ -574,6 +609,7 @@ def _on_page_one(forge: Forge, change: Callable[[str], str]) -> None:
 
 HIDDEN = {"no-hidden-text", "released-text", "withheld-text"}
 SHOWN = {"released-text", "withheld-text"}
+DRAWN = {"known-objects"}
 OBJECT = {"known-objects", "withheld-text"}
 
 FORGERIES: dict[Forgery, set[str]] = {
@@ -597,6 +633,10 @@ FORGERIES: dict[Forgery, set[str]] = {
         HIDDEN,
     ),
     under_a_picture: HIDDEN | {"no-images"},
+    **dict.fromkeys(
+        (letters_of_lines, letters_of_boxes, letters_of_lines_in_the_margin, a_bar_as_long_as_the_name), DRAWN
+    ),
+    in_the_identifier: {"withheld-text"},
     **dict.fromkeys(
         (
             in_plain_sight,

@@ -242,6 +242,10 @@ class TestBanner:
         cable = make_cable(Made("Open."), Made("C.", force="C"), Made("S.", force="S"))
         assert release_of(cable, "C").banner == Mark(Level.C)
 
+    def test_the_full_stop_behind_a_mark_does_not_raise_it(self):
+        cable = make_cable(Made(".", mark="(S)", force="S", label="2."), Made("The lamps burn."))
+        assert release_of(cable).banner == Mark(Level.U)
+
     def test_header_lines_with_the_banner_as_their_mark_do_not_raise_it(self):
         cable = make_cable(Made("FM STRELSAU", kind=Kind.TRANSMISSION, force="S"), Made("Open."))
         assert release_of(cable).banner == Mark(Level.U)

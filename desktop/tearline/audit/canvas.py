@@ -41,6 +41,8 @@ class Canvas:
 
     def __init__(self) -> None:
         self.paints: list[Paint] = []
+        self.drawings: list[Box] = []
+        """Every box and line that is filled or stroked, however thin."""
         self.order = 0
         self.state = State()
         self.stack: list[State] = []
@@ -89,6 +91,7 @@ class Canvas:
 
     def _fill_path(self) -> None:
         state = self.state
+        self.drawings += [box.placed(state.matrix) for box in self._path]
         flat = any(box.x0 == box.x1 or box.y0 == box.y1 for box in self._path)
         # Single lines only come out as an area together; rectangles and curves are areas of their own.
         for box in [_joined(self._path)] if flat else self._path:
@@ -97,6 +100,7 @@ class Canvas:
 
     def _stroke_path(self) -> None:
         state = self.state
+        self.drawings += [box.placed(state.matrix) for box in self._path]
         half = state.line * height(state.matrix) / 2
         for path in self._path if half >= _THIN / 2 else ():
             for edge in path.placed(state.matrix).edges():

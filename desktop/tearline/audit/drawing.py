@@ -52,6 +52,8 @@ class Sheet:
     """What shows of the page."""
     runs: tuple[Run, ...]
     paints: tuple[Paint, ...]
+    drawings: tuple[Box, ...] = ()
+    """Every box and line, however thin."""
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from tearline.audit.fold import squeeze
 from tearline.audit.furniture import CUT_SIGN
 from tearline.audit.hidden import hidden
 from tearline.audit.names import TELLTALE
+from tearline.audit.outlines import belongs_to_text
 from tearline.audit.pages import Drawn
 from tearline.audit.pikepdf_reader import Graph, text
 from tearline.audit.reading import marks_in_order
@@ -125,6 +126,9 @@ def object_findings(evidence: Evidence, unknown: int) -> Iterator[str]:
         yield "There are names or strings that Tearline does not write."
     if odd_content(evidence.pages):
         yield "The content of a page does what Tearline never does."
+    for number, page in enumerate(evidence.pages, start=1):
+        if not belongs_to_text(page.sheet):
+            yield f"Something is drawn on page {number} that belongs to no text."
 
 
 def odd_content(pages: tuple[Drawn, ...]) -> bool:

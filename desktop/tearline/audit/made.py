@@ -13,7 +13,7 @@ from tearline.audit.limits import most_unpacked
 from tearline.audit.model import Check, Report
 from tearline.audit.names import TELLTALE
 from tearline.audit.needles import Haystack, Needles
-from tearline.audit.pikepdf_reader import opened, text_of
+from tearline.audit.pikepdf_reader import Graph, opened, text_of
 from tearline.audit.reading import Reading
 from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page
 from tearline.audit.shapes import COMMENTS, constants, is_written, shaped
@@ -52,7 +52,7 @@ def audit(data: bytes, wanted: Wanted, withheld: Sequence[Withheld], *, is_apart
             return apart(partial(audit, wanted=wanted, withheld=withheld, is_apart=True), data)
         evidence = gather(data, wanted.read, anatomy, graph, shape)
         accounted = _accounted(evidence, wanted)
-        haystacks = [*in_the_bytes(anatomy, accounted, budget), *_on_pages(evidence)]
+        haystacks = [*in_the_bytes(anatomy, accounted, budget), *_identifier(graph), *_on_pages(evidence)]
         needles = Needles(((each.portion, each.text) for each in withheld), [wanted.words])
         found = withheld_text(needles.found_in(haystacks), "Withheld text", "No way of reading finds any.")
         return Report((found, *_checks(evidence, wanted, accounted)))
@@ -110,6 +110,11 @@ def _read_streams(evidence: Evidence) -> Iterator[int]:
         # What was read is what the reference leads to; that must be what stands in the bytes.
         if once and unpacked[number].data == evidence.graph.content(reference):
             yield number
+
+
+def _identifier(graph: Graph) -> Iterator[Haystack]:
+    """The identifier, which may be any bytes, and so hold letters as well as a digest."""
+    return (Haystack("the identifier", half.decode("latin-1")) for half in graph.identifier)
 
 
 def _on_pages(evidence: Evidence) -> Iterator[Haystack]:

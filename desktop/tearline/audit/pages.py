@@ -81,7 +81,12 @@ def drawn(graph: Graph) -> Iterator[Drawn]:
         interpreter = Interpreter()
         interpreter.carry_out(instructions(_contents(graph, page)), _Named(graph, fonts, page.get("/Resources")))
         yield Drawn(
-            Sheet(_visible(graph, page), tuple(interpreter.runs), tuple(interpreter.paints)),
+            Sheet(
+                _visible(graph, page),
+                tuple(interpreter.runs),
+                tuple(interpreter.paints),
+                tuple(interpreter.drawings),
+            ),
             frozenset(interpreter.operators),
             tuple(interpreter.marked),
             tuple(interpreter.shown),

@@ -40,8 +40,8 @@ class _Cut:
 
     @property
     def tells(self) -> bool:
-        """Whether any of its text is released."""
-        return any(isinstance(part, str) for part in self.parts)
+        """Whether any of its text is released; a full stop or colon behind a mark is none."""
+        return any(isinstance(part, str) and part.strip(" .:\t\r\n") for part in self.parts)
 
 
 def cut(cable: Cable, plan: Plan) -> Release:
