@@ -40,8 +40,13 @@ class _Cut:
 
     @property
     def tells(self) -> bool:
-        """Whether any of its text is released; a full stop or colon behind a mark is none."""
-        return any(isinstance(part, str) and part.strip(" .:\t\r\n") for part in self.parts)
+        """Whether any of its text is released."""
+        return any(isinstance(part, str) for part in self.parts)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any of what is released is more than the full stop or colon behind a mark."""
+        return any(isinstance(part, str) and part.strip(" .:\t\r\n") != "" for part in self.parts)
 
 
 def cut(cable: Cable, plan: Plan) -> Release:
@@ -235,5 +240,5 @@ def _decision(cuts: Sequence[_Cut]) -> Decision:
 
 
 def _banner(cuts: Sequence[_Cut]) -> Mark:
-    marks = [each.portion.effective for each in cuts if each.tells and each.portion.kind not in HEADER_KINDS]
+    marks = [each.portion.effective for each in cuts if each.has_words and each.portion.kind not in HEADER_KINDS]
     return roll_up(marks).mark if marks else Mark(Level.U)
