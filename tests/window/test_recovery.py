@@ -238,14 +238,16 @@ app.exec()
 @posix
 @pytest.mark.parametrize("moment", [0.0, 0.35, 0.7, 1.3, 2.6])
 def test_a_killed_window_loses_two_seconds_at_most_and_leaves_nothing_half(cable_file, tmp_path, moment):
-    """``moment``: seconds from the first act to the kill, and a little more by chance."""
+    """``moment``: seconds from the first act to the last one before the kill, and a little more by chance."""
     state = tmp_path / "killed"
     state.mkdir()
     process = subprocess.Popen(
         [sys.executable, "-c", ACTING, str(cable_file), str(state)], stdout=subprocess.PIPE, text=True
     )
     acts = [float(process.stdout.readline())]
-    time.sleep(moment + random.random() * 0.1)
+    while acts[-1] < acts[0] + moment:
+        acts.append(float(process.stdout.readline()))
+    time.sleep(random.random() * 0.1)
     process.kill()
     killed = time.monotonic()
     with process.stdout:
@@ -256,7 +258,7 @@ def test_a_killed_window_loses_two_seconds_at_most_and_leaves_nothing_half(cable
     assert len(files) == (1 if sure else len(files))
     for path in files:
         assert len(read_session(path).entries[0].decisions) >= sure
-    assert sure > 10 or moment < 2.5
+    assert sure or moment < 2.5
 
 
 def test_a_private_window_keeps_nothing(qtbot, qapp, cable_file, tmp_path, state):
