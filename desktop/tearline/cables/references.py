@@ -11,16 +11,18 @@ from tearline.cables.words import NO_POSTS
 _MARKS = re.compile(r"(?:\[1\]\(\#\)|¶|(?<![\w.])1)(?=[A-Z][.)])")
 _NONE = re.compile(r"ref(?:s|tels?)?|n/?a|none", re.IGNORECASE)
 _WORD = re.compile("[A-Z]+")
-_MISSION = re.compile(r"\A(?:AMEMBASSY|AMCONSUL|EMBASSY)\s+")
+_MISSION = re.compile(r"\A(?:AMEMBASSY|AMCONSUL|AMCONGEN|EMBASSY|USMISSION)\s+")
 _LETTER = re.compile(r"\(?([A-Za-z])[.)]\s*")
 _LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)]))\(?([A-Za-z])\s?[.):]\s*(?=\S)")
 _FIGURE = re.compile(r"(?:(?<=^)|(?<=[\s;,]))\(?([1-9]\d?)[.)]\s*(?=[A-Z\d])")
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s\d"
 _ENDS_IN_DAY = re.compile(rf"\b{_MONTH}\d?$", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:\s+AND\s+PREVIOUS)?$", re.IGNORECASE)
+_NEXT_CABLE = r"(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s(?:A-)?\d)"
+_BEHIND_NUMBER = "|".join(rf"(?<=[A-Z]\s\d{{{digits}}})" for digits in range(2, 8))
 _SEPARATORS = re.compile(
-    rf"\s*;\s*|\s*:\s+|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s)(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s(?:A-)?\d)|"
-    r"\s+AND\s+(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s\d)"
+    rf"\s*;\s*|\s*:\s+{_NEXT_CABLE}|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s){_NEXT_CABLE}|\s+AND\s+{_NEXT_CABLE}|"
+    rf"(?:{_BEHIND_NUMBER})\s+(?!(?:AND|THROUGH|TO|SECTION|PARAS?)\b|{_MONTH})(?=(?:\d\d\s+)?[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*\s\d{{2,7}}(?:$|[\s,;]))"
 )
 _CABLE = re.compile(
     r"(?:\(?(?P<before>\d{4}|\d\d)\)?\s*)?(?P<post>[A-Z][A-Z.'-]*(?:\s+(?!NO\b|DTG\b)[A-Z][A-Z.'-]*){0,3})\s+(?:(?P<middle>0\d|\d\d)[\s-])?(?:NO\.?\s*)?"
@@ -28,15 +30,17 @@ _CABLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JOINED = re.compile(r"(?P<before>\d\d)(?P<post>[A-Z]{3,20})(?P<number>\d{1,7})\b", re.IGNORECASE)
+_GLUED = re.compile(r"\A([A-Z]{4,20})(\d{2,7})\b", re.IGNORECASE)
+"""Post and number without a blank; a form's letters, as ``TD``, are fewer."""
 _WHOLE = re.compile(r"(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} \d{1,7}(?: \(NOTAL\))?")
 """A line that is one reference, without a letter."""
 _NUMBERS = re.compile(
     r"(?P<post>(?:\d\d(?:\d\d)?\s)?[A-Z][A-Z .'-]*)\s(?P<first>\d{2,7})"
-    r"(?P<more>(?:(?:,\s*(?:AND\s)?|\sAND\s)(?!(?:19|20)\d\d$)\d{2,7}){1,9})",
+    r"(?P<more>(?:(?:,\s*(?:AND\s)?|\s(?:AND|&)\s)(?!(?:19|20)\d\d$)\d{2,7}){1,9})",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:[\s,;-]+AND)?[\s,;-]*$", re.IGNORECASE)
-_AFTER = re.compile(r"^\s*\(?(?P<year>(?:19|20)\d\d)\)?|^\s+(?P<short>\d\d)$")
+_AFTER = re.compile(r"^\s*\(?(?P<year>(?:19|20)\d\d)\)?|^\s+\(?(?P<short>\d\d)\)?$")
 _ID = re.compile(r"(\d\d)([A-Z]+)(\d+)")
 _MOST_A_DAY = {"STATE": 1000}
 _MOST_A_DAY_ELSEWHERE = 80
@@ -125,6 +129,7 @@ def _numbers(label: str | None, words: str, year: int | None) -> list[Reference]
 
 def _cable(words: str, year: int | None) -> str | None:
     """The canonical id of the cable that ``words`` name, or None where they name none."""
+    words = _GLUED.sub(r"\1 \2", words.lstrip("'’"))
     joined = _JOINED.match(words)
     found = joined or _CABLE.match(words)
     if found is None or NO_POSTS & set(_WORD.findall(found["post"].upper())):
