@@ -76,3 +76,4 @@ def test_of_many_addressees_a_few_are_named():
     many = replace(CABLE, to=tuple(f"AMEMBASSY {letter}" for letter in "ABCDEFG"))
     assert "to AMEMBASSY A, AMEMBASSY B, AMEMBASSY C, AMEMBASSY D and 3 others, 3 March" in entry(many, "archival")
     assert "to the Embassy in A, the Embassy in B" in entry(many, "frus")
+    assert " and 1 other, 3 March" in entry(replace(CABLE, to=many.to[:5]), "archival")

@@ -241,3 +241,10 @@ def test_a_sign_for_words_left_out_tells_nothing_of_a_portion_that_may_not_go():
 def test_an_extract_of_nothing_is_refused():
     with pytest.raises(UsageError, match="Nothing of what was picked may go"):
         extract([sourced("U")], Picked(0, "2"), left_out="silently")
+
+
+def test_a_full_stop_that_a_mark_left_behind_raises_no_banner():
+    body = (Made(".", "(C)", "C", label="1.", id="1"), Made("The quay was mended.", "(U)", "U", id="2"))
+    source = sourced("U", body=body)
+    assert banner_form(extract([source], Picked(0, "1"), Picked(0, "2")).banner) == "UNCLASSIFIED"
+    assert banner_form(cut(source.cable, source.plan).banner) == "UNCLASSIFIED"

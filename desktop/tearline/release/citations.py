@@ -86,7 +86,8 @@ def _level(banner: str | None) -> str | None:
 def _listed(names: Sequence[str]) -> str:
     named = list(names[:_MOST_NAMED])
     if len(names) > _MOST_NAMED:
-        named.append(f"{len(names) - _MOST_NAMED} others")
+        others = len(names) - _MOST_NAMED
+        named.append(f"{others} other{'s' * (others != 1)}")
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}" if named else ""
 
 

@@ -55,11 +55,11 @@ class _Taken:
 
     @property
     def tells(self) -> bool:
-        """Whether any text of it is left."""
+        """Whether any words of it are left: neither the sign of a cut nor a full stop or colon behind a mark is one."""
         if isinstance(self.entry, Own):
             return self.released is not None
         content = self.released.content if self.released else ()
-        return any(isinstance(part, str) and part.replace(CUT, "").strip() for part in content)
+        return any(isinstance(part, str) and part.strip(f" .:{CUT}\t\r\n") != "" for part in content)
 
     @property
     def in_header(self) -> bool:
