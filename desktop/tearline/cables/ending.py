@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tearline.cables.footers import footer_start, is_furniture
 from tearline.cables.furniture import is_lone_level, is_page, is_stamp, is_trailer
-from tearline.cables.headings import is_rule
+from tearline.cables.headings import is_rule, is_withheld
 from tearline.cables.labels import read_number
 from tearline.cables.lines import Line, line_between
 from tearline.cables.model import Kind
@@ -139,7 +139,11 @@ def is_name(text: str) -> bool:
     """Whether a line may be the surname that signs a cable."""
     if text.isupper() and text[-1] in "#)":
         text = text.rstrip("#").removeprefix("(").removesuffix(")")
-    if not 1 < len(text) <= 40 or not (text[0].isupper() or text[:2] in {"va", "vo", "de", "di", "du"}):
+    if (
+        not 1 < len(text) <= 40
+        or is_withheld(text)
+        or not (text[0].isupper() or text[:2] in {"va", "vo", "de", "di", "du"})
+    ):
         return False
     if re.fullmatch(r".+ \d{4}-\d\d-\d\d", text) or " UNQUOTE " in text:
         text = re.split(r" \d{4}-| UNQUOTE ", text)[0]

@@ -26,6 +26,8 @@ _LETTERS = re.compile(r"(?=.*[\w)])(?:[\s(),.;:/&-]|\b(?:[a-h]|and|or|1\.\s?[45]
 _UNFINISHED = re.compile(r"(?:[,(/&]|\b(?:and|or|reasons?|1\.\s?[45]?))\s*$", re.IGNORECASE)
 _TAG_WORD = re.compile(r"[A-Z0-9]{2,9}")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}")
+_OPENS_TEXT = re.compile(r"BEGIN\s+SUMMARY\b|SUMMARY\s?(?:[:.–—]|-{1,2}(?=\s)|$)")
+"""What the text of a message begins with, where no blank line parts it from its header."""
 _PASSING = re.compile(
     r"(?:[A-Z][\w/&.,' -]{1,60}\s)?(?:ALSO\s+)?(?:FOR|PASS|FROM)\b|(?:FOR|PASS|PLEASE PASS)\b", re.IGNORECASE
 )
@@ -134,11 +136,16 @@ def _subject_runs_on(text: str, lines: Sequence[str]) -> bool:
     marked = opening_mark(text, 0, len(text)) if text[0] == "(" else None
     if is_running_text(text) and all(map(str.isupper, lines)):
         return False
-    return len(lines) < _SUBJECT_LINES and not (marked and marked.span.end < len(text) and _has_words(lines))
+    opens_text = _OPENS_TEXT.match(text) is not None and _has_words(lines)
+    return (
+        len(lines) < _SUBJECT_LINES
+        and not opens_text
+        and not (marked and marked.span.end < len(text) and _has_words(lines))
+    )
 
 
 def _references_run_on(text: str, lines: Sequence[str]) -> bool:
-    if not _may_be_reference(text, lines):
+    if not _may_be_reference(text, lines) or (_OPENS_TEXT.match(text) and _has_words(lines)):
         return False
     return not is_running_text(text) or (read_label(text) is not None and len(text) < 2 * _LONG)
 

@@ -187,8 +187,16 @@ def _tags(lines: list[str]) -> tuple[str, ...]:
 
 
 def _captions(head: Head) -> list[str]:
-    parts = [part.strip(" .").upper() for line in head.captions for part in _caption_parts(line)]
+    parts = [
+        part.strip(" .").upper() for line in [*_behind_number(head), *head.captions] for part in _caption_parts(line)
+    ]
     return [each for part in parts if part for each in (part.split() if _ALONE.fullmatch(part) else [part])]
+
+
+def _behind_number(head: Head) -> list[str]:
+    """Captions in the banner's own line, behind the number."""
+    behind = head.banner["after"].strip(" /") if head.banner and head.banner["number"] else ""
+    return [behind] if _ALONE.fullmatch(behind) else []
 
 
 def _caption_parts(line: str) -> list[str]:

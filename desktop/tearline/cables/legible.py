@@ -15,6 +15,8 @@ _BESIDE_BRACKETS = re.compile(rf"(?:^|(?<=[(\[{{)\]}}])){_INVISIBLE}+|{_INVISIBL
 _ALIKE = re.compile(r"(?<=\()[\u0405\u0421](?=\s?[)/])")
 """Cyrillic letters that a scan takes for those of a mark."""
 _LATIN = str.maketrans("\u0405\u0421", "SC")
+_BLANKS = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+"""Blanks of a fixed width, or at which no line breaks, as pages are filled with."""
 _TERMINAL = re.compile("\x1b\\[[0-9;]*m")
 _MOSTLY = 0.6
 """Share of lines behind a sign of quotation in a text that is quoted as a whole."""
@@ -31,6 +33,7 @@ def legible(text: str) -> str:
     if "\x1b" in text:
         text = _TERMINAL.sub(_blank, text)
     if not text.isascii():
+        text = text.translate(_BLANKS)
         text = _BESIDE_BRACKETS.sub(_blank, text.replace("\uff08", "(").replace("\uff09", ")"))
         text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
     if "\n>" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
