@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tearline.exports.extract_words import visible
+from tearline.exports.wording import legible
 from tearline.release.extract import Cited, Extract
 
 _SPECIAL: Final = {
@@ -33,9 +33,9 @@ def _item(cited: Cited) -> dict[str, Any]:
         "type": "personal_communication",
         "genre": "Telegram",
         "title": _title(cited),
-        "number": visible(cited.name),
-        "author": [{"literal": visible(cited.sender)}] if cited.sender else None,
-        "recipient": [{"literal": visible(each)} for each in cited.to] or None,
+        "number": legible(cited.name),
+        "author": [{"literal": legible(cited.sender)}] if cited.sender else None,
+        "recipient": [{"literal": legible(each)} for each in cited.to] or None,
         "issued": {"date-parts": [[cited.sent.year, cited.sent.month, cited.sent.day]]} if cited.sent else None,
         "note": _note(cited) or None,
     }
@@ -71,14 +71,14 @@ def _key(cited: Cited) -> str:
 
 def _title(cited: Cited) -> str:
     """The subject; where it may not be told, the number, for an entry without a title is of no use to a reader."""
-    return visible(cited.subject or f"Telegram {cited.name}")
+    return legible(cited.subject or f"Telegram {cited.name}")
 
 
 def _note(cited: Cited) -> str:
     said = [cited.banner, f"subject {cited.subject_mark}" if cited.subject_mark else None]
     said.append(f"declassify on {cited.declassify_on}" if cited.declassify_on else None)
-    return visible("; ".join(each for each in said if each))
+    return legible("; ".join(each for each in said if each))
 
 
 def _tex(text: str) -> str:
-    return "".join(_SPECIAL.get(each, each) for each in visible(text))
+    return "".join(_SPECIAL.get(each, each) for each in legible(text))

@@ -14,9 +14,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from tearline.exports.archive import EPOCH, repacked
-from tearline.exports.extract_words import SOURCES, TITLE, content_of, entries_of, lead_of, visible
+from tearline.exports.extract_words import SOURCES, TITLE, content_of, entries_of, lead_of
 from tearline.exports.furniture import is_pale
-from tearline.exports.wording import withheld_sign
+from tearline.exports.wording import legible, withheld_sign
 from tearline.markings.colours import colour
 from tearline.markings.model import Mark
 from tearline.markings.write import banner_form
@@ -36,14 +36,14 @@ def extract_docx(extract: Extract) -> bytes:
     document = _new()
     _furnish(document, extract.banner)
     document.add_heading(TITLE, 1)
-    document.add_paragraph(visible(opening(extract)))
+    document.add_paragraph(legible(opening(extract)))
     for sign in key(extract):
         _grey(document.add_paragraph().add_run(sign))
     for name, value in authority_lines(extract):
         line = document.add_paragraph()
         line.paragraph_format.space_after = Pt(0)
         line.add_run(f"{name} ").bold = True
-        line.add_run(visible(value))
+        line.add_run(legible(value))
     for part in extract.parts:
         _add(document, part)
     if extract.sources:
@@ -131,15 +131,15 @@ def _add(document: Document, part: Part) -> None:
     if part.citation:
         cited = document.add_paragraph()
         cited.paragraph_format.left_indent = _INDENT
-        _grey(cited.add_run(f"— {visible(part.citation)}"))
+        _grey(cited.add_run(f"— {legible(part.citation)}"))
 
 
 def _add_content(line: Paragraph, part: Part) -> None:
     for each in part.content:
         if isinstance(each, Withholding):
-            line.add_run(visible(withheld_sign(each))).font.highlight_color = WD_COLOR_INDEX.GRAY_25
+            line.add_run(legible(withheld_sign(each))).font.highlight_color = WD_COLOR_INDEX.GRAY_25
         else:
-            line.add_run(visible(" ".join(f"|{each}|".split())[1:-1]))
+            line.add_run(legible(" ".join(f"|{each}|".split())[1:-1]))
 
 
 def _grey(run: Run) -> None:

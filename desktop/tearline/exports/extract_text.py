@@ -5,7 +5,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from tearline.exports.extract_words import SOURCES, TITLE, content_of, entries_of, lead_of, visible
+from tearline.exports.extract_words import SOURCES, TITLE, content_of, entries_of, lead_of
+from tearline.exports.wording import legible
 from tearline.markings.write import banner_form
 from tearline.release.extract import Extract, Part, authority_lines, key, opening
 
@@ -22,9 +23,9 @@ def extract_text(extract: Extract) -> bytes:
 
 def _paragraphs(extract: Extract) -> Iterator[str]:
     yield TITLE
-    yield "\n".join(map(_filled, (visible(opening(extract)), *key(extract))))
+    yield "\n".join(map(_filled, (legible(opening(extract)), *key(extract))))
     if block := authority_lines(extract):
-        yield "\n".join(_filled(visible(f"{name} {value}"), "    ") for name, value in block)
+        yield "\n".join(_filled(legible(f"{name} {value}"), "    ") for name, value in block)
     for part in extract.parts:
         yield _entry(part)
     if extract.sources:
@@ -37,7 +38,7 @@ def _entry(part: Part) -> str:
     if part.kind == "heading":
         return _filled(f"{lead} {content}")
     said = f"{lead}\n{content}" if part.keeps_lines else _filled(f"{lead} {content}".strip())
-    return "\n".join([said, *([_filled(f"— {visible(part.citation)}", "  ")] if part.citation else [])])
+    return "\n".join([said, *([_filled(f"— {legible(part.citation)}", "  ")] if part.citation else [])])
 
 
 def _filled(text: str, further: str = "") -> str:
@@ -78,7 +79,7 @@ def _marked_up_entry(part: Part) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", visible(text))
+    return _SPECIAL.sub(r"\\\g<0>", legible(text))
 
 
 def _fenced(text: str) -> str:

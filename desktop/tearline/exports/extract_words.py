@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tearline.exports.wording import withheld_sign
+from tearline.exports.wording import legible, withheld_sign
 from tearline.release.extract import Extract, Part
 from tearline.release.model import Withholding
 
@@ -20,20 +20,15 @@ def content_of(part: Part) -> str:
     """Released text, and the signs of what is withheld, in one line unless line breaks are to stand."""
     said = "".join(withheld_sign(each) if isinstance(each, Withholding) else each for each in part.content)
     if part.keeps_lines:
-        return "\n".join(visible(line.rstrip()) for line in said.strip("\r\n").splitlines())
-    return visible(" ".join(said.split()))
+        return "\n".join(legible(line.rstrip()) for line in said.strip("\r\n").splitlines())
+    return legible(" ".join(said.split()))
 
 
 def lead_of(part: Part) -> str:
     """What stands before the content of an entry: of a comment that it is one, and the mark."""
-    return " ".join(each for each in (COMMENT if part.kind == "comment" else "", visible(mark_of(part))) if each)
+    return " ".join(each for each in (COMMENT if part.kind == "comment" else "", legible(mark_of(part))) if each)
 
 
 def entries_of(extract: Extract) -> tuple[str, ...]:
     """The list of sources, numbered."""
-    return tuple(f"{number}. {visible(each.entry)}" for number, each in enumerate(extract.sources, start=1))
-
-
-def visible(text: str) -> str:
-    """The text with what can't be seen, or is no character, by its number."""
-    return "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in text)
+    return tuple(f"{number}. {legible(each.entry)}" for number, each in enumerate(extract.sources, start=1))

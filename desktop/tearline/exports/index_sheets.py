@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from tearline.errors import OutputError
 from tearline.exports.archive import EPOCH, repacked
 from tearline.exports.furniture import shortened
+from tearline.exports.wording import legible
 from tearline.markings.colours import colour
 from tearline.markings.write import banner_form
 from tearline.release.index import Index
@@ -112,10 +113,10 @@ def _sheets(index: Index) -> tuple[_Sheet, ...]:
             ("Document", "Portion", "Page", "Amount", "Codes", "Justification"),
             tuple(
                 (
-                    _text(row.document),
-                    _text(row.portion),
+                    legible(row.document),
+                    legible(row.portion),
                     row.page,
-                    _text(row.amount),
+                    legible(row.amount),
                     *_reasons(row.codes, row.justifications),
                 )
                 for row in index.rows
@@ -126,7 +127,8 @@ def _sheets(index: Index) -> tuple[_Sheet, ...]:
             "total of a code",
             ("Codes", "Justification", "Passages", "Documents"),
             tuple(
-                (_text(each.code), _text(each.justification), each.passages, each.documents) for each in index.by_code
+                (legible(each.code), legible(each.justification), each.passages, each.documents)
+                for each in index.by_code
             ),
         ),
         _Sheet(
@@ -135,7 +137,7 @@ def _sheets(index: Index) -> tuple[_Sheet, ...]:
             ("Document", "File", "Released", "Banner", "Codes", "Passages"),
             tuple(
                 (
-                    *map(_text, (each.document, each.file, each.decision, each.banner, "; ".join(each.codes))),
+                    *map(legible, (each.document, each.file, each.decision, each.banner, "; ".join(each.codes))),
                     each.passages,
                 )
                 for each in index.by_document
@@ -146,14 +148,9 @@ def _sheets(index: Index) -> tuple[_Sheet, ...]:
 
 def _reasons(codes: Sequence[str], justifications: Sequence[str]) -> Iterator[str]:
     """The codes in one cell, and what is said of them in another, each after its code where there are several."""
-    yield _text("; ".join(codes))
+    yield legible("; ".join(codes))
     pairs = [(code, said) for code, said in zip(codes, justifications, strict=True) if said]
-    yield _text("; ".join(said if len(codes) == 1 else f"{code}: {said}" for code, said in pairs))
-
-
-def _text(text: str) -> str:
-    """The text with what can't be seen, or is no character, by its number."""
-    return "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in text)
+    yield legible("; ".join(said if len(codes) == 1 else f"{code}: {said}" for code, said in pairs))
 
 
 def _harmless(cell: Cell) -> Cell:

@@ -67,6 +67,11 @@ def in_lines(text: str) -> str:
     return _visible(_RARE_BLANK.sub(" ", _LINE_END.sub("\n", text).expandtabs(_TAB_STOP)))
 
 
+def legible(text: str) -> str:
+    """The text for files in faces that are not ours: what can't be seen, or is no character, by its number."""
+    return "".join(each if each.isprintable() else f"[U+{ord(each):04X}]" for each in text)
+
+
 def _visible(text: str) -> str:
     if text.isascii() and not _ODD.search(text):
         return text

@@ -97,7 +97,7 @@ def index_of(listed: Sequence[Listed], justifications: Mapping[str, str]) -> Ind
     )
 
 
-def withholdings(release: Release) -> list[tuple[str, Withholding]]:
+def _withholdings(release: Release) -> list[tuple[str, Withholding]]:
     """Every withheld passage in order, after the id of its portion."""
     return [(each.id, part) for each in release.portions for part in each.content if isinstance(part, Withholding)]
 
@@ -110,7 +110,7 @@ def _names(listed: Sequence[Listed]) -> list[str]:
 def _rows(name: str, listed: Listed, justifications: Mapping[str, str]) -> list[Row]:
     return [
         Row(name, portion, page, gap.amount or "", gap.codes, tuple(justifications.get(code, "") for code in gap.codes))
-        for (portion, gap), page in zip(withholdings(listed.release), listed.pages, strict=True)
+        for (portion, gap), page in zip(_withholdings(listed.release), listed.pages, strict=True)
     ]
 
 

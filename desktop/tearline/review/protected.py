@@ -11,48 +11,25 @@ _PROTECT = re.compile(
     r"|(?<=[a-z,] )PROTECT\b(?!\s{1,3}ACCORDINGLY)"
 )
 _WORD_BEFORE = re.compile(r"\S+")
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "ben",
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "du",
-        "la",
-        "le",
-    }
+
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PARTICLES = _set_of("al el bin ibn abu ben von van der den de da do dos di du la le")
+_NO_NAME = _set_of(
+    "a about according after also an and are as at be been before but by did do for from had has have he her "
+    "him his how in into is it its known met near not of off on or our out over said say says she source "
+    "sources spoke than that the their them then there they this those to told under up was we were what when "
+    "where which while who whom whose will with would"
 )
-_NO_NAME = frozenset(
-    word
-    for line in (
-        "a about according after also an and are as at be been before but by did do for from had has have he her",
-        "him his how in into is it its known met near not of off on or our out over said say says she source",
-        "sources spoke than that the their them then there they this those to told under up was we were what when",
-        "where which while who whom whose will with would",
-    )
-    for word in line.split()
-)
-_TITLES = frozenset(
-    word
-    for line in (
-        "adm admiral adviser advisor ambassador amb assistant attache brigadier captain chairman chairwoman chief",
-        "chargé charge colonel col commander congressman consul contact counselor counsellor dcm deputy director",
-        "dr emboff econoff embassy executive finance fm foreign gen general governor interior judge justice king",
-        "lawyer lieutenant lt maj major mfa minister mp mr mrs ms pm poloff post president prime prince princess",
-        "professor prof queen secretary senator senior sheikh sir spokesman spokeswoman state undersecretary vice",
-    )
-    for word in line.split()
+_TITLES = _set_of(
+    "adm admiral adviser advisor ambassador amb assistant attache brigadier captain chairman chairwoman chief "
+    "chargé charge colonel col commander congressman consul contact counselor counsellor dcm deputy director "
+    "dr emboff econoff embassy executive finance fm foreign gen general governor interior judge justice king "
+    "lawyer lieutenant lt maj major mfa minister mp mr mrs ms pm poloff post president prime prince princess "
+    "professor prof queen secretary senator senior sheikh sir spokesman spokeswoman state undersecretary vice"
 )
 _FURTHEST = 160
 _MOST_WORDS = 5

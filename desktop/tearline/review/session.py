@@ -53,7 +53,6 @@ from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.profiles import profile_from
 from tearline.writing import write_atomically
 
-SUFFIX = ".tearline"
 _SCHEMA = 2
 _KEYS = {"schema", "audience", "profile", "reviewer", "front", "cables", "file"}
 _CABLE_KEYS = {"path", "member", "number", "sha256", "open", "selected", "salt", "decisions", "lost"}

@@ -141,9 +141,6 @@ class Reckoning:
         self.total = len(weighed)
         self.going = counts[Fate.RELEASED]
         self.in_part = counts[Fate.PART]
-        self.undecided: tuple[Portion, ...] = tuple(
-            each for each in read.cable.portions if self.standings[each.id].fate is Fate.UNDECIDED
-        )
 
     def between(self, start: int, end: int) -> Sequence[Ruling]:
         """The rulings on any character from ``start`` up to ``end``."""

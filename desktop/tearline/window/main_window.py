@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         for pane in (self.middle.text, self.outline.tree):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             pane.customContextMenuRequested.connect(partial(self._offer, pane))
-        self.speech = Speech(desk, self.middle.text, self)
+        Speech(desk, self.middle.text, self)
         lists = (self.outline.tree, self.foot.notices.panel.list)
         Letters(self.commands, (self.middle.text, *lists), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))

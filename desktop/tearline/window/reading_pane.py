@@ -19,10 +19,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLayout,
     QTextLine,
-    QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QPlainTextEdit, QToolTip, QWidget
 
 from tearline.cables.model import Kind, Span
 from tearline.window import bars, theme
@@ -36,7 +35,7 @@ from tearline.window.offsets import Shown, shown
 from tearline.window.paper import Paper
 from tearline.window.references import References
 from tearline.window.trail import Trail
-from tearline.window.viewport import make_viewport
+from tearline.window.viewport import make_page
 from tearline.window.wording import explain
 
 _LINES_ABOVE = 4
@@ -53,7 +52,7 @@ class ReadingPane(QPlainTextEdit):
 
     def __init__(self, desk: Desk, face: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        make_viewport(self, Qt.CursorShape.IBeamCursor)
+        make_page(self, "Text of the cable")
         self._desk = desk
         self._case: Case | None = None
         self._shown: Shown = shown("")
@@ -64,15 +63,6 @@ class ReadingPane(QPlainTextEdit):
         self.points = face.pointSize()
         self.column = Column(self)
         self.setFont(face)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setReadOnly(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Text of the cable")
-        self.setProperty("page", True)
         self.gutter = Gutter(self, desk)
         self.numbers = LineNumbers(self)
         self.trail = Trail(desk, self)

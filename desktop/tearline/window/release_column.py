@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QShowEvent, QTextBlock, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QFont, QShowEvent, QTextBlock, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tearline.window import theme
 from tearline.window.desk import Case, Desk
 from tearline.window.leading import LeadedLayout
 from tearline.window.paper import Paper
 from tearline.window.reading_pane import ReadingPane
-from tearline.window.viewport import make_viewport
+from tearline.window.viewport import make_page
 from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
@@ -23,22 +22,13 @@ class ReleaseColumn(QPlainTextEdit):
 
     def __init__(self, desk: Desk, pane: ReadingPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        make_viewport(self, Qt.CursorShape.IBeamCursor)
+        make_page(self, "Text of the release")
         self._desk, self._pane = desk, pane
         self._text: ReleasedText | None = None
         self._paper = Paper("", self.thread())
         self._setting: Errand | None = None
         self._leads = False
         """Whether one of the two columns is being scrolled after the other."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setReadOnly(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Text of the release")
-        self.setProperty("page", True)
         self._lay_on(self._paper)
         for signal in (desk.planned, desk.case_changed):
             signal.connect(self._plan_changed)
