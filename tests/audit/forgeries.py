@@ -537,16 +537,16 @@ def _is_cmap(forge: Forge, number: int) -> bool:
 
 
 def a_line_missing(forge: Forge) -> None:
-    _on_page_one(forge, lambda content: re.sub(r"\([^()]*lifts the river[^()]*\) Tj T\* ?", "", content))
+    _on_page_one(forge, lambda content: re.sub(r"\([^()]*lifts the river[^()]*\) (?:Tj|') ?", "", content))
 
 
 def a_line_doubled(forge: Forge) -> None:
-    _on_page_one(forge, lambda content: re.sub(r"(\([^()]*lifts the river[^()]*\) Tj T\* ?)", r"\1\1", content))
+    _on_page_one(forge, lambda content: re.sub(r"(\([^()]*lifts the river[^()]*\) (?:Tj|') ?)", r"\1\1", content))
 
 
 def two_lines_exchanged(forge: Forge) -> None:
     def exchange(content: str) -> str:
-        lines = re.findall(r"\([^()]*waterworks of the old[^()]*\) Tj T\*", content)
+        lines = re.findall(r"\([^()]*waterworks of the old[^()]*\) ", content)
         one, other = lines[0], next(line for line in lines if line != lines[0])
         return content.replace(one, "@", 1).replace(other, one, 1).replace("@", other, 1)
 
@@ -558,7 +558,7 @@ def a_letter_changed(forge: Forge) -> None:
 
 
 def a_mark_missing(forge: Forge) -> None:
-    _on_page_one(forge, lambda content: re.sub(r"\(\\050C\\051 ?\) Tj T\*", "", content))
+    _on_page_one(forge, lambda content: re.sub(r"\(\\050C\\051 ?\) (?:Tj|')", "", content))
 
 
 def another_mark(forge: Forge) -> None:
@@ -578,7 +578,7 @@ def another_banner(forge: Forge) -> None:
 
 
 def a_sign_missing(forge: Forge) -> None:
-    _on_page_one(forge, lambda content: re.sub(r"\([^()]*1 line withheld(?:[^()\\]|\\.)*\) Tj", "() Tj", content))
+    _on_page_one(forge, lambda content: re.sub(r"\([^()]*1 line withheld(?:[^()\\]|\\.)*\) ", "() ", content))
 
 
 def a_page_missing(forge: Forge) -> None:

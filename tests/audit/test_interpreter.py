@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from tearline.audit import mupdf_reader, pdfium_reader
+from tearline.audit.charmap import Charmap
 from tearline.audit.content import ANOTHER, instructions
+from tearline.audit.drawing import Paint, Run, Sheet
 from tearline.audit.fold import squeeze
+from tearline.audit.geometry import Box
 from tearline.audit.hidden import hidden
 from tearline.audit.pages import Drawn, drawn
 from tearline.audit.pikepdf_reader import opened
@@ -86,6 +89,30 @@ def test_a_thin_line_through_the_text_hides_nothing() -> None:
     assert not list(hidden(read(page(draw))[0].sheet))
 
 
+LIGHTS = st.sampled_from((0.0, 0.9, 1.0, None))
+BOXES = st.sampled_from((Box(0, 10, 0, 30), Box(10, 10, 30, 30), Box(20, 10, 40, 30), Box(90, 90, 110, 110)))
+RUNS = st.builds(
+    lambda box, size, light, order: Run("ab", box, (), size, 0, light, 1.0, None, order),
+    BOXES,
+    st.sampled_from((9.0, 1.0)),
+    LIGHTS,
+    st.integers(0, 9),
+)
+PAINTS = st.builds(Paint, BOXES, LIGHTS, st.sampled_from((0.1, 1.0)), st.integers(0, 9))
+
+
+@settings(max_examples=200)
+@given(st.lists(RUNS, min_size=1, max_size=3), st.lists(PAINTS, max_size=4))
+def test_a_closer_look_finds_nothing_hidden_that_the_first_did_not(runs: list[Run], paints: list[Paint]) -> None:
+    def found(alpha: float) -> list[tuple[str, str]]:
+        # What is not quite opaque is always looked at closely.
+        shown = tuple(run._replace(alpha=alpha) for run in runs)
+        painted = tuple(sorted(paints, key=lambda paint: paint.order))
+        return [(each.text, each.why) for each in hidden(Sheet(Box(0, 0, 100, 100), shown, painted))]
+
+    assert found(1.0) == found(0.999)
+
+
 OPERATORS = st.sampled_from(
     b"q Q cm w g rg sc scn m l c re f S B W n sh Do BT ET Tf Tm Td Tj TJ T* Tr Tz ' \" BDC BMC EMC gs BI ID EI".split()
 )
@@ -99,6 +126,22 @@ def test_no_content_crashes_the_reader(words: list[bytes]) -> None:
         canvas.addLiteral(b" ".join(words).decode())
 
     read(page(draw))
+
+
+@given(st.lists(OPERANDS | OPERATORS, max_size=60))
+def test_plain_instructions_are_read_as_all_others_are(words: list[bytes]) -> None:
+    def read_from(content: bytes) -> list[object]:
+        return [(list(operands), operator) for operands, operator in instructions(content)]
+
+    content = b"\n".join(words)
+    assert read_from(b"%\n" + content) == [([b""], ANOTHER), *read_from(content)]
+
+
+def test_the_letters_of_a_font_are_those_of_its_strings() -> None:
+    unicode = {1: "fi", 65: "\u00e9"}
+    for two_bytes, shown in ((False, [b"\x01A", b"ZA"]), (True, [b"\x00A\x00", b"\x00\x01"])):
+        font = Charmap("F", two_bytes, unicode, {}, 600.0, even=True, readable=False)
+        assert font.letters(shown) == set("".join(map(font.read, shown)))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +158,7 @@ def test_no_content_crashes_the_reader(words: list[bytes]) -> None:
     ],
 )
 def test_instructions_are_read_with_their_operands(content: bytes, expected: object) -> None:
-    assert list(instructions(content)) == expected
+    assert [(list(operands), operator) for operands, operator in instructions(content)] == expected
 
 
 def test_a_picture_in_the_content_is_one_instruction() -> None:

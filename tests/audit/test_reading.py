@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tearline.audit.pdf import audit_pdf
-from tearline.audit.reading import marks_in_order, read_against
+from tearline.audit.reading import marks_in_order, read_against, wording
 from tearline.exports.retyped import retyped_pdf
 from tearline.markings.model import Level, Mark
 from tearline.paths import resource
@@ -60,17 +60,18 @@ def test_a_release_of_nothing_reads_as_such() -> None:
     assert holds(replace(RELEASE, portions=(), cable_id=None))
 
 
+WANTED = wording(RELEASE)
 PAGE = "UNCLASSIFIED UNCLASSIFIED Case No. F-2031-00417 · Document No. C06500118 09STRELSAU118 page {} of {} "
 
 
 def test_reading_names_the_place_where_it_goes_astray() -> None:
-    assert read_against(RELEASE, ["SECRET"]).astray == "the words above and below the text of page 1"
-    assert read_against(RELEASE, [PAGE.format(2, 2)]).astray == "the words above and below the text of page 1"
-    assert read_against(RELEASE, [PAGE.format(1, 1) + "09STRELSAU118 Made up"]).astray == "the head of page 1"
+    assert read_against(WANTED, ["SECRET"]).astray == "the words above and below the text of page 1"
+    assert read_against(WANTED, [PAGE.format(2, 2)]).astray == "the words above and below the text of page 1"
+    assert read_against(WANTED, [PAGE.format(1, 1) + "09STRELSAU118 Made up"]).astray == "the head of page 1"
     text = pages_of(RELEASE)
-    assert read_against(RELEASE, [text[0].replace("lifts", "tilts"), *text[1:]]).astray == "portion 2"
-    assert read_against(RELEASE, [*text[:-1], text[-1] + "more"]).astray == "the end of the text"
-    assert read_against(RELEASE, text).complete
+    assert read_against(WANTED, [text[0].replace("lifts", "tilts"), *text[1:]]).astray == "portion 2"
+    assert read_against(WANTED, [*text[:-1], text[-1] + "more"]).astray == "the end of the text"
+    assert read_against(WANTED, text).complete
 
 
 def test_marks_are_missed_one_by_one() -> None:

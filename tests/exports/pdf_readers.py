@@ -81,7 +81,7 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
                 current = None
             case "Tf":
                 font = fonts[str(operands[0])]
-            case "Tj" if current is not None:
+            case "Tj" | "'" if current is not None:
                 texts[current] += "".join(font[code] for code in bytes(operands[0]))
     return texts
 

@@ -24,7 +24,7 @@ def shown(data: bytes) -> dict[str, set[int]]:
             for operands, operator in pikepdf.parse_content_stream(page):
                 if str(operator) == "Tf":
                     current = codes.setdefault(str(operands[0]), set())
-                elif str(operator) == "Tj":
+                elif str(operator) in ("Tj", "'"):
                     current.update(bytes(operands[0]))
     return codes
 

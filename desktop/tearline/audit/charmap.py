@@ -1,6 +1,6 @@
 """What the codes of a font stand for, and how wide they are (ISO 32000-1, 9.6 to 9.10)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -39,6 +39,13 @@ class Charmap:
         if self.readable and codes.isascii() and codes.isprintable():
             return codes
         return codes.translate(self.unicode)
+
+    def letters(self, shown: Sequence[bytes]) -> set[str]:
+        """The characters that strings are made of."""
+        if self.two_bytes:
+            return set("".join(map(self.read, shown)))
+        joined = b"".join(shown)
+        return set(self.read(bytes(code for code in range(256) if code in joined)))
 
     def length(self, shown: bytes) -> int:
         """How many codes a string has."""

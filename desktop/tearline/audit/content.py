@@ -1,27 +1,36 @@
 """The instructions of a content stream, read from its bytes (ISO 32000-1, 7.8.2)."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from tearline.audit.syntax import COMMENT, MARK, NAME, STRING, WORD, Token, tokens, unescaped
 
-Instruction = tuple[list[Any], str]
+Instruction = tuple[Sequence[Any], str]
 """Operands as plain values (float, bytes for a string, str for a name, list, dict), and the operator."""
 
 INLINE_PICTURE = "BI"
 ANOTHER = "?"
 """In place of an operator: a comment, operands without one, or what makes no sense."""
 _PICTURE = re.compile(rb"(?<![^\x00\s])ID[\x00\s](.*?)[\x00\s]EI(?![^\x00\s])", re.DOTALL)
+_AFTER_STRING = rb"""
+    (?>(?:/(?P<name>[^\x00\s()<>\[\]{}/%#]++)[\x00\s]*+)?)
+    (?>(?:<<[\x00\s]*+/MCID[\x00\s]++(?P<mark>[0-9]++)[\x00\s]*+>>[\x00\s]*+)?)
+    (?>(?P<numbers>(?:[+\-0-9.]++[\x00\s]++)*))
+    (?P<word>[A-Za-z][A-Za-z0-9*]*+|['"])"""
 _PLAIN = re.compile(
     rb"""[\x00\s]*+
-    (?>(?:\(([^()\\]*+(?>(?:\\.[^()\\]*+)*))\)[\x00\s]*+)?)
-    (?>(?:/([^\x00\s()<>\[\]{}/%#]++)[\x00\s]*+)?)
-    (?>(?:<<[\x00\s]*+/MCID[\x00\s]++([0-9]++)[\x00\s]*+>>[\x00\s]*+)?)
-    (?>((?:[+\-0-9.]++[\x00\s]++)*))
-    ([A-Za-z][A-Za-z0-9*]*+|['"])(?=[\x00\s]|$)""",
+    (?>(?:\((?P<string>[^()\\]*+(?>(?:\\.[^()\\]*+)*))\)[\x00\s]*+)?)
+    (?P<rest>%b)(?=[\x00\s]|$)
+    |(?P<other>)"""
+    % re.sub(rb"\?P<\w+>", b"?:", _AFTER_STRING),
     re.VERBOSE | re.DOTALL,
 )
+"""An instruction as most are, or nothing at all; so one follows right upon the other, or there is no other."""
+_REST = re.compile(_AFTER_STRING, re.VERBOSE)
+_LONG = 64
+"""Bytes of an instruction without its string that is not kept in mind."""
 _MOST_NESTED = 16
 _OPERATORS = {
     operator: operator.decode("ascii")
@@ -46,23 +55,44 @@ def instructions(data: bytes) -> Iterator[Instruction]:
 def _plain_instructions(data: bytes) -> Generator[Instruction, None, int]:
     """Instructions as most are: numbers, perhaps a string or a name before them. Returns where one is not so."""
     position = 0
-    while found := _PLAIN.match(data, position):
-        string, name, mark, numbers, word = found.groups()
-        operator = _OPERATORS.get(word)
-        if operator is None:
+    for found in _PLAIN.finditer(data):
+        string, rest, other = found.groups()
+        if other is not None:
             break
-        operands: list[Any] = [] if string is None else [unescaped(string)]
-        if name is not None:
-            operands.append(name.decode("latin-1"))
-        if mark is not None:
-            operands.append({"MCID": float(mark)})
-        try:
-            operands += map(float, numbers.split())
-        except ValueError:
+        instruction = _known(rest) if len(rest) < _LONG else _without_string(rest)
+        if instruction is None:
             break
-        yield operands, operator
+        if string is not None:
+            instruction = (unescaped(string), *instruction[0]), instruction[1]
+        yield instruction
         position = found.end()
     return position
+
+
+def _without_string(text: bytes) -> Instruction | None:
+    """What stands behind the string of a plain instruction; None where it is not plain after all."""
+    *numbers, word = text.split()
+    try:
+        return tuple(map(float, numbers)), _OPERATORS[word]
+    except (ValueError, KeyError):
+        return _with_name(text)
+
+
+_known = lru_cache(maxsize=4096)(_without_string)
+"""The same few instructions come on every page."""
+
+
+def _with_name(text: bytes) -> Instruction | None:
+    found = _REST.fullmatch(text)
+    operator = found and _OPERATORS.get(found["word"])
+    if not found or not operator:
+        return None
+    name = () if found["name"] is None else (found["name"].decode("latin-1"),)
+    mark = () if found["mark"] is None else ({"MCID": float(found["mark"])},)
+    try:
+        return (*name, *mark, *map(float, found["numbers"].split())), operator
+    except ValueError:
+        return None
 
 
 def _instructions(words: Iterator[Token]) -> Iterator[Instruction]:

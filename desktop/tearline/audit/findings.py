@@ -17,7 +17,7 @@ from tearline.audit.pikepdf_reader import Graph, text
 from tearline.audit.reading import marks_in_order
 from tearline.release.model import Release
 
-_OPERATORS = frozenset(b"BT ET Tm Tf TL Tj T* q Q cm w J j g G rg RG n re m l S f f* B B* BMC BDC EMC".decode().split())
+_OPERATORS = frozenset(b"BT ET Tm Tf TL Tj ' q Q cm w J j g G rg RG n re m l S f f* B B* BMC BDC EMC".decode().split())
 """What Tearline's pages are made of."""
 _TAGS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD"))
 _CUT_SIGN = re.compile(rf"{CUT_SIGN.pattern}\s*$")

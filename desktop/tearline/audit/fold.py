@@ -12,6 +12,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _KEPT = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123))
 _LOWER = bytes(range(256)).lower()
 _DROPPED = bytes(set(range(256)) - set(_KEPT))
+_BLANK = b"\t\n\v\f\r\x1c\x1d\x1e\x1f -\x02"
+"""White space and hyphens of ASCII, and the sign that PDFium puts for a hyphen."""
 _HYPHENS = frozenset("-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\x02")
 """Readers take a hyphen at the end of a line for one that came with the line break; the last two are PDFium's."""
 
@@ -34,7 +36,7 @@ def squeeze(text: str) -> str:
 
     A character that was printed by its number, as ``[U+202E]``, is that character again.
     """
-    squeezed = "".join(text.split()).replace("-", "").replace("\x02", "")
+    squeezed = text.encode("utf-8", "surrogatepass").translate(None, _BLANK).decode("utf-8", "surrogatepass")
     if not squeezed.isascii():
         squeezed = _NOT_ASCII.sub(_without_forms, squeezed)
     return _SIGN.sub(_from_sign, squeezed) if "[U+" in squeezed else squeezed

@@ -20,9 +20,12 @@ _CHARACTER_MAP = re.compile(
 
 def font_findings(graph: Graph, fonts: Iterable[str], shown: Iterable[tuple[Charmap, bytes]]) -> Iterator[str]:
     """Sentences about the fonts that references lead to, given every string that the pages show."""
+    by_font: dict[Charmap, list[bytes]] = {}
+    for charmap, codes in shown:
+        by_font.setdefault(charmap, []).append(codes)
     printed: dict[str, set[str]] = {}
-    for charmap, codes in set(shown):
-        printed.setdefault(charmap.name, set()).update(charmap.read(codes))
+    for charmap, pieces in by_font.items():
+        printed.setdefault(charmap.name, set()).update(charmap.letters(pieces))
     for reference in fonts:
         font = graph.dictionary(reference)
         name = str(font.get("/BaseFont"))

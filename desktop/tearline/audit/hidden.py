@@ -34,11 +34,16 @@ def hidden(sheet: Sheet) -> Iterator[Hidden]:
     """What of a page's text can't be seen, in the order in which it is drawn. Blanks hide nothing."""
     solid = [paint for paint in sheet.paints if paint.alpha > 1 - _FAINT]
     last = max((paint.order for paint in solid), default=-1)
-    grounds = {paint.light for paint in solid} | {_PAPER}
+    paper = Paint(sheet.box.grown(1), _PAPER, 1.0, -1)
+    unfit: dict[float | None, list[Paint]] = {}
+    """By the colour of a text, on what it can't be read."""
     for run in sheet.runs:
         if run.text.isspace() or not run.text:
             continue
-        if run.order > last and _is_plain(run, sheet.box) and all(_readable(run, ground) for ground in grounds):
+        if run.light not in unfit:
+            unfit[run.light] = [paint for paint in (paper, *solid) if not _readable(run, paint.light)]
+        near = unfit[run.light] if run.order > last else [*solid, *unfit[run.light]]
+        if _is_plain(run, sheet.box) and not _met(run.box, near):
             continue
         why = _as_a_whole(run)
         if why:
@@ -50,6 +55,11 @@ def hidden(sheet: Sheet) -> Iterator[Hidden]:
 def _is_plain(run: Run, page: Box) -> bool:
     """Whether a run is simply there; this is most of them, and spares the closer look."""
     return run.mode == 0 and run.size >= _TINY and run.alpha == 1 and run.clip is None and run.box.lies_in(page)
+
+
+def _met(box: Box, paints: Sequence[Paint]) -> bool:
+    """Whether any of what is painted touches a box."""
+    return any(paint.box.meets(box) for paint in paints) if paints else False
 
 
 def _as_a_whole(run: Run) -> str | None:

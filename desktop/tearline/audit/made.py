@@ -51,14 +51,15 @@ def audit(data: bytes, wanted: Wanted, withheld: Sequence[Withheld], *, is_apart
         if shape.findings and not is_apart:
             return apart(partial(audit, wanted=wanted, withheld=withheld, is_apart=True), data)
         evidence = gather(data, wanted.read, anatomy, graph, shape)
-        accounted = _accounted(evidence, wanted)
+        outline = tuple(findings.outline_findings(evidence, wanted.outline))
+        accounted = _accounted(evidence, wanted, outline)
         haystacks = [*in_the_bytes(anatomy, accounted, budget), *_identifier(graph), *_on_pages(evidence)]
         needles = Needles(((each.portion, each.text) for each in withheld), [wanted.words])
         found = withheld_text(needles.found_in(haystacks), "Withheld text", "No way of reading finds any.")
-        return Report((found, *_checks(evidence, wanted, accounted)))
+        return Report((found, *_checks(evidence, wanted, accounted, outline)))
 
 
-def _checks(evidence: Evidence, wanted: Wanted, accounted: Accounted) -> Iterator[Check]:
+def _checks(evidence: Evidence, wanted: Wanted, accounted: Accounted, outline: Sequence[str]) -> Iterator[Check]:
     anatomy = evidence.anatomy
     yield check("released-text", findings.text_findings(evidence), "Every reader finds it complete and in order.")
     if wanted.marks_of is not None:
@@ -70,8 +71,7 @@ def _checks(evidence: Evidence, wanted: Wanted, accounted: Accounted) -> Iterato
         yield check(name, sentences, f"The file has no {TELLTALE[name][0]}.")
     odd = findings.metadata_findings(evidence, wanted.title)
     yield check("metadata-fixed", odd, "Title and maker are the fixed ones.")
-    entries = findings.outline_findings(evidence, wanted.outline)
-    yield check("outline-kept", entries, "The outline says how portions begin.")
+    yield check("outline-kept", outline, "The outline says how portions begin.")
     yield check("fonts-from-released-text", evidence.fonts, "The fonts hold what the pages show.")
     unknown = len(anatomy.names - accounted.names) + len(set(anatomy.strings) - accounted.strings)
     yield check("known-objects", findings.object_findings(evidence, unknown), "Every object is of a known kind.")
@@ -79,10 +79,10 @@ def _checks(evidence: Evidence, wanted: Wanted, accounted: Accounted) -> Iterato
     yield check("no-stray-bytes", findings.stray_findings(anatomy, comments), "Every byte belongs to an object.")
 
 
-def _accounted(evidence: Evidence, wanted: Wanted) -> Accounted:
+def _accounted(evidence: Evidence, wanted: Wanted, outline: Sequence[str]) -> Accounted:
     """What the other checks have read in full, so that it can't hold anything that they did not see."""
     words = {wanted.title} | _CONSTANTS
-    if not list(findings.outline_findings(evidence, wanted.outline)):
+    if not outline:
         words |= set(findings.outline(evidence.graph))
     strings = {each for each in evidence.anatomy.strings if text_of(each) in words}
     strings |= set(evidence.graph.identifier)

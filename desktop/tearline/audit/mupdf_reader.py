@@ -13,6 +13,7 @@ from tearline.audit.limits import Unreadable
 
 pymupdf: Any = _pymupdf
 """It has no types worth the name."""
+mupdf: Any = pymupdf.mupdf
 
 # What MuPDF has to say of a broken file goes into a failed check, not onto somebody's terminal.
 pymupdf.TOOLS.mupdf_display_errors(False)
@@ -21,6 +22,7 @@ pymupdf.TOOLS.mupdf_display_warnings(False)
 _AS_DRAWN = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_IGNORE_ACTUALTEXT
 _EVERYWHERE = pymupdf.INFINITE_RECT()
 _NOTHING = Box(0, 0, 0, 0)
+_ENCRYPTED = "The file is encrypted; remove its password and audit it again."
 _DRAWS_NOTHING = 3
 _MOST_ZOOM = 2.0
 _MOST_PIXELS = 2000.0
@@ -33,8 +35,11 @@ _PICTURES = ("fill-image", "fill-imgmask", "fill-shade")
 
 def page_texts(data: bytes) -> list[str]:
     """The text of each page as drawn, also off the page and whatever a tag says that it reads. Raises Unreadable."""
-    with _opened(data) as document:
-        return [page.get_text("text", flags=_AS_DRAWN, clip=_EVERYWHERE) for page in document]
+    with _complaining():
+        document = mupdf.fz_open_document_with_buffer("application/pdf", mupdf.fz_new_buffer_from_copied_data(data))
+        if mupdf.fz_needs_password(document):
+            raise Unreadable(_ENCRYPTED)
+        return [_text(mupdf.fz_load_page(document, number)) for number in range(mupdf.fz_count_pages(document))]
 
 
 def sheets(data: bytes) -> Iterator[tuple[Sheet, "Look"]]:
@@ -74,14 +79,30 @@ def character_named(glyph: str) -> str | None:
     return chr(code) if code not in (0, 65533) else None
 
 
+def _text(page: Any) -> str:
+    """In MuPDF's own calls: ``Page.get_text`` takes twice the time for the same."""
+    options = mupdf.FzStextOptions()
+    options.flags = _AS_DRAWN
+    text = mupdf.FzStextPage(pymupdf.JM_rect_from_py(_EVERYWHERE))
+    device = mupdf.FzDevice(text, options)
+    mupdf.fz_run_page(page, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    mupdf.fz_close_device(device)
+    return str(mupdf.fz_new_buffer_from_stext_page(text).fz_buffer_extract(), "utf-8", "replace")
+
+
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
+    with _complaining(), pymupdf.open(stream=data, filetype="pdf") as document:
+        if document.needs_pass:
+            raise Unreadable(_ENCRYPTED)
+        yield document
+
+
+@contextmanager
+def _complaining() -> Iterator[None]:
     try:
-        with pymupdf.open(stream=data, filetype="pdf") as document:
-            if document.needs_pass:
-                raise Unreadable("The file is encrypted; remove its password and audit it again.")
-            yield document
-    except (RuntimeError, ValueError, pymupdf.mupdf.FzErrorBase) as error:
+        yield
+    except (RuntimeError, ValueError, mupdf.FzErrorBase) as error:
         raise Unreadable("MuPDF can't read the file; make it anew.") from error
 
 

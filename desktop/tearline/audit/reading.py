@@ -7,6 +7,7 @@ from itertools import chain
 
 from tearline.audit.fold import squeeze
 from tearline.audit.furniture import (
+    Piece,
     around_the_page,
     follow,
     mark_in_force,
@@ -30,29 +31,43 @@ class Reading:
     """Where reading goes astray first: ``portion 3.A``, or a place in plain words."""
 
 
-def read_against(release: Release, pages: Sequence[str]) -> Reading:
-    """Hold the text of all pages, as one reader gives it, against the release."""
-    squeezed = [squeeze(page) for page in pages]
-    pieces = around_the_page(release)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the pages of a release should say, squeezed once for all readers."""
+
+    around: Sequence[Piece]
+    masthead: Sequence[Piece]
+    portions: Sequence[ReleasedPortion]
+    printed: str
+    """All portions in order."""
+
+
+def wording(release: Release) -> Wording:
+    """What the pages of a release should say."""
+    printed = squeeze("".join(map(as_printed, release.portions)))
+    return Wording(around_the_page(release), masthead(release), release.portions, printed)
+
+
+def read_against(wanted: Wording, pages: Sequence[str]) -> Reading:
+    """Hold the text of all pages, as one reader gives it, against what they should say."""
     bodies: list[str] = []
-    for number, text in enumerate(squeezed, start=1):
-        start = follow(text, 0, pieces)
+    for number, text in enumerate(map(squeeze, pages), start=1):
+        start = follow(text, 0, wanted.around)
         count = page_number(number, len(pages))
         if start is None or not text.startswith(count, start):
             return Reading(False, f"{_OPENING} of page {number}")
         start += len(count)
         if number == 1:
-            head = follow(text, start, masthead(release))
+            head = follow(text, start, wanted.masthead)
             if head is None:
                 return Reading(False, "the head of page 1")
             start = head
         bodies.append(text[start:])
+    body = "".join(bodies)
     # The number of a character that can't be printed may begin on one page and end on the next.
-    body = squeeze("".join(bodies))
-    portions = [as_printed(portion) for portion in release.portions]
-    if body == squeeze(squeeze("".join(portions))):
+    if body == wanted.printed or squeeze(body) == squeeze(wanted.printed):
         return Reading(True)
-    return Reading(False, _first_astray(release.portions, portions, body))
+    return Reading(False, _first_astray(wanted.portions, squeeze(body)))
 
 
 def as_printed(portion: ReleasedPortion) -> str:
@@ -83,10 +98,10 @@ def marks_in_order(release: Release, text: str) -> str | None:
     return None
 
 
-def _first_astray(portions: Sequence[ReleasedPortion], printed: Sequence[str], body: str) -> str:
+def _first_astray(portions: Sequence[ReleasedPortion], body: str) -> str:
     position = 0
-    for portion, text in zip(portions, printed, strict=True):
-        squeezed = squeeze(text)
+    for portion in portions:
+        squeezed = squeeze(as_printed(portion))
         if not body.startswith(squeezed, position):
             return f"portion {portion.id}"
         position += len(squeezed)

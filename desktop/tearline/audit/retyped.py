@@ -4,7 +4,7 @@ from functools import partial
 
 from tearline.audit.furniture import outline_titles, title
 from tearline.audit.made import Wanted
-from tearline.audit.reading import all_words, read_against
+from tearline.audit.reading import all_words, read_against, wording
 from tearline.release.model import Release
 
 
@@ -14,6 +14,6 @@ def wanted(release: Release) -> Wanted:
         title=title(release),
         outline=tuple(outline_titles(release)),
         words=all_words(release),
-        read=partial(read_against, release),
+        read=partial(read_against, wording(release)),
         marks_of=release,
     )

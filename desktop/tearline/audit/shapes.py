@@ -110,6 +110,7 @@ SHAPES: Mapping[str, Mapping[str, Kind]] = {
 }
 _MAPS: Mapping[str, tuple[re.Pattern[str], str]] = {"fonts": (_FONT_KEY, "font")}
 """Shapes whose keys are names of the file's own, all with values of one shape."""
+_NUMBERS = (int, float)
 _STREAMS = frozenset(("content", "character map", "font file"))
 _FONT_NAME = re.compile(rb"[A-Z]{6}\+([A-Za-z-]+)|F\d+\+\d+")
 COMMENTS = frozenset(
@@ -158,17 +159,15 @@ def shaped(graph: Graph) -> Shaped:
     todo: list[tuple[Any, Kind, str]] = [(graph.trailer, "trailer", "trailer")]
     while todo:
         value, kind, holder = todo.pop()
-        if isinstance(value, str) and value in shapes and shapes[value] == kind:
-            # Most references lead to where others have led.
-            continue
         shape = _shape_meant(graph, value, kind)
         if shape is not None:
             if _is_new(value, shape, shapes, findings):
-                todo += _entries(graph.resolved(value), shape, findings)
+                entries = _entries(graph.resolved(value), shape, findings)
+                todo += [each for each in entries if not _is_settled(*each[:2], shapes)]
         elif not _fits(value, kind):
             findings[f"The {holder} has a value that Tearline does not write."] = None
         elif isinstance(kind, list):
-            todo += [(item, _item_kind(graph, item, kind), holder) for item in value]
+            todo += [(item, _item_kind(graph, item, kind), holder) for item in _unsettled(value, kind, shapes)]
     if {reference for reference, shape in shapes.items() if shape in _STREAMS} != set(graph.streams):
         findings["There are streams where Tearline writes none."] = None
     if set(shapes) != set(graph.objects):
@@ -210,8 +209,22 @@ def _entries(found: Any, shape: str, findings: dict[str, None]) -> Iterator[tupl
         kind = SHAPES[shape].get(key) if pattern is None else inner if pattern.fullmatch(key) else None
         if kind is None:
             findings[f"The {shape} has an entry that Tearline does not write."] = None
-        elif not (kind is NUMBER and type(value) in (int, float)):
+        else:
             yield value, kind, shape
+
+
+def _is_settled(value: Any, kind: Kind, shapes: Mapping[str, str]) -> bool:
+    """Whether a value is seen at once to be as it should, as most are: a number, or where others have led."""
+    if kind is NUMBER:
+        return type(value) in _NUMBERS
+    return type(value) is str and shapes.get(value) == kind
+
+
+def _unsettled(items: Sequence[Any], kinds: list[Kind], shapes: Mapping[str, str]) -> Sequence[Any]:
+    """The items of an array that are not seen at once to be of one of its kinds."""
+    if NUMBER in kinds:
+        items = [item for item in items if type(item) not in _NUMBERS]
+    return [item for item in items if type(item) is not str or shapes.get(item) not in kinds]
 
 
 def _fits(value: Any, kind: Kind) -> bool:

@@ -1,9 +1,10 @@
 """What stands above and below the text on every page: the banner of what remains, the case, the count of pages."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from tearline.exports.faces import REGULAR
@@ -67,11 +68,11 @@ class Furniture:
         for line in self.banner:
             words = centred(self.paper[0] / 2, y, line, self.size)
             if is_pale(self.colour):
-                canvas.setFillColor(HexColor(self.colour))
+                canvas.setFillColor(_ink(self.colour))
                 canvas.rect(words.x - 4, y - 3, words.width + 8, self.size + 3, stroke=0, fill=1)
                 canvas.setFillGray(INK)
             else:
-                canvas.setFillColor(HexColor(self.colour))
+                canvas.setFillColor(_ink(self.colour))
             put_coloured(canvas, words)
             y -= self.size + 3
         canvas.setFillGray(INK)
@@ -121,6 +122,12 @@ def shortened(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
+@cache
+def _ink(code: str) -> Color:
+    return HexColor(code)
+
+
+@cache
 def is_pale(code: str) -> bool:
     """Whether words of this colour could not be read on white (contrast below 4.5, WCAG 2.1 §1.4.3)."""
     channels = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))

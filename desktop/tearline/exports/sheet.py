@@ -1,11 +1,14 @@
 """The sheet's measures, in points, and single lines of words placed on it."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 
 from tearline.exports.blocks import WIDTH
 from tearline.exports.faces import ADVANCE, BOLD, REGULAR
+from tearline.exports.subsets import coded
 
 PAPER: Final = (612.0, 792.0)
 """U.S. Letter, as the originals."""
@@ -58,10 +61,22 @@ def put(canvas: Canvas, words: Words) -> None:
 
 def put_coloured(canvas: Canvas, words: Words) -> None:
     """Draw the words in the colour that is set."""
-    text = canvas.beginText(words.x, words.y)
-    text.setFont(words.face, words.size, words.size)
-    text.textLine(words.text)
-    canvas.drawText(text)
+    # In operators of our own, here as in the text of pages: reportlab's text object takes twice the time.
+    code = ["BT", at(words.x, words.y)]
+    for font, codes in coded(canvas, words.face, words.text):
+        code.append(f"{font} {number(words.size)} Tf ({codes}) Tj")
+    canvas.addLiteral(" ".join([*code, "ET"]))
+
+
+def at(x: float, y: float) -> str:
+    """The operator that puts the next line of text at a place."""
+    return f"1 0 0 1 {number(x)} {number(y)} Tm"
+
+
+@lru_cache(maxsize=4096)
+def number(value: float) -> str:
+    """A number as it stands in the content of a page."""
+    return str(fp_str(value))
 
 
 def strike(canvas: Canvas, x: float, y: float, width: float, size: float) -> None:

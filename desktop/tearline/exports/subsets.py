@@ -4,6 +4,7 @@ So a font is a function of the release as all the rest is. What can't be left ou
 which every TrueType font has, and the outlines that a printed letter with an accent is made of.
 """
 
+import re
 import threading
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ _ROOM: Final = 128
 _AT_ONCE: Final = 100
 """Codes in one block of a character map (Adobe Technical Note 5014)."""
 _NO_CHARACTER: Final = -1
+_SPECIAL: Final = re.compile(rb"[^ -'*-\[\]-~]")
 _ESCAPED: Final = {code: escapePDF(bytes([code])) for code in range(256)}
 _MOST_KEPT: Final = 64
 _lock = threading.Lock()
@@ -35,8 +37,17 @@ def coded(canvas: Canvas, face: str, text: str) -> Iterator[tuple[str, str]]:
     """The text in strings as they stand in the content of a page, each with the name of its font there."""
     font: Any = pdfmetrics.getFont(face)
     document = document_of(canvas)
+    names = font.letters(document).names
     for subset, codes in font.splitString(text, document):
-        yield font.getSubsetInternalName(subset, document), codes.decode("latin-1").translate(_ESCAPED)
+        if subset not in names:
+            names[subset] = font.getSubsetInternalName(subset, document)
+        yield names[subset], _escaped(codes)
+
+
+def _escaped(codes: bytes) -> str:
+    """A string as it stands between parentheses."""
+    plain = codes.decode("latin-1")
+    return plain.translate(_ESCAPED) if _SPECIAL.search(codes) else plain
 
 
 class ExactFont(TTFont):
@@ -51,28 +62,30 @@ class ExactFont(TTFont):
 
     def splitString(self, text: str, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: ARG002, N802
         """The text in pieces of one subset each; ASCII, which is most of it, is in the first one as it is."""
-        letters = self._letters(doc)
+        letters = self.letters(doc)
         if text.isascii():
-            letters.plain.update(text)
-            return [(0, text.encode("ascii"))] if text else []
+            codes = text.encode("ascii")
+            letters.plain.update(codes.translate(None, bytes(letters.plain)))
+            return [(0, codes)] if text else []
         places = map(letters.place, text)
         return [(subset, bytes(code for _, code in some)) for subset, some in groupby(places, key=itemgetter(0))]
 
     def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802
         """The name of a subset in the content of pages."""
-        self._letters(doc)
+        self.letters(doc)
         return str(super().getSubsetInternalName(subset, doc))
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Add the subsets to a document whose pages are drawn."""
         fonts = doc.idToObject["BasicFonts"].dict  # type: ignore[attr-defined]
-        for number, codes in enumerate(self._letters(doc).codes()):
+        for number, codes in enumerate(self.letters(doc).codes()):
             key = self.getSubsetInternalName(number, doc)[1:]
             name = f"{SUBSETN(number).decode()}+{self.face.name.decode()}"
             fonts[key] = _font(doc, self.face, key, name, codes)
         del self.state[doc]
 
-    def _letters(self, doc: PDFDocument) -> "_Letters":
+    def letters(self, doc: PDFDocument) -> "_Letters":
+        """What the document prints of this weight so far."""
         letters: _Letters | None = self.state.get(doc)
         if letters is None:
             letters = self.state[doc] = _Letters()
@@ -86,8 +99,10 @@ class _Letters:
 
     def __init__(self) -> None:
         self.internalName: str | None = None
-        self.plain: set[str] = set()
-        """Those of ASCII."""
+        self.names: dict[int, str] = {}
+        """Of the subsets, in the content of pages."""
+        self.plain: set[int] = set()
+        """Codes of those of ASCII."""
         self.subsets: list[list[str]] = [[]]
         """The others, in the order of their codes."""
         self._places: dict[str, tuple[int, int]] = {}
@@ -95,7 +110,7 @@ class _Letters:
     def place(self, character: str) -> tuple[int, int]:
         """Which subset a printed character is in, and its code there."""
         if character.isascii():
-            self.plain.add(character)
+            self.plain.add(ord(character))
             return 0, ord(character)
         if character not in self._places:
             if len(self.subsets[-1]) == _ROOM:
@@ -106,7 +121,7 @@ class _Letters:
 
     def codes(self) -> Iterator[Mapping[int, str]]:
         """What each code of each subset stands for, in order."""
-        plain = {ord(character): character for character in sorted(self.plain)}
+        plain = {code: chr(code) for code in sorted(self.plain)}
         for others in self.subsets:
             yield plain | dict(enumerate(others, start=_FIRST_OTHER))
             plain = {}

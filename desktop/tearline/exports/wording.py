@@ -27,7 +27,8 @@ _DECISIONS: Final[dict[Decision, tuple[str, str]]] = {
     "denied in full": ("DENIED IN FULL", "Cable denied in full"),
 }
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is no single blank, of which there is little."""
 _RARE_BLANK: Final = re.compile(r"[^\S \n]")
 _ODD: Final = re.compile(r"[^ -~\n]")
 _TAB_STOP: Final = 8
