@@ -1,6 +1,9 @@
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +35,36 @@ def test_results_come_in_the_order_of_the_items(workers: int, count: int) -> Non
 def test_an_item_that_kills_its_process_loses_only_itself() -> None:
     results = list(over_all_cores(double_unless_deadly, range(1, 60), workers=2, lost=no_result))
     assert results == [-number if number in (7, 23) else 2 * number for number in range(1, 60)]
+
+
+_SLOW_WORK = """
+import os, time
+from tearline.jobs import over_all_cores
+
+def work(_item):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(0.01)
+
+if __name__ == "__main__":
+    for _ in over_all_cores(work, iter(range(100000)), workers=2, lost=work):
+        pass
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs signals")
+def test_workers_end_when_the_process_that_they_work_for_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(_SLOW_WORK)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = {int(parent.stdout.readline()) for _ in range(20)}
+        parent.kill()
+        try:
+            parent.communicate(timeout=20)  # ends when nobody holds the pipe any more
+        except subprocess.TimeoutExpired:
+            for worker in workers:
+                os.kill(worker, signal.SIGKILL)
+            raise
 
 
 def test_items_are_taken_only_as_far_ahead_as_there_is_work() -> None:

@@ -4,12 +4,15 @@ The terminal and the window share this; neither Qt nor a terminal is known here.
 """
 
 import multiprocessing
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -83,7 +86,19 @@ def _submit(pool: ProcessPoolExecutor, work: Callable[[Item], Result], items: li
 def _pool(workers: int) -> ProcessPoolExecutor:
     # A fork starts at once, and the terminal has no threads that it could tear apart; elsewhere only spawn is safe.
     method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(method))
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the process that it works for is killed; else it waits for ever, text in its memory."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _work_through(work: Callable[[Item], Result], items: list[Item]) -> list[Result]:
