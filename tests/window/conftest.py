@@ -78,6 +78,17 @@ def window(qtbot: QtBot, qapp, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
+def another(qtbot: QtBot, qapp, tmp_path: Path) -> Iterator[MainWindow]:
+    """A second window, with nothing open in it."""
+    window = make_window(qapp, Settings(tmp_path / "another.ini"))
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.desk.undo.setClean()
+    window.close()
+
+
+@pytest.fixture
 def opened(qtbot: QtBot, window: MainWindow, cable_file: Path) -> MainWindow:
     """The window with the cable in front and its first plan made."""
     with qtbot.waitSignal(window.desk.planned, timeout=LONG):

@@ -9,22 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from tearline.cli import main
 from tearline.review.model import Act, Target
-from tearline.window.app import make_window
 from tearline.window.digest import Fate
-from tearline.window.settings import Settings
 
 LONG = 20_000
-
-
-@pytest.fixture
-def another(qtbot, qapp, tmp_path):
-    """A second window, with nothing open in it."""
-    window = make_window(qapp, Settings(tmp_path / "another.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.desk.undo.setClean()
-    window.close()
 
 
 def go_on(qtbot, window, path):
