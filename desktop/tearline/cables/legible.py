@@ -18,6 +18,8 @@ _LATIN = str.maketrans("\u0405\u0421", "SC")
 _BLANKS = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 """Blanks of a fixed width, or at which no line breaks, as pages are filled with."""
 _TERMINAL = re.compile("\x1b\\[[0-9;]*m")
+_STARTS = frozenset({"", " ", "\n", "("})
+"""What stands before a quotation mark that opens."""
 _MOSTLY = 0.6
 """Share of lines behind a sign of quotation in a text that is quoted as a whole."""
 
@@ -56,4 +58,7 @@ def _character(found: re.Match[str]) -> str:
     if len(character) != 1 or character in "\r\n":
         return found[0]
     padding = " " * (len(found[0]) - 1)
-    return padding + character if character in "([{" else character + padding
+    opens = character in "([{" or (
+        character in "\"'“‘" and found.string[max(0, found.start() - 1) : found.start()] in _STARTS
+    )
+    return padding + character if opens else character + padding
