@@ -121,9 +121,7 @@ def test_two_sources_with_one_id_are_told_apart_by_nobody(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("target", "status"), [("out.odt", 2), ("out", 2), ("none/out.pdf", 1), ("source.txt", 2)])
-def test_a_file_that_can_not_be_written_is_refused_before_anything_is_read(
-    tmp_path: Path, target: str, status: int
-) -> None:
+def test_a_file_that_can_not_be_written_is_refused_in_a_sentence(tmp_path: Path, target: str, status: int) -> None:
     source = tmp_path / "source.txt"
     source.write_bytes(STATE.read_bytes())
     done = tearline("extract", f"{source}#1", "-o", tmp_path / target)
@@ -131,6 +129,12 @@ def test_a_file_that_can_not_be_written_is_refused_before_anything_is_read(
     assert one_sentence(done.stderr)
     assert source.read_bytes() == STATE.read_bytes()
     assert list(tmp_path.iterdir()) == [source]
+
+
+def test_whether_the_file_can_be_written_is_found_out_before_anything_is_read(tmp_path: Path) -> None:
+    done = tearline("extract", "nowhere.txt#1", "-o", tmp_path / "none" / "out.pdf")
+    assert (done.returncode, one_sentence(done.stderr)) == (1, True)
+    assert "The folder" in done.stderr
 
 
 def test_the_help_shows_by_example() -> None:
