@@ -14,7 +14,8 @@ from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.digest import ReadCable
 
 if TYPE_CHECKING:
-    from tearline.window.desk import Case, Desk
+    from tearline.window.case import Case
+    from tearline.window.desk import Desk
 
 Growth = Sequence[tuple["Case", tuple[Decision, ...]]]
 """What an act appends to the decisions of each cable that it is about."""

@@ -19,7 +19,8 @@ from tearline.markings.write import portion_form
 from tearline.window import theme
 from tearline.window.audience_bar import usual_audiences
 from tearline.window.audiences import Comparison, Difference, compare
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 from tearline.window.widgets import flat_button
 from tearline.window.wording import FATES
 from tearline.window.workers import Errand

@@ -13,7 +13,8 @@ from tearline.window.acts import about, about_portions
 from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
-    from tearline.window.desk import Case, Desk
+    from tearline.window.case import Case
+    from tearline.window.desk import Desk
 
 _SHORT = 40
 

@@ -1,7 +1,6 @@
 """The state of the window in one place; views subscribe to its signals and never talk to each other."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,48 +14,19 @@ from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth
+from tearline.window.case import Case, case_of
 from tearline.window.choice import Choice
-from tearline.window.digest import ReadCable, Reckoning
+from tearline.window.digest import Reckoning
 from tearline.window.docket import Docket
 from tearline.window.finding import Finding
-from tearline.window.paper import Paper
-from tearline.window.tree import Tree
 from tearline.window.workers import Errand, Errands
 
 if TYPE_CHECKING:
-    from tearline.intake.find import SourceRef
     from tearline.review.session import Entry, Session
-    from tearline.window.reading import Found
 
 
 _CLOSED = 10
 """So many closed cables can be opened again although nothing was decided on them."""
-
-
-@dataclass(slots=True, eq=False)
-class Case:
-    """One open cable with what has been decided about it."""
-
-    read: ReadCable
-    tree: Tree
-    """The rows of its outline."""
-    paper: Paper
-    decisions: tuple[Decision, ...] = ()
-    reckoning: Reckoning | None = None
-    """None until the first plan has been made."""
-    selected: str | None = None
-    """Id of the selected portion."""
-    cursor: int = 0
-    """Offset of the cursor when another cable came in front."""
-    top: int = 0
-    """Offset of the first line that was then on the screen."""
-    source: "SourceRef | None" = None
-    number: int = 0
-    """Which message of its source, counted from 0."""
-    salt: str = ""
-    """Key of the anchors of its decisions; drawn when it is first saved."""
-    lost: tuple[Decision, ...] = ()
-    """Decisions of a session whose text was gone when the source had changed."""
 
 
 class Desk(QObject):
@@ -371,9 +341,3 @@ def _read(errand: Errand, paths: Sequence[Path], window: QThread) -> None:
             errand.fail(read)
         else:
             errand.deliver(case_of(read, errand, window))
-
-
-def case_of(found: "Found", errand: Errand, window: QThread) -> Case:
-    """What the window needs of a cable; made in any thread. Raises Cancelled once the work is to stop."""
-    read, source, number = found
-    return Case(read, Tree(read), Paper(read.shown.text, window, errand.stop_if_asked), source=source, number=number)

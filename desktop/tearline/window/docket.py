@@ -13,7 +13,8 @@ from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
     from tearline.review.matters import Matter
-    from tearline.window.desk import Case, Desk
+    from tearline.window.case import Case
+    from tearline.window.desk import Desk
 
 _LONG, _MOST = 300_000, 1_000_000
 """Characters of all open cables. In more than so many, looking for words that are withheld elsewhere waits for a rest;

@@ -25,7 +25,8 @@ from tearline.audit.model import Check, Report
 from tearline.errors import UsageError
 from tearline.review.model import Amount, Profile
 from tearline.window import theme
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 from tearline.window.open_note import OpenNote
 from tearline.window.press import Press
 from tearline.window.settings import Settings

@@ -29,7 +29,8 @@ from tearline.review.finders import FINDERS, finder
 from tearline.review.hits import Hit, Query, decisions, find_hits, words_from
 from tearline.review.model import Act, Target
 from tearline.window import theme
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 from tearline.window.hit_list import HitList
 from tearline.window.widgets import plain_label, push_button
 from tearline.window.workers import Errand

@@ -10,7 +10,8 @@ from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
     from tearline.review.places import Places
-    from tearline.window.desk import Case, Desk
+    from tearline.window.case import Case
+    from tearline.window.desk import Desk
 
 _LONG = 1_000_000
 """Characters; in a longer text a search takes long enough to wait until the next letter is typed."""

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from tearline.window import theme
 from tearline.window.acts import Forget, about_decision
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 from tearline.window.wording import cable_name
 
 _HEIGHT = 192

@@ -11,7 +11,7 @@ from tearline.window import theme
 
 if TYPE_CHECKING:
     from tearline.review.hits import Hit
-    from tearline.window.desk import Case
+    from tearline.window.case import Case
 
 HIT = Qt.ItemDataRole.UserRole
 PLACE = Qt.ItemDataRole.UserRole + 1

@@ -12,7 +12,8 @@ from PySide6.QtCore import QLockFile, QObject
 from tearline.errors import TearlineError
 from tearline.paths import user_state
 from tearline.review.model import Decision
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 
 if TYPE_CHECKING:
     from tearline.review.session import Entry, Session

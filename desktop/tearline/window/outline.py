@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tearline.markings.write import portion_form
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 from tearline.window.tree import Node, Tree
 from tearline.window.wording import fate
 

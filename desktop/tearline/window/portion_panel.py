@@ -16,8 +16,9 @@ from tearline.cables.model import Kind, Portion
 from tearline.markings.write import portion_form
 from tearline.review.model import Act
 from tearline.window import chips, theme
+from tearline.window.case import Case
 from tearline.window.code_chooser import CodeChooser
-from tearline.window.desk import Case, Desk
+from tearline.window.desk import Desk
 from tearline.window.digest import Standing
 from tearline.window.strips import hairline
 from tearline.window.widgets import plain_label, push_button

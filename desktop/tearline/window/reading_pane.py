@@ -26,8 +26,9 @@ from PySide6.QtWidgets import QAbstractSlider, QPlainTextEdit, QToolTip, QWidget
 from tearline.cables.model import Kind, Span
 from tearline.window import bars, theme
 from tearline.window.bars import Strokes, Style
+from tearline.window.case import Case
 from tearline.window.column import SIZES, USUAL, Column
-from tearline.window.desk import Case, Desk
+from tearline.window.desk import Desk
 from tearline.window.gutter import Gutter
 from tearline.window.leading import LeadedLayout, pitch
 from tearline.window.line_numbers import LineNumbers

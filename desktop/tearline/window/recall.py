@@ -12,7 +12,7 @@ from tearline.intake.find import SourceRef
 from tearline.intake.load import load
 from tearline.review.anchors import followed, sensible
 from tearline.review.session import Entry
-from tearline.window.desk import Case, case_of
+from tearline.window.case import Case, case_of
 from tearline.window.digest import ReadCable
 from tearline.window.reading import Found
 from tearline.window.wording import cable_name

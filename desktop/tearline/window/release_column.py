@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QFont, QShowEvent, QTextBlock, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tearline.window import theme
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 from tearline.window.leading import LeadedLayout
 from tearline.window.paper import Paper
 from tearline.window.reading_pane import ReadingPane

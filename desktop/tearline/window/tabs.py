@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from tearline.window.desk import Case, Desk
+from tearline.window.case import Case
+from tearline.window.desk import Desk
 from tearline.window.wording import cable_name
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from tearline.window.desk import Case, Desk
+    from tearline.window.case import Case
+    from tearline.window.desk import Desk
     from tearline.window.reading_pane import ReadingPane
 
 _LONGEST = 100

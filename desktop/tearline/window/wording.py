@@ -5,7 +5,7 @@ from datetime import date, datetime
 from tearline.cables.model import Header, Origin
 from tearline.markings.write import portion_form
 from tearline.review.model import Ruling
-from tearline.window.desk import Case
+from tearline.window.case import Case
 from tearline.window.digest import Fate, Standing
 
 ORIGINS = {
