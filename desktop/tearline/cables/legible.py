@@ -15,7 +15,7 @@ _BESIDE_BRACKETS = re.compile(rf"(?:^|(?<=[(\[{{)\]}}])){_INVISIBLE}+|{_INVISIBL
 _ALIKE = re.compile(r"(?<=\()[\u0405\u0421](?=\s?[)/])")
 """Cyrillic letters that a scan takes for those of a mark."""
 _LATIN = str.maketrans("\u0405\u0421", "SC")
-_BLANKS = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks of a fixed width, or at which no line breaks, as pages are filled with."""
 _TERMINAL = re.compile("\x1b\\[[0-9;]*m")
 _STARTS = frozenset({"", " ", "\n", "("})
@@ -35,7 +35,8 @@ def legible(text: str) -> str:
     if "\x1b" in text:
         text = _TERMINAL.sub(_blank, text)
     if not text.isascii():
-        text = text.translate(_BLANKS)
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
         text = _BESIDE_BRACKETS.sub(_blank, text.replace("\uff08", "(").replace("\uff09", ")"))
         text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
     if "\n>" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
