@@ -60,9 +60,15 @@ def test_the_plain_style():
 
 def test_the_style_of_foreign_relations():
     assert entry(replace(CABLE, classified_by=None, declassify_on=None), "frus") == (
-        "Telegram 20417 From the Department of State to the Embassy in Strelsau and the Consulate in Port Au Prince, "
-        "March 3, 2009, 2105Z. Subject: FERRIES (C). Confidential; noforn; Immediate."
+        "Telegram 20417 From the Department of State to the Embassy in Strelsau and the Consulate in Port au Prince, "
+        "March 3, 2009, 2105Z. Subject: FERRIES (C). Confidential; Noforn; Immediate."
     )
+
+
+def test_nations_stay_in_capitals_in_the_style_of_foreign_relations():
+    assert entry(
+        replace(CABLE, banner="SECRET//REL TO USA, GBR", classified_by=None, declassify_on=None), "frus"
+    ).endswith("Subject: FERRIES (C). Secret; REL TO USA, GBR; Immediate.")
 
 
 def test_a_source_of_which_little_may_be_told():

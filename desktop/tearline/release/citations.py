@@ -25,7 +25,7 @@ _POSTS = (
     (re.compile(r"USLO (.+)", re.IGNORECASE), "the Liaison Office in {}"),
 )
 """How the editors of Foreign Relations of the United States name those who sign and get telegrams."""
-_PARTICLES = frozenset({"DE", "DES", "DU", "LA", "OF", "AND", "DA"})
+_PARTICLES = frozenset({"DE", "DES", "DU", "LA", "AU", "OF", "AND", "DA"})
 _KEPT = frozenset({"USUN", "NATO", "EU", "UN", "UNVIE", "OSCE", "UNESCO", "USNATO", "USEU"})
 
 
@@ -75,12 +75,13 @@ def _frus(cited: Cited) -> str:
     said = f"Telegram {number} From {_post(cited.sender)} to {_listed([_post(each) for each in cited.to]) or 'Unknown'}"
     said += f", {_american(cited.sent)}" if cited.sent else ", undated"
     said += f". Subject: {cited.subject} {cited.subject_mark or ''}".rstrip() if cited.subject else ""
-    handling = "; ".join(each.capitalize() for each in (_level(cited.banner), cited.precedence) if each)
-    return f"{said}. {handling}." if handling else f"{said}."
+    handling = "; ".join([*map(_capitalized, (cited.banner or "").split("//")), _capitalized(cited.precedence or "")])
+    return f"{said}. {handling.strip('; ')}." if handling.strip("; ") else f"{said}."
 
 
-def _level(banner: str | None) -> str | None:
-    return banner.replace("//", "; ") if banner else None
+def _capitalized(words: str) -> str:
+    """``Secret``, ``Noforn``; what names nations stays in capitals."""
+    return words if words.startswith(("REL TO", "DISPLAY ONLY", "FGI")) else words.capitalize()
 
 
 def _listed(names: Sequence[str]) -> str:
