@@ -70,6 +70,8 @@ POOLS: dict[str, Pool] = {
     "combining marks": of_signs(["q\u0301", "z\u0308", "x\u0327\u0301", "v"]),
     "emoji among letters": of_signs(["q🙂", "🚢x", "z", "⚓v"]),
 }
+SOUGHT = sorted(POOLS.keys() - {"digits"})
+"""What is sought in bytes: six figures of four kinds meet the place of a letter on some page by chance."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
-from promise_cables import LATIN, OPEN_WORDS, POOLS, SAID, Job, Sketch, job, listed_as, sketches
+from promise_cables import LATIN, OPEN_WORDS, POOLS, SAID, SOUGHT, Job, Sketch, job, listed_as, sketches
 
 from tearline.audit.anatomy import opened_up
 from tearline.audit.decodings import readings
@@ -23,9 +23,6 @@ from tearline.markings.model import Level, Mark
 from tearline.release.index import Row, index_of
 from tearline.release.model import Release, ReleasedPortion, Stamp, Withholding
 from tearline.release.withheld import Withheld
-
-SOUGHT = sorted(POOLS.keys() - {"digits"})
-"""Six figures of four kinds meet the place of a letter on some page by chance; audits know such numbers for their own."""
 
 
 def portions_found(data: bytes, made: Job) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
-from promise_cables import POOLS, Job, Sketch, job, sketches
+from promise_cables import POOLS, SOUGHT, Job, Sketch, job, sketches
 
 from tearline.audit.anatomy import opened_up
 from tearline.audit.decodings import readings
@@ -39,7 +39,7 @@ def places_in(data: bytes, blank: bytes, ending: str) -> list[Haystack]:
     return [Haystack("the file", reading) for piece in pieces for reading in readings(piece)]
 
 
-@pytest.mark.parametrize("pool", POOLS)
+@pytest.mark.parametrize("pool", SOUGHT)
 def test_no_withheld_text_is_in_an_extract_in_any_form(pool: str) -> None:
     @settings(max_examples=2)
     @given(sketches())
