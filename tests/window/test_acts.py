@@ -103,6 +103,13 @@ def test_the_title_says_whether_something_is_not_saved(opened, planned):
     assert not opened.isWindowModified()
 
 
+def test_the_title_of_a_window_with_nothing_in_it_but_work_says_so(opened, planned):
+    opened.desk.select("1")
+    planned(opened.panel.withhold.click)
+    opened.commands["close"].trigger()
+    assert opened.windowTitle() == "Nothing open[*] — Tearline"
+
+
 def test_one_act_on_several_cables_is_one_step(qtbot, opened, planned, cable_file, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text(cable_file.read_text().replace("000042", "000050"))
@@ -149,3 +156,20 @@ def test_undo_stands_in_the_menu_with_the_name_of_the_act(opened, planned):
     menus = {menu.text(): menu.menu() for menu in opened.toolbar.more.menu().actions()}
     assert "Undo Release ¶3" in [action.text() for action in menus["Edit"].actions()]
     assert "Redo" in [action.text() for action in menus["Edit"].actions()]
+
+
+def test_the_history_says_under_which_codes(opened, planned):
+    opened.desk.select("1")
+    planned(opened.commands["code-1"].trigger)
+    planned(opened.commands["code-6"].trigger)
+    assert [opened.desk.undo.text(at) for at in range(2)] == [
+        "Withhold ¶1 under (b)(1)",
+        "Withhold ¶1 under (b)(1) (b)(6)",
+    ]
+
+
+def test_escape_puts_the_history_away(qtbot, opened):
+    opened.commands["history"].trigger()
+    qtbot.keyClick(opened.history.view, Qt.Key.Key_Escape)
+    assert not opened.history.isVisible()
+    assert not opened.commands["history"].isChecked()

@@ -93,11 +93,13 @@ def test_all_hits_of_a_word_make_one_decision_and_one_step(qtbot, opened, panel,
     assert panel.status.text() == f"{len(found(panel))} hits, {len(found(panel))} taken"
     panel.codes.setText("b6, (b)(7)(C)")
     panel.note.setText("privacy")
+    panel.withhold.setFocus()
     planned(panel.withhold.click)
     (decision,) = opened.desk.case.decisions
     assert (decision.target, decision.value) == (Target.TEXT, "lamps")
     assert (decision.codes, decision.note) == (("(b)(6)", "(b)(7)(C)"), "privacy")
     assert opened.desk.undo.undoText() == "Withhold “lamps”"
+    assert panel.field.hasFocus()
     planned(opened.desk.undo.undo)
     assert opened.desk.case.decisions == ()
 

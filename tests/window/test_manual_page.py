@@ -70,3 +70,13 @@ def test_every_key_that_the_manual_names_is_one(page):
     own = {keys for entry in TABLE for keys in entry.keys} | ALWAYS
     wrong = {(chapter.file.name, keys) for chapter in chapters() for keys in KEYS.findall(chapter.text)}
     assert {(name, keys) for name, keys in wrong if keys not in own} == set()
+
+
+def test_in_a_wide_window_the_first_chapter_is_whole(opened, page):
+    opened.resize(1600, 900)
+    opened.pages.close()
+    opened.commands["manual"].trigger()
+    text = opened.pages.page.text
+    text.grab()
+    assert text.document().size().width() <= text.viewport().width()
+    assert text.horizontalScrollBar().maximum() == 0

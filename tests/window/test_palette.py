@@ -103,3 +103,8 @@ def test_escape_closes_and_frees_it(qtbot, palette, opened):
 def test_it_stays_inside_a_small_window(palette, opened):
     opened.resize(640, 420)
     assert opened.rect().contains(palette.geometry())
+
+
+def test_a_code_is_found_by_its_name(palette):
+    palette.field.setText("(b)(6)")
+    assert rows(palette)[0] == "Withhold under (b)(6)"

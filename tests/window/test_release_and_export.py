@@ -91,6 +91,15 @@ def test_an_export_writes_an_audited_file_and_says_so(qtbot, exporting, tmp_path
     assert files(tmp_path / "out") == ["lamps.pdf"]
 
 
+def test_a_file_that_nothing_opens_is_told(qtbot, exporting, monkeypatch):
+    monkeypatch.setattr("tearline.window.export_page.QDesktopServices.openUrl", lambda _url: False)
+    page = exporting.middle.export
+    page.export.click()
+    qtbot.waitUntil(ended(exporting), timeout=LONG)
+    page.show_file.click()
+    assert exporting.strip.sentences[0].startswith("This computer knows no program that opens ")
+
+
 def test_the_file_is_named_by_the_cable_and_never_by_the_source(opened):
     opened.middle.show_export()
     assert Path(opened.middle.export.file.text()).name == "09STRELSAU42.pdf"

@@ -316,3 +316,18 @@ def test_going_round_the_panes_with_a_key(opened):
         opened.commands["next-pane"].trigger()
         visited.add(type(opened.focusWidget()).__name__)
     assert len(visited) == 4
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1600])
+def test_bars_stand_at_once_where_the_width_changes(opened, monkeypatch, width):
+    pane, painted = opened.middle.text, []
+    monkeypatch.setattr(bars, "paint", lambda _painter, _box, stroke, first: painted.append(stroke.span))
+    opened.resize(width, 800)
+    pane.document().documentLayout().requestUpdate()
+    pane.document().markContentsDirty(0, pane.document().characterCount())
+    painted.clear()
+    pane.grab()
+    at_first = set(painted)
+    painted.clear()
+    pane.grab()
+    assert at_first == set(painted) != set()

@@ -120,6 +120,11 @@ def about(act: Act, thing: str) -> str:
     return f"{_VERBS[act]} {thing}"
 
 
+def under(codes: Sequence[str]) -> str:
+    """Which codes a person gave, as it stands after the words of an act: `` under (b)(1) (b)(6)``."""
+    return f" under {' '.join(codes)}" if codes else ""
+
+
 _NAMES = {
     "codes": "Codes of the profile",
     "amount": "Amount withheld",

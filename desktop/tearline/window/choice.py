@@ -9,7 +9,7 @@ from tearline.cables.model import Span
 from tearline.markings.write import portion_form
 from tearline.review.chosen import alike, in_portions, overlapping, passages
 from tearline.review.model import Act, Decision, Target
-from tearline.window.acts import about, about_portions
+from tearline.window.acts import about, about_portions, under
 from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
@@ -92,17 +92,17 @@ class Choice(QObject):
             self._on_words(case, act, codes, values)
         elif self._many:
             growth = [(each, self._on_portions(each, act, codes, names)) for each, names in self._many]
-            self._desk.record(growth, about(act, self.told()))
+            self._desk.record(growth, about(act, self.told()) + under(codes))
         elif portion is not None:
             made = self._on_portions(case, act, codes, (portion.id,))
-            self._desk.record([(case, made)], about_portions(act, case.read, [portion]))
+            self._desk.record([(case, made)], about_portions(act, case.read, [portion]) + under(codes))
 
     def _on_words(self, case: "Case", act: Act, codes: tuple[str, ...], values: tuple[str, ...]) -> None:
         if act is Act.RULE:
             portions = {value.rpartition(":")[0] for value in values}
             values = overlapping(in_portions(case.decisions, portions), values)
         made = tuple(self._made(act, Target.PASSAGE, value, codes) for value in values)
-        self._desk.record([(case, made)], about(act, self.told()))
+        self._desk.record([(case, made)], about(act, self.told()) + under(codes))
 
     def _on_portions(
         self, case: "Case", act: Act, codes: tuple[str, ...], names: tuple[str, ...]

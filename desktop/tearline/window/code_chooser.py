@@ -1,8 +1,10 @@
 """Which exemption codes are printed where a portion is withheld."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from tearline.review.model import Act, Profile
@@ -39,12 +41,13 @@ class CodeChooser(QToolButton):
 
         menu = self.menu()
         menu.clear()
+        titles = {each.code: _short(each.title) for each in codes()}
         for place, code in enumerate(short_list(self._desk.profile)):
-            self._offer(menu, code, f"{code}\t{native(f'Alt+{(place + 1) % 10}')}")
+            self._offer(menu, code, f"{code}  {titles[code]}\t{native(f'Alt+{(place + 1) % 10}')}")
         menu.addSeparator()
         others = [code for code in self._codes if code not in short_list(self._desk.profile)]
         for code in others:
-            self._offer(menu, code, code)
+            self._offer(menu, code, f"{code}  {titles[code]}" if code in titles else code)
         if others:
             menu.addSeparator()
         lists: dict[str, QMenu] = {}
@@ -80,6 +83,12 @@ def short_list(profile: Profile) -> tuple[str, ...]:
     mine = {each.statute.split(",")[0] for each in known if each.code in profile.codes}
     under = [each.code for each in known if each.statute.split(",")[0] in mine] or [each.code for each in known]
     return tuple(under[:10])
+
+
+def name_codes(actions: Mapping[str, QAction], desk: Desk) -> None:
+    """Let the actions behind Alt and a digit say which code they stand for now."""
+    for place, code in enumerate(short_list(desk.profile)):
+        actions[f"code-{(place + 1) % 10}"].setText(f"Withhold under {code}")
 
 
 def _short(title: str) -> str:

@@ -2,22 +2,45 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class Homing(QObject):
+    """Gives the focus back to the text when a panel goes that had it; else Qt hands it to the toolbar."""
+
+    def __init__(self, parent: QObject, home: Callable[[], QWidget | None]) -> None:
+        super().__init__(parent)
+        self._home = home
+
+    def add(self, *panels: QWidget) -> None:
+        """Watch these too."""
+        for panel in panels:
+            panel.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The focus is still in the panel while it is told that it is hidden."""
+        if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget) and watched.isHidden():
+            focus, home = QApplication.focusWidget(), self._home()
+            if focus is not None and watched.isAncestorOf(focus) and home is not None and home.isVisible():
+                home.setFocus(Qt.FocusReason.OtherFocusReason)
+        return super().eventFilter(watched, event)
 
 
 class Drawers(QObject):
     """Puts the others away when one of them is shown."""
 
-    def __init__(self, parent: QObject, opened: Callable[[], object]) -> None:
+    def __init__(self, parent: QObject, opened: Callable[[], object], homing: Homing) -> None:
         super().__init__(parent)
         self._opened = opened
+        self._homing = homing
         self._away: dict[QWidget, Callable[[], object]] = {}
 
     def add(self, panel: QWidget, away: Callable[[], object]) -> None:
         """One more; ``away`` hides it, and says so wherever its state is shown."""
         self._away[panel] = away
         panel.installEventFilter(self)
+        self._homing.add(panel)
 
     def put_away(self) -> None:
         """Hide whatever is shown."""

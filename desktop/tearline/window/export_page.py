@@ -352,8 +352,8 @@ class ExportPage(QScrollArea):
             field.setEnabled(on)
 
     def _visit(self, place: Path | None) -> None:
-        if place is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
+        if place is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+            self._desk.trouble.emit(f"This computer knows no program that opens {place}.")
 
 
 def _words(check: Check) -> str:

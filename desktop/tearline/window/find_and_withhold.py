@@ -93,7 +93,12 @@ class FindAndWithhold(QFrame):
         self.all.clicked.connect(partial(self._take, on=True))
         self.none = push_button("None", "Take no hit", flat=True)
         self.none.clicked.connect(partial(self._take, on=False))
-        self.codes = _line("Codes, as (b)(6); empty for the usual ones", "Exemption codes of what is withheld")
+        self.codes = _line(
+            "Codes: the usual ones", "Exemption codes of what is withheld, as (b)(6); empty for the usual ones"
+        )
+        self.codes.setMinimumWidth(
+            self.codes.fontMetrics().horizontalAdvance(self.codes.placeholderText()) + 2 * theme.LARGE
+        )
         self.codes.setCompleter(QCompleter([each.code for each in codes()], self.codes))
         self.note = _line("Note", "Note that stands with each of these decisions")
         self.withhold = push_button("Withhold what is taken", "One act, that one step takes back")
@@ -264,6 +269,7 @@ class FindAndWithhold(QFrame):
         self._queries = ()
         model.begin(())
         self._say(done)
+        self.field.setFocus()  # the button that had it has nothing more to do
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self.status.setProperty("wrong", wrong)

@@ -13,7 +13,7 @@ from tearline.review.model import Act
 from tearline.window.actions import TABLE, make_actions
 from tearline.window.banner import Banner
 from tearline.window.desk import Desk
-from tearline.window.drawers import Drawers
+from tearline.window.drawers import Drawers, Homing
 from tearline.window.empty_state import EmptyState
 from tearline.window.foot import Foot
 from tearline.window.history import HistoryPanel, follow_undo
@@ -155,7 +155,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.stack, 1)
         for widget in (self.history, self.foot.list_panel, self.foot, self.below):
             layout.addWidget(widget)
-        self._drawers = Drawers(self, lambda: self.middle.card.unfold(False))
+        homing = Homing(self, self.middle.views.currentWidget)
+        homing.add(self.question, self.strip)
+        self._drawers = Drawers(self, lambda: self.middle.card.unfold(False), homing)
         self._drawers.add(self.history, self._put_history_away)
         self._drawers.add(self.foot.list_panel, lambda: self.foot.notices.turn(on=False))
         self.setCentralWidget(column)
@@ -178,6 +180,7 @@ class MainWindow(QMainWindow):
         Letters(self.commands, (self.middle.text, *lists), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self.reader.go)
+        self.history.left.connect(self._put_history_away)
         self.middle.export_closed.connect(lambda: self.show_view(self._view))
 
     @cached_property
@@ -287,10 +290,13 @@ class MainWindow(QMainWindow):
         names = [cable_name(case.read.cable.header, case.read.cable.document.name)] if case else []
         names += [file.name] if file else []
         own = "Tearline (private)" if self.settings.private else "Tearline"
+        if not names and self.desk.unsaved:
+            names = ["Nothing open"]
         self.setWindowTitle(f"{' · '.join(names)}[*] — {own}" if names else f"{own}[*]")
 
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
+        self._show_title()
 
     def _enable(self) -> None:
         for entry in TABLE:

@@ -196,6 +196,7 @@ class ManualText(QTextBrowser):
         super().resizeEvent(event)
         spare = max(self.contentsRect().width() - _MEASURE, 0)
         self.setViewportMargins(0, 0, spare, 0)
+        self.document().setTextWidth(self.viewport().width())  # else the first chapter keeps the width of before
         if event.size().width() != event.oldSize().width():
             self._again()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from tearline.window import theme
 from tearline.window.actions import TABLE, Entry, native
+from tearline.window.code_chooser import name_codes
 from tearline.window.icons import SMALL, icon
 
 if TYPE_CHECKING:
@@ -53,12 +54,12 @@ def fits(typed: str, words: str) -> int | None:
     return 3 + gaps
 
 
-def _fit(typed: str, entry: Entry) -> int | None:
+def _fit(typed: str, entry: Entry, words: str) -> int | None:
     """How well typed letters fit a command: its words before its menu, and these before its explanation."""
-    by_words = fits(typed, entry.words)
+    by_words = fits(typed, words)
     if by_words is not None:
         return by_words
-    if all(each in f"{entry.menu} {entry.words} {entry.tip}".casefold() for each in typed.casefold().split()):
+    if all(each in f"{entry.menu} {words} {entry.tip}".casefold() for each in typed.casefold().split()):
         return _FAR
     return None
 
@@ -87,6 +88,7 @@ class Palette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         self._commands = window.commands
+        name_codes(window.commands, window.desk)
         self._focus = QApplication.focusWidget()
         self.field = QLineEdit()
         self.field.setPlaceholderText("What do you want to do?")
@@ -120,7 +122,7 @@ class Palette(QFrame):
             (
                 (fit, place)
                 for place, entry in enumerate(TABLE)
-                if entry.name != "palette" and (fit := _fit(typed, entry)) is not None
+                if entry.name != "palette" and (fit := _fit(typed, entry, self._words(entry))) is not None
             )
         )
         self.list.clear()
@@ -133,8 +135,11 @@ class Palette(QFrame):
         self.field.setAccessibleDescription(f"{len(found)} commands" if len(found) != 1 else "1 command")
         self._place()
 
+    def _words(self, entry: Entry) -> str:
+        return self._commands[entry.name].text().replace("&&", "&")
+
     def _add(self, entry: Entry, action: QAction) -> None:
-        row = QListWidgetItem(icon(entry.icon), action.text().replace("&&", "&"), self.list)
+        row = QListWidgetItem(icon(entry.icon), self._words(entry), self.list)
         keys = native(action.shortcut().toString())
         row.setData(_KEYS, keys if action.isEnabled() else "not now")
         row.setData(_NAME, entry.name)

@@ -184,8 +184,9 @@ class ReadingPane(QPlainTextEdit):
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         top = self.blockBoundingGeometry(block).translated(offset).top()
         while block.isValid() and top < self.viewport().height():
+            height = self.blockBoundingRect(block).height()  # lays the lines out anew where the width has changed
             yield block, top
-            top += self.blockBoundingRect(block).height()
+            top += height
             block = block.next()
 
     # -- painting -----------------------------------------------------------------------------------------------

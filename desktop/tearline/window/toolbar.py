@@ -1,5 +1,6 @@
 """The bar under the banner: open, the audience and its effect, export, and everything else behind Menu."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from tearline.window import theme
 from tearline.window.actions import BY_NAME, native
 from tearline.window.audience_bar import AudienceBar
+from tearline.window.code_chooser import name_codes
 from tearline.window.desk import Desk
 from tearline.window.menus import everything
 from tearline.window.settings import Settings
@@ -40,6 +42,7 @@ class Toolbar(QFrame):
         self.export = _acting("Export…", actions["export"])
         self.more = _button("Menu ▾", "Everything the window can do (F10)", "menu")
         self.more.setMenu(everything(actions, self))
+        self.more.menu().aboutToShow.connect(partial(name_codes, actions, desk))
         self.more.setShortcut(QKeySequence("F10"))
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
@@ -110,7 +113,7 @@ def _button(words: str, name: str, icon: str) -> QToolButton:
     button.setProperty("icon-name", icon)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and so the letters, with the text
     return button
 
 
