@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+LONG = 20_000
+
 
 @pytest.mark.parametrize("name", ["history", "matters", "find-and-withhold", "compare-audiences"])
 def test_the_focus_goes_back_to_the_text(qtbot, opened, name):
+    qtbot.waitUntil(lambda: bool(opened.desk.docket.matters), timeout=LONG)
     opened.outline.tree.setFocus()
     opened.commands[name].trigger()
     inside = QApplication.focusWidget()

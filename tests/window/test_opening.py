@@ -94,6 +94,11 @@ def test_a_recent_file_opens_from_the_menu_and_can_be_forgotten(qtbot, opened, c
     assert opened.settings.recent() == []
 
 
+def test_what_is_not_there_is_not_remembered(window, tmp_path):
+    window.open([tmp_path / "nowhere.txt"])
+    assert window.settings.recent() == []
+
+
 def test_every_cable_of_an_archive_can_be_brought_in_front(qtbot, window, cable_file, tmp_path):
     archive = tmp_path / "two.zip"
     text = cable_file.read_text()

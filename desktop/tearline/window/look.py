@@ -137,6 +137,7 @@ QPushButton[main="true"]:hover {{ background: {mix(c.accent, c.ink, 0.88).name()
 QPushButton[main="true"]:focus {{ border: 4px double {c.on_accent}; padding: 2px {MEDIUM - 3}px; }}
 QPushButton[main="true"]:disabled {{ background: {c.hover}; color: {c.faint}; border-color: {c.line}; }}
 QToolButton[narrow="true"] {{ padding: 5px {SMALL - 2}px; }}
+QTabBar QToolButton, QFileDialog QToolButton {{ padding: 2px; }}
 QToolButton[narrow="true"]:focus {{ padding: {6 - c.ring}px {SMALL - 1 - c.ring}px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[flat="true"], QPushButton[flat="true"] {{ background: transparent; border-color: transparent; }}
@@ -159,6 +160,7 @@ QLineEdit, QComboBox, QSpinBox {{ background: {c.paper}; color: {c.ink}; border:
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: {c.ring}px solid {c.accent};
     padding: {5 - c.ring}px {SMALL + 1 - c.ring}px; }}
 QLineEdit:disabled, QComboBox:disabled {{ color: {c.muted}; background: {c.frame}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({_icon("chevron", c)}); width: 12px; height: 12px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; background: transparent; width: 20px; }}

@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         others = [path for path in paths if path not in sessions]
         if others:
             self.strip.clear()
-            self.settings.opened(others)
+            self.settings.opened([path for path in others if path.exists()])
             self.desk.open(others)
         for path in sessions:
             if self.desk.cases or self.desk.file or self.desk.reading:

@@ -133,6 +133,7 @@ class _Row(QWidget):
             return self._chooser(choice.among)
         if choice.within is not None:
             number = QSpinBox()
+            number.lineEdit().setTextMargins(theme.SMALL, 0, 0, 0)  # a style sheet's padding does not reach it
             number.setRange(choice.within[0], choice.within[-1])
             number.valueChanged.connect(self._keep)
             return number
