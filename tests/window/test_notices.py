@@ -182,6 +182,11 @@ def test_the_originators_word_is_asked_for_in_the_panel_and_recorded(qtbot, nodi
     assert nodis.desk.case.reckoning.standings["2"].fate is Fate.WITHHELD
 
 
+def test_where_no_word_is_waited_for_the_key_says_so(listed):
+    listed.commands["approve"].trigger()
+    assert listed.strip.sentences == ("Nothing in this cable waits for the originator's word for this audience.",)
+
+
 def test_words_that_the_body_withholds_are_withheld_from_the_subject(qtbot, nodis):
     assert "subject-repeats-2" in codes(nodis)
     while nodis.desk.docket.current is None or nodis.desk.docket.current.code != "subject-repeats-2":

@@ -128,6 +128,7 @@ class Docket(QObject):
         """Ask for the originator's word on the matter that is looked at, or on the first that waits for one."""
         waiting = [each for each in self.open if each.settles == "approval"]
         if not waiting:
+            self._desk.trouble.emit("Nothing in this cable waits for the originator's word for this audience.")
             return
         if self.current not in waiting:
             self.turn_to(waiting[0])
