@@ -11,6 +11,7 @@ _ESCAPE = re.compile(r"\\(?=[().\[\]*_#>{}~|!-])")
 _STRONG = re.compile(r"(?<![*_])(\*\*|__)(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![*_])")
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 _INVISIBLE = "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_UNSEEN = re.compile(_INVISIBLE)
 _BESIDE_BRACKETS = re.compile(rf"(?:^|(?<=[(\[{{)\]}}])){_INVISIBLE}+|{_INVISIBLE}+(?=[(\[{{)\]}}])", re.MULTILINE)
 _ALIKE = re.compile(r"(?<=\()[\u0405\u0421](?=\s?[)/])")
 """Cyrillic letters that a scan takes for those of a mark."""
@@ -37,8 +38,11 @@ def legible(text: str) -> str:
     if not text.isascii():
         for blank in _BLANKS:
             text = text.replace(blank, " ")
-        text = _BESIDE_BRACKETS.sub(_blank, text.replace("\uff08", "(").replace("\uff09", ")"))
-        text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
+        text = text.replace("\uff08", "(").replace("\uff09", ")")
+        if _UNSEEN.search(text):
+            text = _BESIDE_BRACKETS.sub(_blank, text)
+        if "\u0405" in text or "\u0421" in text:
+            text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
     if "\n>" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
         text = _QUOTED.sub(_blank, text)
     return text
