@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tearline.review.model import Act, Target
 from tearline.window.digest import Fate
@@ -93,6 +94,18 @@ def test_rows_are_chosen_by_key(opened, planned):
     tree = opened.outline.tree
     QTest.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert opened.desk.choice.told().startswith("2 portions")
+
+
+def test_a_key_that_is_held_for_something_else_chooses_no_further_portion(opened):
+    """A command such as Shift+F3 selects a portion, and Shift is still down."""
+    held = Qt.KeyboardModifier.ShiftModifier
+    opened.desk.select("1")
+    QTest.keyPress(opened.middle.text, Qt.Key.Key_F24, held)
+    assert QApplication.keyboardModifiers() == held
+    opened.desk.select("2")
+    QTest.keyRelease(opened.middle.text, Qt.Key.Key_F24, Qt.KeyboardModifier.NoModifier)
+    assert not opened.desk.choice.told()
+    assert opened.outline.tree.selectedIndexes() == [opened.outline.model.index_of("2")]
 
 
 def test_all_marked_alike_in_one_cable_and_in_all(two, planned):

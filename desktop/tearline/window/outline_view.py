@@ -1,6 +1,6 @@
 """The outline pane: a filter, and the tree with a chip and the decision on each row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -80,7 +80,9 @@ class OutlinePane(QWidget):
         portion = self._desk.portion
         index = self.model.index_of(portion.id if portion else None)
         if index.isValid() and index != self.tree.currentIndex():
-            self.tree.setCurrentIndex(index)
+            # By itself the view would add to what is selected while Shift or Ctrl is held down, for whatever reason.
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.tree.selectionModel().setCurrentIndex(index, alone)
 
 
 def _tree(parent: QWidget) -> QTreeView:
