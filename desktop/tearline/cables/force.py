@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tearline.cables.inside import raised
 from tearline.cables.marks import meaning_of
-from tearline.cables.model import Kind, Origin, Portion
+from tearline.cables.model import HEADER_FIELDS, Kind, Origin, Portion
 from tearline.cables.tree import Node
 from tearline.markings.model import UNKNOWN, Mark
 
@@ -23,20 +23,6 @@ _GOES_ON = _HEADS | {Kind.BLOCK, Kind.ITEM}
 _NUMBERED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH})
 _UNNUMBERED = frozenset({Kind.BLOCK, Kind.TABLE})
 _ENDS = frozenset({Kind.MARKER, Kind.HEADING, Kind.SIGNATURE, Kind.TRAILER})
-_FIELDS = frozenset(
-    {
-        Kind.TRANSMISSION,
-        Kind.BANNER,
-        Kind.CAPTION,
-        Kind.SLUG,
-        Kind.EO,
-        Kind.TAGS,
-        Kind.SUBJECT,
-        Kind.REFERENCES,
-        Kind.CLASSIFIED_BY,
-    }
-)
-"""Header lines, which go on with nothing."""
 
 
 def portions(
@@ -74,7 +60,12 @@ def _marked_before(nodes: list[Node], inside: Collection[int]) -> dict[int, Node
         above = near.get(id(node.parent))
         heads = above.kind if above and above.kind in _HEADS else None
         bears = node.marking is not None or id(node) in inside
-        if node.governor or node.kind in _ENDS or node.kind in _FIELDS or (bears and node.kind is not Kind.PARAGRAPH):
+        if (
+            node.governor
+            or node.kind in _ENDS
+            or node.kind in HEADER_FIELDS
+            or (bears and node.kind is not Kind.PARAGRAPH)
+        ):
             near.pop(id(node.parent), None)
             if bears and node.kind in _GOES_ON and not (node.marking and node.kind is Kind.MARKER):
                 near[id(node.parent)] = node

@@ -57,6 +57,22 @@ class Kind(StrEnum):
     TRAILER = "trailer"
 
 
+HEADER_FIELDS = frozenset(
+    {
+        Kind.TRANSMISSION,
+        Kind.BANNER,
+        Kind.CAPTION,
+        Kind.SLUG,
+        Kind.EO,
+        Kind.TAGS,
+        Kind.SUBJECT,
+        Kind.REFERENCES,
+        Kind.CLASSIFIED_BY,
+    }
+)
+"""Kinds of header lines."""
+
+
 class Origin(StrEnum):
     """Where a portion's mark in force comes from, in the order in which it is sought."""
 

@@ -4,22 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from tearline.cables.model import Cable, Kind, Origin, Portion, Span
+from tearline.cables.model import HEADER_FIELDS, Cable, Kind, Origin, Portion, Span
 
 Role = Literal["content", "label", "mark"]
 
-HEADER_KINDS = frozenset(
-    {
-        Kind.TRANSMISSION,
-        Kind.BANNER,
-        Kind.CAPTION,
-        Kind.SLUG,
-        Kind.EO,
-        Kind.TAGS,
-        Kind.REFERENCES,
-        Kind.CLASSIFIED_BY,
-    }
-)
+HEADER_KINDS = HEADER_FIELDS - {Kind.SUBJECT}
 """Lines that go with every release unless a reviewer withholds them; the subject goes by its mark."""
 
 _ABBREVIATIONS = re.compile(r"\(?\s*[A-Za-z]{1,3}(?:[ /,-]{1,3}[A-Za-z]{1,3}){0,3}\s*\)?")

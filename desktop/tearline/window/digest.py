@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.cables.model import HEADER_FIELDS, Cable, Kind, Portion, Span
 from tearline.markings.model import Mark
 from tearline.review.content import HEADER_KINDS
 from tearline.review.model import Plan, Ruling
@@ -115,7 +115,7 @@ class ReadCable:
 
     def place(self, portion: Portion) -> str:
         """Where the portion stands, in words: ``¶4, item 2``."""
-        if portion.kind in HEADER_KINDS or portion.kind is Kind.SUBJECT:
+        if portion.kind in HEADER_FIELDS:
             return _KEYWORDS.get(portion.kind) or portion.kind.value.replace("-", " ").capitalize()
         head, *rest = portion.id.split("/")
         if head[:1].isdigit() or head[:1].isupper():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tearline.cables.model import Kind, Portion
+from tearline.cables.model import HEADER_FIELDS, Kind, Portion
 from tearline.review.content import HEADER_KINDS
 from tearline.window.digest import ReadCable
 
@@ -92,7 +92,7 @@ class Tree:
         if portion is None or read is None:
             return "Header"
         words = read.title(portion)
-        if portion.kind in HEADER_KINDS or portion.kind is Kind.SUBJECT:
+        if portion.kind in HEADER_FIELDS:
             return f"{read.place(portion)}  {words}".strip()
         sign = portion.number or ("•" if portion.kind is Kind.ITEM else "")
         return f"{sign}  {words or portion.marking or ''}".strip() or portion.kind.value
