@@ -22,7 +22,7 @@ _HEADS = frozenset({Kind.HEADING, Kind.MARKER})
 _GOES_ON = _HEADS | {Kind.BLOCK, Kind.ITEM}
 _NUMBERED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH})
 _UNNUMBERED = frozenset({Kind.BLOCK, Kind.TABLE})
-_ENDS = frozenset({Kind.MARKER, Kind.HEADING, Kind.SIGNATURE, Kind.TRAILER})
+_ENDS = HEADER_FIELDS | {Kind.MARKER, Kind.HEADING, Kind.SIGNATURE, Kind.TRAILER}
 
 
 def portions(
@@ -60,12 +60,7 @@ def _marked_before(nodes: list[Node], inside: Collection[int]) -> dict[int, Node
         above = near.get(id(node.parent))
         heads = above.kind if above and above.kind in _HEADS else None
         bears = node.marking is not None or id(node) in inside
-        if (
-            node.governor
-            or node.kind in _ENDS
-            or node.kind in HEADER_FIELDS
-            or (bears and node.kind is not Kind.PARAGRAPH)
-        ):
+        if node.governor or node.kind in _ENDS or (bears and node.kind is not Kind.PARAGRAPH):
             near.pop(id(node.parent), None)
             if bears and node.kind in _GOES_ON and not (node.marking and node.kind is Kind.MARKER):
                 near[id(node.parent)] = node
