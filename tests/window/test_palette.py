@@ -107,4 +107,4 @@ def test_it_stays_inside_a_small_window(palette, opened):
 
 def test_a_code_is_found_by_its_name(palette):
     palette.field.setText("(b)(6)")
-    assert rows(palette)[0] == "Withhold under (b)(6)"
+    assert rows(palette)[0] == "Code (b)(6)"

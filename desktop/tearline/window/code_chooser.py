@@ -88,7 +88,7 @@ def short_list(profile: Profile) -> tuple[str, ...]:
 def name_codes(actions: Mapping[str, QAction], desk: Desk) -> None:
     """Let the actions behind Alt and a digit say which code they stand for now."""
     for place, code in enumerate(short_list(desk.profile)):
-        actions[f"code-{(place + 1) % 10}"].setText(f"Withhold under {code}")
+        actions[f"code-{(place + 1) % 10}"].setText(f"Code {code}")
 
 
 def _short(title: str) -> str:

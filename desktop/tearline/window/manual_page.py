@@ -79,8 +79,6 @@ class ManualPage(Page):
         self.search.returnPressed.connect(self.next_match)
         self.list = QListWidget()
         self.list.setAccessibleName("Chapters")
-        self.list.setWordWrap(True)
-        self.list.setFixedWidth(220)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
@@ -97,6 +95,7 @@ class ManualPage(Page):
         self.body.addWidget(self.nothing)
         self.body.addLayout(row, 1)
         self._find("")
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 2 * theme.LARGE)
         self.list.setCurrentRow(0)
 
     def first(self) -> QWidget:
