@@ -88,7 +88,7 @@ def test_leftovers_are_offered_and_gone_on_with(qtbot, opened, planned, another,
     assert another.offer_recovery()
     assert another.question.isVisible()
     assert "2 decisions on 1 cable" in another.question.label.text()
-    assert [button.text() for button in another.question.buttons] == ["Recover", "Discard", "Not now"]
+    assert [button.text() for button in another.question.buttons] == ["Recover", "Discard…", "Not now"]
     with qtbot.waitSignal(another.desk.planned, timeout=LONG):
         another.question.buttons[0].click()
     assert [each.value for each in another.desk.case.decisions] == ["1", "2"]
@@ -115,11 +115,17 @@ def test_a_recovered_session_goes_on_in_its_own_file(qtbot, opened, planned, ano
     assert kept(state) == []
 
 
-def test_discarded_leftovers_are_gone(qtbot, opened, planned, another, state):
+def test_discarded_leftovers_are_gone_once_that_is_said_twice(qtbot, opened, planned, another, state):
     withhold(opened, planned, "1")
     qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
     die(opened)
     another.offer_recovery()
+    another.question.buttons[1].click()
+    assert "Nothing brings it back" in another.question.label.text()
+    another.question.buttons[0].click()
+    assert "1 decision on 1 cable" in another.question.label.text()
+    assert len(kept(state)) == 1
+    another.question.buttons[1].click()
     another.question.buttons[1].click()
     assert kept(state) == []
     assert not another.question.isVisible()

@@ -390,15 +390,26 @@ class MainWindow(QMainWindow):
         left = next(leftovers(), None)
         if left is None or self.recovery is None:
             return False
+        self._offer_leftover(left)
+        return True
+
+    def _offer_leftover(self, left: Leftover) -> None:
         count = sum(len(each.decisions) + len(each.lost) for each in left.session.entries)
         words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count)
         answers = [
             ("Recover", lambda: self.recover(left)),
-            ("Discard", lambda: self._discard_leftover(left)),
+            ("Discard…", lambda: self._ask_to_discard(left)),
             ("Not now", lambda: None),
         ]
         self.question.ask(words, answers, take_focus=False)
-        return True
+
+    def _ask_to_discard(self, left: Leftover) -> None:
+        answers = [
+            ("Keep it", lambda: self._offer_leftover(left)),
+            ("Discard it for good", lambda: self._discard_leftover(left)),
+            ("Not now", lambda: None),
+        ]
+        self.question.ask("Discard that work? Nothing brings it back.", answers, take_focus=True)
 
     def recover(self, left: Leftover) -> None:
         """Go on where another window ended; in a window of its own where something is open here."""
