@@ -66,7 +66,9 @@ def test_peak_memory_of_a_thousand_files(benchmark, corpus):
         "print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)),"
         "file=sys.stderr)"
     )
-    command = [sys.executable, "-c", script, "inspect", "--json", str(corpus)]
+    # A process takes over the peak of the one that starts it, so one stands between that has none to speak of.
+    between = "import subprocess, sys; sys.exit(subprocess.call(sys.argv[1:]))"
+    command = [sys.executable, "-c", between, sys.executable, "-c", script, "inspect", "--json", str(corpus)]
     done = benchmark.pedantic(lambda: subprocess.run(command, capture_output=True, check=True), rounds=1)
     assert done.stdout.count(b'"schema"') == CABLES
     benchmark.extra_info["peak_MiB"] = int(done.stderr.split()[-1]) / 1024
