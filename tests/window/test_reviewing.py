@@ -128,6 +128,22 @@ def test_ticking_a_code_withholds_under_it(opened, planned):
     assert "(b)(6)" in opened.desk.case.decisions[-1].codes
 
 
+def test_many_codes_push_no_button_out_of_sight(opened, planned):
+    opened.desk.select("3")
+    for place in range(8):
+        planned(lambda place=place: opened.panel.codes.tick(place))
+    assert len(opened.desk.case.decisions[-1].codes) >= 8
+    assert opened.panel.codes.text().endswith("+7 ▾")
+    assert opened.panel.release.mapTo(opened, QPoint(opened.panel.release.width(), 0)).x() <= opened.width()
+
+
+def test_an_audience_is_typed_over_the_one_that_stands(opened):
+    opened.activateWindow()
+    opened.commands["audience"].trigger()
+    QTest.keyClicks(opened.toolbar.audience.field, "S")
+    assert opened.toolbar.audience.field.text() == "S"
+
+
 def test_selecting_in_the_outline_goes_to_the_text_and_back(opened):
     view = opened.outline.tree
     view.setCurrentIndex(opened.outline.model.index_of("3"))

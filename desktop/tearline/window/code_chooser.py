@@ -13,6 +13,8 @@ from tearline.window.desk import Desk
 
 _BODY_OF_LAW = re.compile(r"E\.O\. \d+, \d\.\d|5 U\.S\.C\. 552a?")
 _LONGEST = 70
+_SHOWN = 3
+"""So many codes are named on the button; the others are counted."""
 
 
 class CodeChooser(QToolButton):
@@ -31,7 +33,9 @@ class CodeChooser(QToolButton):
         """Show the codes in force; none where the portion goes."""
         self._codes = codes
         words = " ".join(codes) if codes else "none"
-        self.setText(f"Codes: {words} ▾")
+        more = len(codes) - _SHOWN
+        # All of them would widen the panel until its other buttons are out of sight.
+        self.setText(f"Codes: {' '.join(codes[:_SHOWN])} +{more} ▾" if more > 0 else f"Codes: {words} ▾")
         self.setAccessibleName(f"Exemption codes: {words}")
         self.setToolTip(self.accessibleName())
 

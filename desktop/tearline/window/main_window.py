@@ -330,7 +330,8 @@ class MainWindow(QMainWindow):
         self.middle.show_export()
 
     def _choose_audience(self) -> None:
-        self.toolbar.audience.chooser.setFocus()
+        self.toolbar.audience.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.audience.field.selectAll()
 
     def _fold(self, pane: QWidget, name: str) -> None:
         self.panes.fold(pane, away=not pane.isHidden())
