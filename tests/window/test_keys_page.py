@@ -42,7 +42,9 @@ def test_new_keys_are_pressed_set_and_act(page, opened):
     page.field.setFocus()
     QTest.keyClick(page.field, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
     assert page.field.text() == "Ctrl+F9"
+    page.set.setFocus()
     page.set.click()
+    assert page.list.hasFocus()
     assert opened.commands["export"].shortcuts() == [QKeySequence("Ctrl+F9")]
     assert row.text(1) == "Ctrl+F9 (yours)"
     page.usual.click()

@@ -72,6 +72,7 @@ def test_the_ids_of_deeper_portions_are_taken_in_any_dressing(opened):
     for words in (deep.id, deep.id.upper()):
         assert places(case.read, case.tree, words) == [deep]
     assert places(case.read, case.tree, "77") == []
+    assert places(case.read, case.tree, "0000") == []  # a part of the banner's number
     assert places(case.read, case.tree, "  ") == []
 
 

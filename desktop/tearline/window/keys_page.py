@@ -236,6 +236,7 @@ class KeysPage(Page):
         self.set.setEnabled(bool(self.entry and self.field.keys and not way))
 
     def _set(self) -> None:
+        self.list.setFocus()  # or the focus would pass on to the button beside, which takes the keys away
         self._give((self.field.keys,))
 
     def _give(self, keys: tuple[str, ...]) -> None:

@@ -8,11 +8,13 @@ from tearline.window.digest import ReadCable
 from tearline.window.tree import Tree
 
 _DRESSING = re.compile(r"[^0-9a-z/]")
+_NUMBER = re.compile(r"[\d./]+")
+"""Of a portion; where there is none of that number, figures in the text are not meant."""
 _MOST = 500
 
 
 def places(read: ReadCable, tree: Tree, words: str) -> list[Portion]:
-    """The portions meant, likeliest first: the number itself, else headings with these words, else others with
+    """The portions meant, likeliest first: the number itself; for words headings with them, then others with
     them, and header lines last.
     """
     wanted = words.strip().removeprefix("¶").strip().casefold()
@@ -22,7 +24,7 @@ def places(read: ReadCable, tree: Tree, words: str) -> list[Portion]:
     bare = _DRESSING.sub("", wanted)
     numbered = any(sign.isdigit() for sign in bare)
     loose = [each for each in read.beginners if numbered and _DRESSING.sub("", each.id.casefold()) == bare]
-    if exact or loose:
+    if exact or loose or _NUMBER.fullmatch(wanted):
         return exact or loose
     found = [
         node.portion
