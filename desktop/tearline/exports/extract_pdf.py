@@ -1,16 +1,14 @@
 """An extract as a PDF, set on the grid of the retyped release: real text, tagged, with an outline."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Final
 
 from tearline.exports.blocks import WIDTH, Block, lines_of_portion
-from tearline.exports.canvas import new_canvas
+from tearline.exports.canvas import Book
 from tearline.exports.extract_words import COMMENT, SOURCES, TITLE, content_of, entries_of
 from tearline.exports.furniture import furniture, shortened
 from tearline.exports.pages import paginate
 from tearline.exports.sheet import LEADING, PAPER
-from tearline.exports.tags import Structure
 from tearline.exports.text import TextPages
 from tearline.exports.wording import one_line
 from tearline.exports.wrap import Line, Style, reflowed
@@ -25,22 +23,15 @@ _CITATION_INDENT: Final = 4
 
 def extract_pdf(extract: Extract) -> bytes:
     """The extract as a PDF; the same bytes at every run."""
-    data = BytesIO()
-    canvas = new_canvas(data, TITLE, PAPER)
-    structure = Structure(canvas)
+    book = Book(TITLE, PAPER)
     around = furniture(extract.banner, "", "", TITLE)
     blocks = tuple(_blocks(extract))
     room = (around.top - around.bottom) / LEADING
     pages = paginate(blocks, room, room)
-    text = TextPages(canvas, structure, blocks)
-    for number, page in enumerate(pages, start=1):
-        with structure.artifact():
-            around.draw(canvas, number, len(pages))
+    text = TextPages(book.canvas, book.structure, blocks)
+    for page in book.turned(pages, around):
         text.draw(page, around.top)
-        structure.end_page()
-    structure.finish()
-    canvas.save()
-    return data.getvalue()
+    return book.finish()
 
 
 def _blocks(extract: Extract) -> Iterator[Block]:

@@ -1,12 +1,11 @@
 """The index of withholdings as a PDF: tagged tables on broad pages, each under the banner of all that is listed."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tearline.exports.canvas import new_canvas
+from tearline.exports.canvas import Book
 from tearline.exports.faces import BOLD
 from tearline.exports.furniture import furniture, lines_of
 from tearline.exports.index_table import Page, Part, Table, cut_into_pages, tables_of
@@ -34,27 +33,20 @@ _BELOW: Final = 4.0
 
 def index_pdf(index: Index) -> bytes:
     """The index as a PDF; the same bytes at every run."""
-    data = BytesIO()
-    canvas = new_canvas(data, TITLE, _PAPER)
-    structure = Structure(canvas)
+    book = Book(TITLE, _PAPER)
     around = furniture(index.banner, index.case_number, "", TITLE, _PAPER, _MARGIN)
     tables = tables_of(index, _WIDTH)
     about = _about(index)
     room = around.top - around.bottom
     pages = cut_into_pages(tables, (room - _about_height(about)) / _LEADING, room / _LEADING)
-    drawing = _Drawing(canvas, structure, tables)
-    for number, page in enumerate(pages):
-        with structure.artifact():
-            around.draw(canvas, number + 1, len(pages))
+    drawing = _Drawing(book.canvas, book.structure, tables)
+    for number, page in enumerate(book.turned(pages, around)):
         top = around.top
         if number == 0:
-            _draw_about(canvas, structure, about, top)
+            _draw_about(book.canvas, book.structure, about, top)
             top -= _about_height(about)
         drawing.draw(page, top)
-        structure.end_page()
-    structure.finish()
-    canvas.save()
-    return data.getvalue()
+    return book.finish()
 
 
 def _about(index: Index) -> tuple[str, ...]:

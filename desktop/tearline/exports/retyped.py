@@ -1,15 +1,13 @@
 """The retyped release: a new PDF, set from a Release alone and equal at every run."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
 from tearline.exports.blocks import Block, blocks_of, sign_lines
-from tearline.exports.canvas import new_canvas
+from tearline.exports.canvas import Book
 from tearline.exports.furniture import Furniture, furniture_of
 from tearline.exports.masthead import Masthead, masthead_of
 from tearline.exports.pages import Page, paginate
 from tearline.exports.sheet import LEADING, PAPER
-from tearline.exports.tags import Structure
 from tearline.exports.text import TextPages
 from tearline.exports.wording import title_words
 from tearline.release.model import Release
@@ -17,24 +15,16 @@ from tearline.release.model import Release
 
 def retyped_pdf(release: Release) -> bytes:
     """The release as a PDF: real text in reading order, tagged, with an outline; the same bytes at every run."""
-    data = BytesIO()
-    canvas = new_canvas(data, title_words(release.stamp.decision), PAPER)
-    structure = Structure(canvas)
+    book = Book(title_words(release.stamp.decision), PAPER)
     layout = _laid_out(release)
-    furniture = layout.furniture
-    text = TextPages(canvas, structure, layout.blocks)
-    for number, page in enumerate(layout.pages):
-        with structure.artifact():
-            furniture.draw(canvas, number + 1, len(layout.pages))
-        top = furniture.top
+    text = TextPages(book.canvas, book.structure, layout.blocks)
+    for number, page in enumerate(book.turned(layout.pages, layout.furniture)):
+        top = layout.furniture.top
         if number == 0:
-            layout.masthead.draw(canvas, structure, top)
+            layout.masthead.draw(book.canvas, book.structure, top)
             top -= layout.masthead.height
         text.draw(page, top)
-        structure.end_page()
-    structure.finish()
-    canvas.save()
-    return data.getvalue()
+    return book.finish()
 
 
 def pages_of_signs(release: Release) -> tuple[int, ...]:
