@@ -8,7 +8,6 @@ What is withheld by words or by a pattern needs no anchor: it is looked for anew
 (words, a pattern, an originator's approval) was decided with all of the text in view, and holds for no other.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,10 +17,9 @@ from tearline.cables.model import Cable, Kind, Portion
 from tearline.errors import UsageError
 from tearline.markings.write import portion_form
 from tearline.review.content import content, placed_content
-from tearline.review.model import Act, Decision, Target
+from tearline.review.model import Act, Decision, Target, passage_named
 from tearline.review.places import Places
 
-_PASSAGE = re.compile(r"(.+):([0-9]{1,9})-([0-9]{1,9})", re.DOTALL)
 _AT = "."
 """Stands in the anchor of a passage between that of its portion's text and its place in that text."""
 
@@ -103,12 +101,12 @@ class Anchors:
         return self._known[name]
 
     def _passage(self, value: str) -> str:
-        match = _PASSAGE.fullmatch(value)
-        portion = self._portions.get(match[1]) if match else None
-        if match is None or portion is None:
+        passage = passage_named(value)
+        portion = self._portions.get(passage.portion) if passage else None
+        if passage is None or portion is None:
             return ""
         runs = _runs(self._cable, portion)
-        start, end = (sum(max(min(int(each), stop) - begin, 0) for begin, stop in runs) for each in match.groups()[1:])
+        start, end = (sum(max(min(each, stop) - begin, 0) for begin, stop in runs) for each in passage[1:])
         return f"{self._portion(portion.id)}{_AT}{start}-{end}"
 
     def _hash(self, *parts: str) -> str:

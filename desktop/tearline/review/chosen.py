@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from tearline.cables.model import Cable, Kind, Span
 from tearline.markings.model import Mark
 from tearline.review.content import HEADER_KINDS, placed_content
-from tearline.review.model import Act, Decision, Target
+from tearline.review.model import Act, Decision, Passage, Target, passage_named
 
 
 class Passages:
@@ -34,7 +34,7 @@ class Passages:
             if visible := words.strip():
                 first = own + start - begin + words.index(visible)
                 found[portion] = found.get(portion, (first, 0))[0], first + len(visible)
-        return tuple(f"{portion}:{start}-{end}" for portion, (start, end) in found.items())
+        return tuple(str(Passage(portion, start, end)) for portion, (start, end) in found.items())
 
 
 def passages(cable: Cable, spans: Iterable[Span]) -> tuple[str, ...]:
@@ -64,19 +64,13 @@ def in_portions(decisions: Sequence[Decision], portions: Iterable[str]) -> tuple
 
 def overlapping(values: Iterable[str], chosen: Iterable[str]) -> tuple[str, ...]:
     """The passages that share a character with one of the chosen ones."""
-    wanted = [_parts(each) for each in chosen]
+    wanted = [passage for each in chosen if (passage := passage_named(each))]
     return tuple(
         value
         for value in values
-        if any(
-            name == other and start < last and first < end
-            for name, start, end in (_parts(value),)
-            for other, first, last in wanted
-        )
+        if (passage := passage_named(value)) and any(_overlap(passage, each) for each in wanted)
     )
 
 
-def _parts(value: str) -> tuple[str, int, int]:
-    name, _, place = value.rpartition(":")
-    start, end = place.split("-")
-    return name, int(start), int(end)
+def _overlap(one: Passage, other: Passage) -> bool:
+    return one.portion == other.portion and one.start < other.end and other.start < one.end

@@ -1,13 +1,16 @@
 """Decisions, profiles and the plan: all values, so that undo drops the last and a file can hold them."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tearline.cables.model import Span
 from tearline.markings.audience import Audience
 
 Amount = Literal["lines", "none"]
+
+_PASSAGE = re.compile(r"(.+):([0-9]{1,9})-([0-9]{1,9})", re.DOTALL)
 
 
 class Act(StrEnum):
@@ -38,6 +41,24 @@ class Target(StrEnum):
     """
     MATTER = "matter"
     """``value`` is ``CODE@ID``: what was open about a portion, such as ``mark-unknown@4``."""
+
+
+class Passage(NamedTuple):
+    """A stretch of one portion, as a decision names it: offsets into the portion's own text."""
+
+    portion: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        """As in ``Target.PASSAGE``."""
+        return f"{self.portion}:{self.start}-{self.end}"
+
+
+def passage_named(value: str) -> Passage | None:
+    """The passage that the value of a decision names; None where it is not written as one."""
+    match = _PASSAGE.fullmatch(value)
+    return Passage(match[1], int(match[2]), int(match[3])) if match else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Where in a cable a decision bites: the spans of the source that its target names."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
@@ -11,9 +10,7 @@ from tearline.errors import UsageError
 from tearline.review.content import content, reading_text
 from tearline.review.find import find_pattern, find_text
 from tearline.review.folding import Folded, fold, whole_clusters
-from tearline.review.model import Act, Decision, Target
-
-_PASSAGE = re.compile(r"(.+):([0-9]{1,9})-([0-9]{1,9})", re.DOTALL)
+from tearline.review.model import Act, Decision, Target, passage_named
 
 _ACTS_ON_TEXT = (Act.WITHHOLD, Act.RELEASE, Act.RULE)
 _ACTS = {Target.CONTROL: (Act.RELEASE, Act.RULE), Target.MATTER: (Act.SEEN, Act.RULE)}
@@ -82,13 +79,13 @@ class Places:
         return portion
 
     def _passage(self, decision: Decision) -> tuple[Span, ...]:
-        match = _PASSAGE.fullmatch(decision.value)
-        if match is None:
+        passage = passage_named(decision.value)
+        if passage is None:
             raise UsageError(f"{decision.value!r} names no passage: give a portion and two offsets, as 3.A:10-25.")
-        portion, start, end = self._portion(match[1], decision.act), int(match[2]), int(match[3])
-        if not start < end <= sum(stop - begin for begin, stop in portion.spans):
-            raise UsageError(f"{decision.value!r} names no passage: portion {match[1]!r} has no such offsets.")
-        return _apart(self._whole(span) for span in _slice(portion.spans, start, end))
+        portion = self._portion(passage.portion, decision.act)
+        if not passage.start < passage.end <= sum(stop - begin for begin, stop in portion.spans):
+            raise UsageError(f"{decision.value!r} names no passage: portion {passage.portion!r} has no such offsets.")
+        return _apart(self._whole(span) for span in _slice(portion.spans, passage.start, passage.end))
 
     def _whole(self, span: Span) -> Span:
         return whole_clusters(self._cable.document.text, *span)
