@@ -215,7 +215,11 @@ class Desk(QObject):
     @property
     def number(self) -> int:
         """Which of the open cables is in front, counted from 0; -1 for none."""
-        return next((at for at, case in enumerate(self.cases) if case is self.case), -1)
+        return self.number_of(self.case)
+
+    def number_of(self, case: Case | None) -> int:
+        """Which of the open cables this is, counted from 0; -1 for one that is not open."""
+        return next((at for at, each in enumerate(self.cases) if each is case), -1)
 
     def select(self, portion_id: str | None) -> None:
         """Select a portion of the cable in front."""
@@ -289,10 +293,10 @@ class Desk(QObject):
             self.replan()
             return
         case = changed[0]
-        if all(each is not case for each in self.cases):
+        if self.number_of(case) < 0:
             self.cases.append(self._known(case))
             self.opened.emit()
-        self.bring(next(at for at, each in enumerate(self.cases) if each is case))
+        self.bring(self.number_of(case))
 
     def show_audience(self, audience: Audience) -> None:
         """Release to ``audience``."""

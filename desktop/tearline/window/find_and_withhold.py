@@ -238,7 +238,7 @@ class FindAndWithhold(QFrame):
 
     def _go(self, hit: Hit) -> None:
         case = self.hits.hits.case_of(hit)
-        number = next((at for at, each in enumerate(self._desk.cases) if each is case), -1)
+        number = self._desk.number_of(case)
         if number >= 0:
             self._desk.bring(number)
             self.chosen.emit(hit.span.start)

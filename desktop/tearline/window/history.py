@@ -112,7 +112,7 @@ class LostList(QFrame):
 
     def _go(self, row: QListWidgetItem) -> None:
         case, portion = row.data(Qt.ItemDataRole.UserRole)
-        self._desk.bring(next((at for at, each in enumerate(self._desk.cases) if each is case), -1))
+        self._desk.bring(self._desk.number_of(case))
         if portion in case.read.by_id and case is self._desk.case:
             self._desk.select(portion)
 

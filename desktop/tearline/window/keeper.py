@@ -113,7 +113,7 @@ def as_session(desk: Desk) -> "Callable[[], Session]":
     rows = []
     for case in [*desk.cases, *(each for each in desk.closed if each.decisions or each.lost)]:
         case.salt = case.salt or new_salt()
-        rows.append((case, case.decisions, case.lost, case.selected, any(each is case for each in desk.cases)))
+        rows.append((case, case.decisions, case.lost, case.selected, desk.number_of(case) >= 0))
     front, absent, file = max(desk.number, 0), desk.absent, str(desk.file or "")
     audience, profile, reviewer = desk.audience, desk.profile, desk.reviewer
     return lambda: Session(audience, profile, reviewer, (*(_entry(*row) for row in rows), *absent), front, file)

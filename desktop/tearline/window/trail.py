@@ -55,7 +55,7 @@ class Trail(QObject):
         here = self._here()
         while source:
             place = source.pop()
-            number = next((at for at, case in enumerate(self._desk.cases) if case is place.case), -1)
+            number = self._desk.number_of(place.case)
             if number < 0 or place == here:
                 continue  # it is closed, or one is there already
             if here is not None:
