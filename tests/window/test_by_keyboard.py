@@ -119,7 +119,7 @@ def test_a_review_by_keyboard_alone_with_a_crash_in_the_middle(qtbot, window, ca
     assert played == "played\n"
 
     window.activateWindow()
-    window.offer_recovery()
+    window.rescue.offer()
     tab_to(window, lambda: QApplication.focusWidget() in window.question.buttons)
     assert QApplication.focusWidget().text() == "Recover"
     with qtbot.waitSignal(window.desk.planned, timeout=LONG):

@@ -85,7 +85,7 @@ def test_leftovers_are_offered_and_gone_on_with(qtbot, opened, planned, another,
     qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
     qtbot.waitUntil(lambda: len(read_session(kept(state)[0]).entries[0].decisions) == 2, timeout=LONG)
     die(opened)
-    assert another.offer_recovery()
+    assert another.rescue.offer()
     assert another.question.isVisible()
     assert "2 decisions on 1 cable" in another.question.label.text()
     assert [button.text() for button in another.question.buttons] == ["Recover", "Discard…", "Not now"]
@@ -106,7 +106,7 @@ def test_a_recovered_session_goes_on_in_its_own_file(qtbot, opened, planned, ano
     qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
     die(opened)
     opened.keeper.shut()
-    another.offer_recovery()
+    another.rescue.offer()
     with qtbot.waitSignal(another.desk.planned, timeout=LONG):
         another.question.buttons[0].click()
     assert another.desk.file == tmp_path / "work.tearline"
@@ -119,7 +119,7 @@ def test_discarded_leftovers_are_gone_once_that_is_said_twice(qtbot, opened, pla
     withhold(opened, planned, "1")
     qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
     die(opened)
-    another.offer_recovery()
+    another.rescue.offer()
     another.question.buttons[1].click()
     assert "Nothing brings it back" in another.question.label.text()
     another.question.buttons[0].click()
@@ -134,7 +134,7 @@ def test_discarded_leftovers_are_gone_once_that_is_said_twice(qtbot, opened, pla
 def test_the_work_of_a_window_that_lives_is_not_offered(qtbot, opened, planned, another, state):
     withhold(opened, planned, "1")
     qtbot.waitUntil(lambda: len(kept(state)) == 1, timeout=LONG)
-    assert not another.offer_recovery()
+    assert not another.rescue.offer()
     assert not another.question.isVisible()
 
 
@@ -142,7 +142,7 @@ def test_what_can_not_be_read_is_left_alone(another, state):
     (state / "recovery").mkdir(parents=True)
     newer = state / "recovery" / "newer.tearline"
     newer.write_text('{"schema": 9}')
-    another.offer_recovery()
+    another.rescue.offer()
     assert not another.question.isVisible()
     assert newer.exists()
 

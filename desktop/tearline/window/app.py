@@ -14,6 +14,7 @@ from tearline.paths import resource
 from tearline.window import faults, look
 from tearline.window.faces import reading_face
 from tearline.window.main_window import MainWindow
+from tearline.window.recovery import Leftover
 from tearline.window.settings import Settings
 
 
@@ -23,7 +24,7 @@ def run(paths: Sequence[Path]) -> int:
     windows = Windows(app)
     window = windows.add(list(paths))
     sys.excepthook = windows.speak
-    if not window.offer_recovery() and not paths:
+    if not window.rescue.offer() and not paths:
         window.restore()
     QTimer.singleShot(0, lambda: app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg")))))
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -45,7 +46,7 @@ class Windows(QObject):
         window = make_window(self._app, Settings(private=True) if private else self._settings)
         self._open.append(window)
         window.window_asked.connect(self.add)
-        window.recovery_asked.connect(lambda left: self.add().recover(left))
+        window.recovery_asked.connect(self._recover)
         window.closed.connect(lambda: self._gone(window))
         window.open(paths)
         window.show()
@@ -58,6 +59,9 @@ class Windows(QObject):
     def speak(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Tell of an error that nobody expected in the window that a person works in."""
         speaking(self.front())(kind, error, trace)
+
+    def _recover(self, left: Leftover) -> None:
+        self.add().rescue.recover(left)
 
     def _gone(self, window: MainWindow) -> None:
         if len(self._open) > 1:  # the last one stays, to be told of what goes wrong while all ends

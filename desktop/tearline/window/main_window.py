@@ -13,6 +13,7 @@ from tearline.review.model import Act
 from tearline.window.actions import TABLE, make_actions
 from tearline.window.banner import Banner
 from tearline.window.desk import Desk
+from tearline.window.door import Door, dropped
 from tearline.window.drawers import Drawers, Homing
 from tearline.window.empty_state import EmptyState
 from tearline.window.foot import Foot
@@ -25,10 +26,10 @@ from tearline.window.outline_view import OutlinePane
 from tearline.window.pages import Pages
 from tearline.window.panes import Panes
 from tearline.window.portion_panel import PortionPanel
-from tearline.window.private import untold
-from tearline.window.questions import Question, recovery_words
+from tearline.window.questions import Question
 from tearline.window.reader import Reader
-from tearline.window.recovery import Leftover, Recovery, leftovers
+from tearline.window.recovery import Recovery
+from tearline.window.rescue import Rescue
 from tearline.window.settings import Settings
 from tearline.window.speech import Speech
 from tearline.window.strips import MessageStrip, hairline
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from tearline.window.audiences_panel import AudiencesPanel
     from tearline.window.find_and_withhold import FindAndWithhold
 
-_FILTERS = "Cables and sessions (*.txt *.md *.html *.htm *.zip *.tearline);;All files (*)"
-_SESSIONS = (".tearline", ".json")
-"""Names of sessions, and of the plan files that came before them."""
 _VIEWS = ("read", "review", "release")
 """Those of the switch at the foot; ``compare`` is the fourth."""
 
@@ -67,7 +65,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.resize(1280, 840)
         self.setAcceptDrops(True)
-        self.reader = Reader(self)
+        self.door, self.rescue, self.reader = Door(self), Rescue(self), Reader(self)
         self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
         for view in (*_VIEWS, "compare"):
@@ -82,12 +80,6 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
-            "new-window": lambda: self.window_asked.emit([], False),
-            "private-window": lambda: self.window_asked.emit([], True),
-            "open": self.ask_file,
-            "open-folder": self.ask_folder,
-            "save": self.save,
-            "save-as": self.save_as,
             "export": self._export,
             "close": self.desk.close_case,
             "reopen": self.desk.reopen,
@@ -122,6 +114,7 @@ class MainWindow(QMainWindow):
             "palette": self._palette,
             **{name: partial(self._page, name) for name in ("settings", "manual", "keys", "about")},
             "quit": self.close,
+            **self.door.slots(),
             **self.reader.slots(),
         }
 
@@ -169,8 +162,8 @@ class MainWindow(QMainWindow):
         desk.trouble.connect(self.strip.tell)
         self.strip.report_asked.connect(partial(self._page, "report"))
         desk.undo.cleanChanged.connect(self._show_clean)
-        desk.saved.connect(self._show_title)
-        self.empty.open_asked.connect(self.ask_file)
+        desk.saved.connect(self.show_title)
+        self.empty.open_asked.connect(self.door.ask_file)
         self.empty.chosen.connect(lambda path: self.open([path]))
         for pane in (self.middle.text, self.outline.tree):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -211,68 +204,17 @@ class MainWindow(QMainWindow):
     # -- opening ------------------------------------------------------------------------------------------------
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open files, folders and archives, as the dialog, a drop, the command line and the recent list do.
-
-        A session goes on where nothing is open; else another window is asked for.
-        """
-        sessions = [path for path in paths if path.suffix.lower() in _SESSIONS]
-        others = [path for path in paths if path not in sessions]
-        if others:
-            self.strip.clear()
-            self.settings.opened([path for path in others if path.exists()])
-            self.desk.open(others)
-        for path in sessions:
-            if self.desk.cases or self.desk.file or self.desk.reading:
-                self.window_asked.emit([path], self.settings.private)
-            elif self.keeper.open(path):
-                self.settings.opened([path])
-
-    def ask_file(self) -> None:
-        """Ask for files to open."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
-
-        with untold(private=self.settings.private):
-            names, _ = QFileDialog.getOpenFileNames(self, "Open cables", self._last_folder(), _FILTERS)
-        self.open([Path(name) for name in names])
-
-    def ask_folder(self) -> None:
-        """Ask for a folder of cables to open."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
-
-        with untold(private=self.settings.private):
-            name = QFileDialog.getExistingDirectory(self, "Open a folder of cables", self._last_folder())
-        self.open([Path(name)] if name else [])
-
-    def save(self) -> bool:
-        """Save the session in its file, or ask for one; whether it was saved."""
-        return self.keeper.save(self.desk.file) if self.desk.file else self.save_as()
-
-    def save_as(self) -> bool:
-        """Ask where the session is to be saved; whether it was."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
-
-        with untold(private=self.settings.private):
-            name, _ = QFileDialog.getSaveFileName(
-                self, "Save the session", self._last_folder(), "Sessions (*.tearline)"
-            )
-        path = Path(name if name.lower().endswith(".tearline") else f"{name}.tearline")
-        if not name or not self.keeper.save(path):
-            return False
-        self.settings.opened([path])
-        return True
-
-    def _last_folder(self) -> str:
-        recent = self.settings.recent()
-        return str(recent[0].parent) if recent else str(Path.home())
+        """Open files, folders, archives and sessions."""
+        self.door.open(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if _dropped(event):
+        if dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what is dropped."""
-        self.open(_dropped(event))
+        self.open(dropped(event))
         event.acceptProposedAction()
 
     # -- what is shown ------------------------------------------------------------------------------------------
@@ -281,11 +223,12 @@ class MainWindow(QMainWindow):
         case = self.desk.case
         self.stack.setCurrentWidget(self.panes if case else self.empty)
         self._enable()
-        self._show_title()
+        self.show_title()
         if case is not None:
             self.show_view(self._view)
 
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
+        """Name what is in front and where it is kept, in the title."""
         case, file = self.desk.case, self.desk.file
         names = [cable_name(case.read.cable.header, case.read.cable.document.name)] if case else []
         names += [file.name] if file else []
@@ -296,7 +239,7 @@ class MainWindow(QMainWindow):
 
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
-        self._show_title()
+        self.show_title()
 
     def _enable(self) -> None:
         for entry in TABLE:
@@ -369,69 +312,16 @@ class MainWindow(QMainWindow):
     def _tick_code(self, place: int) -> None:
         self.panel.codes.tick(place)
 
-    def _ask_to_leave(self) -> None:
-        answers = [("Save", self._save_and_leave), ("Discard", self._discard_and_leave), ("Cancel", lambda: None)]
-        self.question.ask("Save what you decided before the window closes?", answers, take_focus=True)
-
-    def _save_and_leave(self) -> None:
-        if self.save():
-            self.close()
-
-    def _discard_and_leave(self) -> None:
-        self.desk.undo.setClean()  # which ends the recovery file too
-        self.close()
-
     def restore(self) -> None:
         """Open what was open when the last window closed, if the settings want it."""
         if self.settings.restore and not self.settings.private:
             self.keeper.restore()
 
-    def offer_recovery(self) -> bool:
-        """Offer what windows left behind that ended before their work was saved, one by one; whether there is any."""
-        left = next(leftovers(), None)
-        if left is None or self.recovery is None:
-            return False
-        self._offer_leftover(left)
-        return True
-
-    def _offer_leftover(self, left: Leftover) -> None:
-        count = sum(len(each.decisions) + len(each.lost) for each in left.session.entries)
-        words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count)
-        answers = [
-            ("Recover", lambda: self.recover(left)),
-            ("Discard…", lambda: self._ask_to_discard(left)),
-            ("Not now", lambda: None),
-        ]
-        self.question.ask(words, answers, take_focus=False)
-
-    def _ask_to_discard(self, left: Leftover) -> None:
-        answers = [
-            ("Keep it", lambda: self._offer_leftover(left)),
-            ("Discard it for good", lambda: self._discard_leftover(left)),
-            ("Not now", lambda: None),
-        ]
-        self.question.ask("Discard that work? Nothing brings it back.", answers, take_focus=True)
-
-    def recover(self, left: Leftover) -> None:
-        """Go on where another window ended; in a window of its own where something is open here."""
-        if self.desk.cases or self.desk.reading or self.recovery is None:
-            self.recovery_asked.emit(left)
-            return
-        self.keeper.recover(left.session)
-        self.recovery.adopt(left)
-        self.desk.undo.resetClean()
-        self._show_title()
-
-    def _discard_leftover(self, left: Leftover) -> None:
-        left.path.unlink(missing_ok=True)
-        left.lock.unlock()
-        self.offer_recovery()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about work that is not saved; else remember the sizes and stop whatever is under way."""
         if self.desk.unsaved:
             event.ignore()
-            self._ask_to_leave()
+            self.rescue.ask_to_leave()
             return
         self.panes.remember()
         self.settings.keep("window/geometry", self.saveGeometry())
@@ -445,10 +335,6 @@ class MainWindow(QMainWindow):
         self.desk.shut()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _holds(pane: QWidget, focus: QWidget) -> bool:

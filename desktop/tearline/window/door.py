@@ -1,0 +1,97 @@
+"""The door of the window: files and sessions come in by it, and sessions are saved through it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDropEvent
+
+from tearline.window.private import untold
+
+if TYPE_CHECKING:
+    from tearline.window.main_window import MainWindow
+
+_FILTERS = "Cables and sessions (*.txt *.md *.html *.htm *.zip *.tearline);;All files (*)"
+_SESSIONS = (".tearline", ".json")
+"""Names of sessions, and of the plan files that came before them."""
+
+
+class Door:
+    """The slots of the commands that open and save."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """By the names of the table of actions."""
+        return {
+            "new-window": lambda: self._window.window_asked.emit([], False),
+            "private-window": lambda: self._window.window_asked.emit([], True),
+            "open": self.ask_file,
+            "open-folder": self.ask_folder,
+            "save": self.save,
+            "save-as": self.save_as,
+        }
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open files, folders and archives, as the dialog, a drop, the command line and the recent list do.
+
+        A session goes on where nothing is open; else another window is asked for.
+        """
+        window, desk = self._window, self._window.desk
+        sessions = [path for path in paths if path.suffix.lower() in _SESSIONS]
+        others = [path for path in paths if path not in sessions]
+        if others:
+            window.strip.clear()
+            window.settings.opened([path for path in others if path.exists()])
+            desk.open(others)
+        for path in sessions:
+            if desk.cases or desk.file or desk.reading:
+                window.window_asked.emit([path], window.settings.private)
+            elif window.keeper.open(path):
+                window.settings.opened([path])
+
+    def ask_file(self) -> None:
+        """Ask for files to open."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
+
+        with untold(private=self._window.settings.private):
+            names, _ = QFileDialog.getOpenFileNames(self._window, "Open cables", self._last_folder(), _FILTERS)
+        self.open([Path(name) for name in names])
+
+    def ask_folder(self) -> None:
+        """Ask for a folder of cables to open."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
+
+        with untold(private=self._window.settings.private):
+            name = QFileDialog.getExistingDirectory(self._window, "Open a folder of cables", self._last_folder())
+        self.open([Path(name)] if name else [])
+
+    def save(self) -> bool:
+        """Save the session in its file, or ask for one; whether it was saved."""
+        file = self._window.desk.file
+        return self._window.keeper.save(file) if file else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask where the session is to be saved; whether it was."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
+
+        window = self._window
+        with untold(private=window.settings.private):
+            name, _ = QFileDialog.getSaveFileName(
+                window, "Save the session", self._last_folder(), "Sessions (*.tearline)"
+            )
+        path = Path(name if name.lower().endswith(".tearline") else f"{name}.tearline")
+        if not name or not window.keeper.save(path):
+            return False
+        window.settings.opened([path])
+        return True
+
+    def _last_folder(self) -> str:
+        recent = self._window.settings.recent()
+        return str(recent[0].parent) if recent else str(Path.home())
+
+
+def dropped(event: QDropEvent) -> list[Path]:
+    """The files and folders that something dropped holds."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

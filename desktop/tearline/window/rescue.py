@@ -1,0 +1,71 @@
+"""What is asked before work would be lost: when the window closes, and when one ended before its work was saved."""
+
+from typing import TYPE_CHECKING
+
+from tearline.window.questions import recovery_words
+from tearline.window.recovery import Leftover, leftovers
+
+if TYPE_CHECKING:
+    from tearline.window.main_window import MainWindow
+
+
+class Rescue:
+    """Asks in the strip of the window, and does what is answered."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def ask_to_leave(self) -> None:
+        """Ask what is to become of work that is not saved; the window closes after an answer that lets it."""
+        answers = [("Save", self._save_and_leave), ("Discard", self._discard_and_leave), ("Cancel", lambda: None)]
+        self._window.question.ask("Save what you decided before the window closes?", answers, take_focus=True)
+
+    def _save_and_leave(self) -> None:
+        if self._window.door.save():
+            self._window.close()
+
+    def _discard_and_leave(self) -> None:
+        self._window.desk.undo.setClean()  # which ends the recovery file too
+        self._window.close()
+
+    def offer(self) -> bool:
+        """Offer what windows left behind that ended before their work was saved, one by one; whether there is any."""
+        left = next(leftovers(), None)
+        if left is None or self._window.recovery is None:
+            return False
+        self._offer(left)
+        return True
+
+    def _offer(self, left: Leftover) -> None:
+        count = sum(len(each.decisions) + len(each.lost) for each in left.session.entries)
+        words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count)
+        answers = [
+            ("Recover", lambda: self.recover(left)),
+            ("Discard…", lambda: self._ask_to_discard(left)),
+            ("Not now", lambda: None),
+        ]
+        self._window.question.ask(words, answers, take_focus=False)
+
+    def _ask_to_discard(self, left: Leftover) -> None:
+        answers = [
+            ("Keep it", lambda: self._offer(left)),
+            ("Discard it for good", lambda: self._discard(left)),
+            ("Not now", lambda: None),
+        ]
+        self._window.question.ask("Discard that work? Nothing brings it back.", answers, take_focus=True)
+
+    def recover(self, left: Leftover) -> None:
+        """Go on where another window ended; in a window of its own where something is open here."""
+        window = self._window
+        if window.desk.cases or window.desk.reading or window.recovery is None:
+            window.recovery_asked.emit(left)
+            return
+        window.keeper.recover(left.session)
+        window.recovery.adopt(left)
+        window.desk.undo.resetClean()
+        window.show_title()
+
+    def _discard(self, left: Leftover) -> None:
+        left.path.unlink(missing_ok=True)
+        left.lock.unlock()
+        self.offer()
