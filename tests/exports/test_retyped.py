@@ -283,7 +283,10 @@ def test_stamp_gives_the_decision_its_codes_and_numbers() -> None:
         assert words in text
 
 
-@pytest.mark.parametrize(("decision", "words"), [("in full", "RELEASE IN FULL"), ("denied in full", "DENIED IN FULL")])
+@pytest.mark.parametrize(
+    ("decision", "words"),
+    [("in full", "RELEASE IN FULL"), ("denied in full", "DENIED IN FULL"), ("as sent", "CABLE AS SENT")],
+)
 def test_decisions_by_name(decision: str, words: str) -> None:
     release = release_of(stamp=Stamp(decision, "", "", "", ()))
     text = pages_of(retyped_pdf(release))[0].get_text()

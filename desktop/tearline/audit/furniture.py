@@ -20,12 +20,19 @@ CUT_SIGN = re.compile(r"\[(U(\+[0-9A-F]*)?)?")
 _LOOK_BACK = 4
 """Where a value goes on with dots of its own, it seems to be cut up to that much later than it is."""
 _DOTS = squeeze("…")
-_STAMPS = {"in full": "RELEASE IN FULL", "in part": "RELEASE IN PART", "denied in full": "DENIED IN FULL"}
+_STAMPS = {
+    "in full": "RELEASE IN FULL",
+    "in part": "RELEASE IN PART",
+    "denied in full": "DENIED IN FULL",
+    "as sent": "CABLE AS SENT",
+}
 _TITLES = {
     "in full": "Cable released in full",
     "in part": "Cable released in part",
     "denied in full": "Cable denied in full",
+    "as sent": "Cable as sent",
 }
+_NO_RELEASE = "Nothing of it is withheld: it is no release, and for nobody who may not read the whole cable."
 INDEX_TITLE = "Index of withholdings"
 EXTRACT_TITLE = "Extract"
 _HEADER = frozenset(
@@ -92,12 +99,13 @@ def page_number(page: int, pages: int) -> str:
 def masthead(release: Release) -> list[Piece]:
     """The head of the first page: name, struck banner, stamp, key to the signs."""
     stamp = release.stamp
-    pieces = [Piece(squeeze(release.cable_id or "Cable"), ("",)), Piece(squeeze("Retyped from the released text"))]
+    pieces = [Piece(squeeze(release.cable_id or "Cable"), ("",)), Piece(squeeze(_origin(release)))]
     if release.strike_banner and release.source_banner:
         pieces.append(Piece(squeeze(release.source_banner), ("",)))
         pieces.append(Piece(squeeze("Banner of the cable, lined through")))
     pieces.append(Piece(squeeze(_STAMPS[stamp.decision])))
-    pieces.append(Piece(squeeze(", ".join(stamp.codes)), (squeeze("and others, as marked in the text"),)))
+    below = _NO_RELEASE if stamp.decision == "as sent" else ", ".join(stamp.codes)
+    pieces.append(Piece(squeeze(below), (squeeze("and others, as marked in the text"),)))
     facts = (
         ("Case No.", stamp.case_number),
         ("Document No.", stamp.document_number),
@@ -110,8 +118,15 @@ def masthead(release: Release) -> list[Piece]:
     return pieces + [Piece(squeeze(line)) for line in _key(release)]
 
 
+def _origin(release: Release) -> str:
+    return "Retyped from the text as sent" if release.stamp.decision == "as sent" else "Retyped from the released text"
+
+
 def _key(release: Release) -> Iterator[str]:
-    yield "Above and below each page: the mark of all that is released, rolled up."
+    if release.stamp.decision == "as sent":
+        yield "Above and below each page: the mark of the whole cable."
+    else:
+        yield "Above and below each page: the mark of all that is released, rolled up."
     if any(isinstance(part, Withholding) for portion in release.portions for part in portion.content):
         yield "[… withheld]: text withheld at this place, with its amount and exemptions where stated."
     if any(mark_in_force(portion) for portion in release.portions):

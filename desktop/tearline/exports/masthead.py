@@ -20,6 +20,7 @@ _NAME: Final = 14.0
 _SMALL: Final = 8.0
 _MOST_CODE_LINES: Final = 8
 _AIR: Final = 22.0
+_NO_RELEASE: Final = "Nothing of it is withheld: it is no release, and for nobody who may not read the whole cable."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def masthead_of(release: Release) -> Masthead:
 def _stamp(release: Release) -> tuple[tuple[Words, ...], float]:
     stamp = release.stamp
     room = columns(_STAMP_WIDTH - 2 * _PADDING, _STAMP_SIZE)
-    codes = list(lines_of(one_line(", ".join(stamp.codes)), room))
+    below = _NO_RELEASE if stamp.decision == "as sent" else ", ".join(stamp.codes)
+    codes = list(lines_of(one_line(below), room))
     if len(codes) > _MOST_CODE_LINES:
         codes[_MOST_CODE_LINES - 1 :] = ["and others, as marked in the text"]
     middle = RIGHT - _STAMP_WIDTH / 2
@@ -87,7 +89,7 @@ def _facts(release: Release, room: int) -> list[str]:
         ("Date", stamp.decided_on),
         ("Release to", release.released_to),
     )
-    width = max(len(word) for word, value in facts if value.strip()) + 2
+    width = max((len(word) for word, value in facts if value.strip()), default=0) + 2
     lines: list[str] = []
     for word, value in facts:
         wrapped = lines_of(one_line(value).strip(), room - width)
@@ -104,7 +106,8 @@ def _left(release: Release) -> tuple[tuple[Words, ...], tuple[Words, ...], float
     for line in lines_of(one_line(release.cable_id or "Cable"), columns(room, _NAME))[:3]:
         name.append(Words(LEFT, y, line, _NAME, BOLD))
         y -= _NAME + 4
-    name.append(Words(LEFT, y, "Retyped from the released text", _SMALL, grey=GREY))
+    origin = "the text as sent" if release.stamp.decision == "as sent" else "the released text"
+    name.append(Words(LEFT, y, f"Retyped from {origin}", _SMALL, grey=GREY))
     banner = []
     if release.strike_banner and release.source_banner:
         y -= 10
@@ -119,7 +122,10 @@ def _left(release: Release) -> tuple[tuple[Words, ...], tuple[Words, ...], float
 def _key(release: Release, y: float) -> tuple[Words, ...]:
     """What the banner and the brackets mean."""
     portions = release.portions
-    lines = ["Above and below each page: the mark of all that is released, rolled up."]
+    if release.stamp.decision == "as sent":
+        lines = ["Above and below each page: the mark of the whole cable."]
+    else:
+        lines = ["Above and below each page: the mark of all that is released, rolled up."]
     if any(isinstance(part, Withholding) for portion in portions for part in portion.content):
         lines.append("[… withheld]: text withheld at this place, with its amount and exemptions where stated.")
     if any(mark_in_force(portion) for portion in portions):

@@ -25,6 +25,7 @@ _DECISIONS: Final[dict[Decision, tuple[str, str]]] = {
     "in full": ("RELEASE IN FULL", "Cable released in full"),
     "in part": ("RELEASE IN PART", "Cable released in part"),
     "denied in full": ("DENIED IN FULL", "Cable denied in full"),
+    "as sent": ("CABLE AS SENT", "Cable as sent"),
 }
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _BLANKS: Final = re.compile(r"\s{2,}|[^\S ]")

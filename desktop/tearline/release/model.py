@@ -9,7 +9,8 @@ from typing import Literal
 
 from tearline.markings.model import Mark
 
-Decision = Literal["in full", "in part", "denied in full"]
+Decision = Literal["in full", "in part", "denied in full", "as sent"]
+"""The last is none: the whole cable, for the desk of whoever may read it, and for no audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,6 @@ class Release:
     """The cable's own banner words, canonical, to be shown where ``strike_banner``."""
     strike_banner: bool
     released_to: str
-    """The audience in canonical form."""
+    """The audience in canonical form; empty for a cable as sent."""
     stamp: Stamp
     portions: tuple[ReleasedPortion, ...]

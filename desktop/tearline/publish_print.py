@@ -1,0 +1,79 @@
+"""The whole way from a cable, or from what was made of it, to audited pages for paper."""
+
+from dataclasses import replace
+from typing import Final
+
+from tearline.audit.pdf import audit_pdf
+from tearline.cables.model import Cable, Kind
+from tearline.exports.printed import Printable
+from tearline.exports.retyped import retyped_pdf
+from tearline.jobs import Progress
+from tearline.markings.audience import Audience
+from tearline.markings.model import Level, Mark
+from tearline.markings.rollup import roll_up
+from tearline.publish import AuditRefusal, finish
+from tearline.release.cut import cut, withheld
+from tearline.release.extract import Extract
+from tearline.release.index import Index
+from tearline.release.model import Release, Stamp
+from tearline.release.withheld import Withheld
+from tearline.review.model import Act, Decision, Plan, Target
+from tearline.review.plan import make_plan
+
+_READER: Final = Audience(Level.TS)
+_STAMP: Final = Stamp("as sent", "", "", "", ())
+
+
+def print_release(cable: Cable, plan: Plan, progress: Progress = lambda _step: None) -> Printable:
+    """The release that a plan asks for. Raises AuditRefusal where its pages do not pass."""
+    finished = finish(cable, plan, progress)
+    name = finished.release.cable_id
+    return Printable(f"Release of {name}" if name else "Release of a cable", finished.release.banner, finished.data)
+
+
+def print_cable(cable: Cable, progress: Progress = lambda _step: None) -> Printable:
+    """The whole cable as it was sent, for the desk of whoever may read it. Raises AuditRefusal as above.
+
+    It takes the same way as a release from which nothing is withheld, but is stamped as what it is, and stands under
+    its own banner.
+    """
+    progress("Taking the whole cable")
+    release, behind = _as_sent(cable)
+    progress("Setting the pages")
+    data = retyped_pdf(release)
+    progress("Auditing the file")
+    report = audit_pdf(data, release, behind)
+    if not report.passed:
+        raise AuditRefusal(report)
+    name = release.cable_id
+    return Printable(f"Cable {name}, as sent" if name else "Cable, as sent", release.banner, data)
+
+
+def print_extract(extract: Extract, data: bytes) -> Printable:
+    """An extract, and the PDF of it that passed its audit."""
+    return Printable("Extract", extract.banner, data)
+
+
+def print_index(index: Index, data: bytes) -> Printable:
+    """An index of withholdings, and the PDF of it that passed its audit."""
+    return Printable("Index of withholdings", index.banner, data)
+
+
+def _as_sent(cable: Cable) -> tuple[Release, tuple[Withheld, ...]]:
+    everything = [
+        Decision(Act.RELEASE, Target.PORTION, portion.id)
+        for portion in cable.portions
+        if portion.kind is not Kind.ARTIFACT
+    ]
+    plan = make_plan(cable, _READER, everything)
+    release = replace(cut(cable, plan), released_to="", stamp=_STAMP)
+    return replace(release, banner=_banner(cable, release)), withheld(cable, plan)
+
+
+def _banner(cable: Cable, release: Release) -> Mark:
+    """The cable's own, raised where a portion asks for more; where it prints none, that of all its portions."""
+    own = cable.header.banner
+    if own is None:
+        return release.banner
+    known = (portion.effective for portion in cable.portions if portion.effective.known)
+    return roll_up([own.mark, *known]).mark
