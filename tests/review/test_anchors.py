@@ -13,7 +13,7 @@ from tearline.registry import read_audience
 from tearline.review.anchors import Anchored, Anchors, followed, sensible
 from tearline.review.model import Act, Decision, Target
 from tearline.review.plan import make_plan
-from tearline.review.session import anchored
+from tearline.review.records import anchored
 
 TEXT = """\
 R 101200Z MAR 09
@@ -90,6 +90,19 @@ def test_a_portion_that_is_numbered_anew_takes_its_decisions_along():
     assert carried(on(Target.MATTER, "mark-unknown@2", Act.SEEN), NUMBERED_ANEW) == "mark-unknown@3"
     value = carried(on(Target.PASSAGE, passage(TEXT, "2", "Ada Quill")), NUMBERED_ANEW)
     assert value == passage(NUMBERED_ANEW, "3", "Ada Quill")
+
+
+def test_what_was_decided_on_a_number_or_a_mark_does_not_become_a_decision_on_the_text():
+    assert carried(on(Target.PASSAGE, passage(TEXT, "2", "2."), Act.RELEASE), NUMBERED_ANEW) is None
+    assert carried(on(Target.PASSAGE, passage(TEXT, "2", "(C)"), Act.RELEASE), NUMBERED_ANEW) is None
+
+
+@pytest.mark.parametrize("place", ["", "0", "x-y", "-5", "5-2", "9999999-99999999", f"0-{'9' * 6000}"])
+def test_an_anchor_that_was_tampered_with_carries_its_decision_nowhere(place):
+    decision = on(Target.PASSAGE, passage(TEXT, "2", "Ada Quill"))
+    whole = anchored(cable(), SALT, [decision])[0].anchor.partition(".")[0]
+    tampered = Anchored(decision, f"{whole}.{place}")
+    assert followed(cable(NUMBERED_ANEW), SALT, [tampered], same_source=False) == ((), (decision,))
 
 
 def test_a_portion_that_changed_its_place_takes_its_decisions_along():

@@ -16,7 +16,8 @@ from tearline.errors import OutputError, SourceError, UsageError
 from tearline.registry import read_audience
 from tearline.review.anchors import Anchored
 from tearline.review.model import Act, Decision, Profile, Target
-from tearline.review.session import Entry, Session, entry_for, read_session, write_session
+from tearline.review.records import Entry
+from tearline.review.session import Session, entry_for, read_session, write_session
 
 SESSION = Session(
     read_audience("C//REL TO USA, GBR"),

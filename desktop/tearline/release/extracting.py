@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tearline.cables.model import Cable, Header, Kind, Portion, Span
 from tearline.errors import UsageError
-from tearline.markings.audience import verdict
+from tearline.markings.audience import Audience, verdict
 from tearline.markings.authority import Source, authority, declassification, is_classified
-from tearline.markings.model import Mark
+from tearline.markings.model import Level, Mark
 from tearline.markings.rollup import RollUp, roll_up
 from tearline.markings.write import banner_form, portion_form
 from tearline.release import citations
@@ -18,12 +18,14 @@ from tearline.release.extract import CUT, Cited, Extract, Part
 from tearline.release.model import ReleasedPortion, Withholding
 from tearline.release.withheld import Withheld
 from tearline.review.content import HEADER_KINDS
-from tearline.review.model import Plan
+from tearline.review.model import Act, Decision, Plan, Profile, Target
+from tearline.review.plan import make_plan
 from tearline.review.selection import Own, Picked, Selection
 from tearline.review.told import told_header
 
 _OF_SEVERAL = re.compile(r"DERIVED\s+FROM\s*:?\s*MULTIPLE\s+SOURCES", re.IGNORECASE)
 _NOTHING = Withholding((), None, True)
+_STAFF = Audience(Level.TS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,20 @@ class Sourced:
     plan: Plan
     unlimited: bool = False
     """Whether the plan releases all that is picked, for no audience in particular."""
+
+
+def sourced(
+    cable: Cable, picked: Iterable[str], audience: Audience | None, decisions: Sequence[Decision], profile: Profile
+) -> Sourced:
+    """A cable with the plan by which an audience has what was ``picked``, portions by their ids.
+
+    For no audience in particular nothing is withheld from anybody, whatever was decided for one.
+    """
+    if audience is not None:
+        return Sourced(cable, make_plan(cable, audience, tuple(decisions), profile))
+    everything = [Decision(Act.RELEASE, Target.PORTION, portion) for portion in dict.fromkeys(picked)]
+    plain = replace(profile, finders=(), withhold_headers=())
+    return Sourced(cable, make_plan(cable, _STAFF, everything, plain), unlimited=True)
 
 
 @dataclass(frozen=True, slots=True)

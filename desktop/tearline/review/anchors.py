@@ -8,6 +8,7 @@ What is withheld by words or by a pattern needs no anchor: it is looked for anew
 (words, a pattern, an originator's approval) was decided with all of the text in view, and holds for no other.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,7 @@ from tearline.review.places import Places
 
 _AT = "."
 """Stands in the anchor of a passage between that of its portion's text and its place in that text."""
+_PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,24 @@ class Anchors:
             return decision if same_source or not _is_bound(decision) else None
         if self.of(decision) == anchor:
             return decision
-        text, _, place = anchor.partition(_AT)
+        text, is_in_it, place = anchor.partition(_AT)
         found = self._with_text.get(text, ())
         if len(found) != 1:
             return None
-        return _on(decision, found[0], self._own(found[0], place))
+        if not is_in_it:
+            return _on(decision, found[0], "")
+        own = self._own(found[0], place)
+        return _on(decision, found[0], own) if own else None
 
     def _own(self, name: str, place: str) -> str:
-        """A place in a portion's text without label and mark, given as offsets into the portion's own text."""
-        if not place:
-            return ""
-        start, end = map(int, place.split("-"))
+        """A place in a portion's text without label and mark, given as offsets into the portion's own text.
+
+        Empty where no text stands there, as where the place was one of a label or a mark.
+        """
+        match = _PLACE.fullmatch(place)
         text = [at for run in _runs(self._cable, self._portions[name]) for at in range(*run)]
-        return f":{text[start]}-{text[min(end, len(text)) - 1] + 1}"
+        there = text[int(match[1]) : int(match[2])] if match else []
+        return f":{there[0]}-{there[-1] + 1}" if there else ""
 
     @cached_property
     def _with_text(self) -> dict[str, list[str]]:

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,20 +10,16 @@ from tearline.cables.read import read_cable
 from tearline.errors import SourceError, UsageError
 from tearline.exports.extract import FORMS
 from tearline.markings.audience import Audience
-from tearline.markings.model import Level
 from tearline.markings.write import banner_form
 from tearline.publish_extract import write_extract
 from tearline.registry import read_audience
 from tearline.release.extract import Extract
-from tearline.release.extracting import Sourced
-from tearline.review.model import Act, Decision, Profile, Target
-from tearline.review.plan import make_plan
+from tearline.release.extracting import sourced
+from tearline.review.model import Profile
 from tearline.review.profiles import load_profile
 from tearline.review.selection import Picked, Selection
 from tearline.terminal.sources import STANDARD_INPUT, read_source, sources
 from tearline.writing import refuse_unwritable
-
-_STAFF = Audience(Level.TS)
 
 
 def extract(options: argparse.Namespace, standard_input: BinaryIO) -> dict[str, Any]:
@@ -40,10 +35,10 @@ def extract(options: argparse.Namespace, standard_input: BinaryIO) -> dict[str, 
     cables = {path: _cable(path, standard_input) for path in named}
     _refuse_unknown(places, cables)
     picked = {path: [portion for each, portion in places if each == path] for path in named}
-    sourced = [_sourced(cables[path], picked[path], audience, profile) for path in named]
+    taken = [sourced(cables[path], picked[path], audience, (), profile) for path in named]
     entries = tuple(Picked(named.index(path), portion) for path, portion in places)
     selection = Selection(entries, "silently" if options.silently else "sign", options.style)
-    return _record(write_extract(sourced, selection, target), target)
+    return _record(write_extract(taken, selection, target), target)
 
 
 def told(record: Mapping[str, Any]) -> str:
@@ -91,14 +86,6 @@ def _refuse_unknown(places: Iterable[tuple[str, str]], cables: Mapping[str, Cabl
     for path, portion in places:
         if all(each.id != portion for each in cables[path].portions):
             raise UsageError(f"{path} has no portion {portion}; tearline inspect {path} shows those that it has.")
-
-
-def _sourced(cable: Cable, picked: Iterable[str], audience: Audience | None, profile: Profile) -> Sourced:
-    if audience is not None:
-        return Sourced(cable, make_plan(cable, audience, (), profile))
-    everything = [Decision(Act.RELEASE, Target.PORTION, portion) for portion in dict.fromkeys(picked)]
-    plain = replace(profile, finders=(), withhold_headers=())
-    return Sourced(cable, make_plan(cable, _STAFF, everything, plain), unlimited=True)
 
 
 def _record(made: Extract, target: Path) -> dict[str, Any]:

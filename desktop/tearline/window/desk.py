@@ -22,7 +22,8 @@ from tearline.window.finding import Finding
 from tearline.window.workers import Errand, Errands
 
 if TYPE_CHECKING:
-    from tearline.review.session import Entry, Session
+    from tearline.review.records import Entry
+    from tearline.review.session import Session
 
 
 _CLOSED = 10

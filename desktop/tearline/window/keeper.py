@@ -16,7 +16,8 @@ from tearline.window.case import Case
 from tearline.window.desk import Desk
 
 if TYPE_CHECKING:
-    from tearline.review.session import Entry, Session
+    from tearline.review.records import Entry
+    from tearline.review.session import Session
 
 
 _LAST = "last.tearline"
@@ -108,7 +109,8 @@ class Keeper(QObject):
 
 def as_session(desk: Desk) -> "Callable[[], Session]":
     """What is on the desk now, to be made a session in any thread: anchors take a moment."""
-    from tearline.review.session import Session, new_salt  # noqa: PLC0415 - not before there is something to keep
+    from tearline.review.records import new_salt  # noqa: PLC0415 - not before there is something to keep
+    from tearline.review.session import Session  # noqa: PLC0415
 
     rows = []
     for case in [*desk.cases, *(each for each in desk.closed if each.decisions or each.lost)]:
@@ -122,7 +124,7 @@ def as_session(desk: Desk) -> "Callable[[], Session]":
 def _entry(
     case: Case, decisions: tuple[Decision, ...], lost: tuple[Decision, ...], selected: str | None, is_open: bool
 ) -> "Entry":
-    from tearline.review.session import Entry, anchored  # noqa: PLC0415
+    from tearline.review.records import Entry, anchored  # noqa: PLC0415
 
     source, cable = case.source, case.read.cable
     return Entry(

@@ -5,13 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QThread
 
-from tearline.cables.model import Document
 from tearline.cables.read import read_cable
 from tearline.errors import SourceError
-from tearline.intake.find import SourceRef
-from tearline.intake.load import load
 from tearline.review.anchors import followed, sensible
-from tearline.review.session import Entry
+from tearline.review.records import Entry, document_of, source_of
 from tearline.window.case import Case, case_of
 from tearline.window.digest import ReadCable
 from tearline.window.reading import Found
@@ -27,25 +24,14 @@ def read(errand: Errand, entries: Iterable[Entry], beside: Path | None, window: 
     for entry in entries:
         errand.step("Reading")
         try:
-            source = SourceRef(_place(Path(entry.path), beside), entry.member)
-            document = _document(source, entry.number)
+            source = source_of(entry, beside)
+            document = document_of(source, entry.number)
         except SourceError as error:
             errand.fail(SourceError(_kept(entry, error)))
             continue
         read = ReadCable(read_cable(document))
         case = case_of(Found(read, source, entry.number), errand, window)
         errand.deliver((entry, case, apply(entry, case)))
-
-
-def _document(source: SourceRef, number: int) -> Document:
-    documents = load(source)
-    if number >= len(documents):
-        raise SourceError(f"{source.path.name} does not hold this message any more.")
-    return documents[number]
-
-
-def _place(path: Path, beside: Path | None) -> Path:
-    return beside / path.name if beside is not None and not path.exists() else path
 
 
 def _kept(entry: Entry, error: SourceError) -> str:
@@ -69,7 +55,7 @@ def entry_of(case: Case, entries: Sequence[Entry]) -> Entry | None:
 def apply(entry: Entry, case: Case) -> str:
     """Give a cable the decisions of its entry; a sentence where the source changed or some could not be kept."""
     cable = case.read.cable
-    same = entry.sha256 in ("", cable.document.sha256)
+    same = entry.is_about(cable.document)
     kept, gone = followed(cable, entry.salt, entry.decisions, same_source=same)
     kept, odd = sensible(cable, kept)
     case.decisions, case.lost, case.salt = kept, entry.lost + gone + odd, entry.salt
