@@ -69,26 +69,30 @@ def keyword(text: str) -> Keyword | None:
         return Keyword(behind.kind, behind.end + 1) if behind else None
     for kind, pattern in _KEYWORDS.get(text[0].upper(), ()):
         found = pattern.match(text)
-        if found and not (kind is Kind.TRANSMISSION and text[0].islower() and is_sentence(text)):
+        if found and not (kind is Kind.TRANSMISSION and not text[:2].isupper() and is_sentence(text)):
             return Keyword(kind, found.end())
     return None
 
 
-def find_header(lines: list[Line], text: str) -> tuple[list[Line], int]:
-    """The lines, those of the header cut where fields run together, and the index with which the body begins."""
-    near = lines[:_LINES]
-    scan = _Scan(near, text)
+def find_header(lines: list[Line], text: str, start: int) -> tuple[list[Line], int]:
+    """The lines, those of the header cut where fields run together, and the index with which the body begins.
+
+    The message begins at line ``start`` or below.
+    """
+    near = lines[: start + _LINES]
+    scan = _Scan(near, text, start)
     while scan.index < len(near) and scan.look():
         scan.index += 1
-    return (near + lines[_LINES:] if len(near) != len(lines) else near), scan.end if scan.begun else 0
+    return (near + lines[start + _LINES :] if len(near) != len(lines) else near), scan.end if scan.begun else 0
 
 
 class _Scan:
     """The look ahead for the end of the header."""
 
-    def __init__(self, lines: list[Line], text: str) -> None:
+    def __init__(self, lines: list[Line], text: str, start: int) -> None:
         self.lines, self.text = lines, text
-        self.index = self.end = self.blanks = 0
+        self.index = start
+        self.end = self.blanks = 0
         self.begun = self.subject = False
         self.kind: Kind | None = None
         self.field: list[str] = []
@@ -164,11 +168,12 @@ def _is_header_line(text: str) -> bool:
         or (text[0] != "(" and is_handling(text) and not says_entire_text(text))
         or is_lone_level(text)
         or is_stamp(text, header=True)
-        or _is_banner(text)
+        or is_full_banner(text)
     )
 
 
-def _is_banner(text: str) -> bool:
+def is_full_banner(text: str) -> bool:
+    """Whether a line is a banner with post and number, with its section, or in spaced letters."""
     banner = read_banner(text)
     return banner is not None and bool(banner["number"] or banner["section"] or " " in banner["level"].strip()[:3])
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from tearline.cables import furniture
+from tearline.cables.beginning import DISTRIBUTION, first_line
 from tearline.cables.controls import controls_in, is_handling
 from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, is_running_text, runs_on
-from tearline.cables.fields import keyword
+from tearline.cables.fields import is_full_banner, keyword
 from tearline.cables.headings import is_rule
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, closing_mark, half_mark, meaning_of, opening_mark
@@ -22,10 +23,6 @@ _BY_RULE = frozenset(
 """Kinds that are released whatever their mark."""
 _FIELDS = _BY_RULE | {Kind.SUBJECT}
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
-_DISTRIBUTION = re.compile(
-    r"(?:ACTION|INFO|ORIGIN)\s+(?:\S+-\d\d|[A-Z]{1,5} \d\d(?=\s?[,/]|$))|SOURCE:|"
-    r"(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s"
-)
 _NEXT_LETTER = re.compile(r"\(?[B-Zb-z]\s?[.):]")
 """The letter of any reference but the first."""
 
@@ -51,12 +48,12 @@ class Head:
     subject: Node | None = None
 
 
-def read_head(text: str, lines: list[Line], stop: int, tree: Tree) -> Head:
-    """Read the lines before ``stop``, those of the header, into the tree."""
+def read_head(text: str, lines: list[Line], start: int, stop: int, tree: Tree) -> Head:
+    """Read the lines before ``stop``, those of the header, into the tree; nothing before ``start`` is the message's."""
     head = Head()
     walk = _Walk(text, tree, head)
-    first = _first_line(lines, stop)
-    lone = next((i for i in range(stop) if lines[i].text and _full_banner(lines[i].text)), None)
+    first = first_line(lines, start, stop)
+    lone = next((i for i in range(start, stop) if lines[i].text and is_full_banner(lines[i].text)), None)
     for index in range(stop):
         line = lines[index]
         if not line.text:
@@ -98,33 +95,6 @@ def _height(printed: Printed) -> tuple[int, int]:
     return Level.TS + 1 if mark.level is None else mark.level, len(mark.controls)
 
 
-def _first_line(lines: list[Line], stop: int) -> int:
-    """The first line of the message: web and archive furniture may stand before it."""
-    near = range(min(stop, 60))
-    routed = next((i for i in near if lines[i].text and _routes(lines[i].text)), None)
-    if routed is not None:
-        return routed
-    return next((i for i in near if lines[i].text and _opens_header(lines[i].text)), stop)
-
-
-def _opens_header(text: str) -> bool:
-    return keyword(text) is not None or _full_banner(text) or furniture.is_caption(text)
-
-
-def _routes(text: str) -> bool:
-    return (
-        text[:3].upper() == "FM "
-        or is_routing(text)
-        or furniture.is_page(text)
-        or _DISTRIBUTION.match(text) is not None
-    )
-
-
-def _full_banner(text: str) -> bool:
-    banner = furniture.read_banner(text)
-    return banner is not None and bool(banner["number"] or banner["section"] or " " in banner["level"].strip()[:3])
-
-
 class _Walk:
     """The walk down the header's lines."""
 
@@ -144,7 +114,7 @@ class _Walk:
             self.head.page = self.head.page or (text if furniture.is_page(text) else "")
         elif (
             is_routing(text)
-            or _DISTRIBUTION.match(text)
+            or DISTRIBUTION.match(text)
             or (found and found.kind is Kind.TRANSMISSION and self._addresses())
         ):
             self._transmission(line)
@@ -203,7 +173,7 @@ class _Walk:
         kind = self.open.kind
         if kind is Kind.TRANSMISSION:
             on = runs_on(kind, line.text, self.head.addresses) and not self._leaves_transmission(line.text)
-        elif _full_banner(line.text) or furniture.is_caption(line.text) or furniture.is_lone_level(line.text):
+        elif is_full_banner(line.text) or furniture.is_caption(line.text) or furniture.is_lone_level(line.text):
             on = False
         else:
             so_far = self.head.fields.get(kind, [])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from tearline.cables.beginning import message_start
 from tearline.cables.behind import marks_behind
 from tearline.cables.body import read_body
 from tearline.cables.ending import archive_start, find_ending, read_ending, split_signature
@@ -38,10 +39,12 @@ def read_cable(document: Document) -> Cable:
     """
     text, tree = legible(document.text), Tree()
     seen = document if text is document.text else replace(document, text=text)
-    lines, begin = find_header(single_spaced(cut_lines(text)), text)
+    lines = single_spaced(cut_lines(text))
+    start = message_start(lines)
+    lines, begin = find_header(lines, text, start)
     record = archive_start(lines, begin)
     lines, archive = split_signature(lines[:record], text, begin), lines[record:]
-    head = read_head(text, lines, begin, tree)
+    head = read_head(text, lines, start, begin, tree)
     ending = find_ending(lines, begin)
     body = sampled(lines[begin : ending.body])
     state = State(text, lines, begin, ending.body, tree, usual_width(body), usual_indent(body), all_capitals(body))
