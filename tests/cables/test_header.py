@@ -81,6 +81,16 @@ def test_a_reference_without_any_year_names_no_cable():
         ("Deputy Assistant Secretary of State Anna Quill, 1.5 (b)", "Anna Quill", ["1.5(b)"]),
         ("MCEA Anna Quill, reason 1.4 (b)", "Anna Quill", ["1.4(b)"]),
         ("DCM Anna Quill for reasons 1.4 (B) an\nd (D).", "Anna Quill", ["1.4(b)", "1.4(d)"]),
+        ("DCM ANNA QUILL. REASONS: 1.4B AND 1.4D.", "ANNA QUILL", ["1.4(b)", "1.4(d)"]),
+        ("Ambassador Anna Quill, reason 1.4b and d", "Anna Quill", ["1.4(b)", "1.4(d)"]),
+        ("Anna Quill, reason 1.4(b-d)", "Anna Quill", ["1.4(b)", "1.4(c)", "1.4(d)"]),
+        ("Anna Quill, reasons 1.4 (a) and (d)-(e)", "Anna Quill", ["1.4(a)", "1.4(d)", "1.4(e)"]),
+        (
+            "ISN Acting Assistant Secretary Anna Quill\nDerived From: DSCG 05-1\nReason: 1.4 (b)",
+            "Anna Quill",
+            ["1.4(b)"],
+        ),
+        ("(U) Charge d'Affaires, a.i., Anna Quill, reason 1.4 (b)", "Anna Quill", ["1.4(b)"]),
     ],
 )
 def test_classifiers(line, name, reasons):
@@ -88,6 +98,7 @@ def test_classifiers(line, name, reasons):
     assert found.name == name
     assert list(found.reasons) == reasons
     assert name is None or name in found.text
+    assert not found.text.startswith("U)")
     assert "1.4" not in found.text
 
 
@@ -127,6 +138,9 @@ def test_addressees_lose_route_precedence_and_number():
         ("E.O. 12958: AS AMENDED; DECLASSIFIED JUNE 21, 2006", "12958", date(2006, 6, 21)),
         ("E.O. 12958: DECL: AFTER RURITANIAN REUNIFICATION", "12958", "AFTER RURITANIAN REUNIFICATION"),
         ("E.O. 12065: GDS 8/12/85 (ARCHER, PAUL M.) OR-P", "12065", date(1985, 8, 12)),
+        ("E.O. 12958: DECL: 01MAY2017", "12958", date(2017, 5, 1)),
+        ("E.O. 12958: DECL: 05.01.2017", "12958", date(2017, 5, 1)),
+        ("E.O. 12958: DECL: 1.6X1, 1.6X6", "12958", "1.6X1, 1.6X6"),
     ],
 )
 def test_executive_orders(read, line, order, day):
@@ -186,6 +200,7 @@ def test_addressees_in_further_forms(read, lines, to, info):
         "Identifier 09STRELSAU118\nCreated 2009-03-05 15:30\nClassification CONFIDENTIAL\nOrigin Embassy Strelsau\n",
         "Reference ID\tCreated\tReleased\tOrigin\n09STRELSAU118\t2009-03-05 15:30\t2011-08-30 01:44\tStrelsau\n",
         "Reference ID: 09STRELSAU118\nCreated: 2009-03-05 15:30\n",
+        "Date: 2009 March 5, 15:30 (Thursday)\nCanonical ID: 09STRELSAU118_a\n",
     ],
 )
 def test_what_an_archive_left_before_a_cable_stands_in_for_its_lost_first_lines(read, archive):
@@ -210,6 +225,10 @@ def test_what_an_archive_left_before_a_cable_stands_in_for_its_lost_first_lines(
         ("SUBJECT: FERRIES OF THE NORTH\n\nAND OF THE SOUTH (C)", "(C)", "FERRIES OF THE NORTH AND OF THE SOUTH"),
         ("SUBJECT: FERRIES OF THE\n\nSOUTH", None, "FERRIES OF THE SOUTH"),
         ("SUBJECT: FERRIES OF THE\n\nSUMMARY", None, "FERRIES OF THE"),
+        ("SUBJECT: FERRIES\n-------", None, "FERRIES"),
+        ("SUBJECT: S/NF FERRIES", "S/NF", "FERRIES"),
+        ("SUBJECT: C/REL UK: FERRIES", "C/REL UK", "FERRIES"),
+        ("SUBJECT: U/S QUILL ON FERRIES", None, "U/S QUILL ON FERRIES"),
     ],
 )
 def test_subjects(read, line, marking, text):
@@ -228,6 +247,7 @@ def test_subjects(read, line, marking, text):
         ("REF: A) STATE 1\nREF: B) OSLO 2", [("A", "09STATE1"), ("B", "09OSLO2")]),
         ("REF A: STATE 1", [("A", "09STATE1")]),
         ("REF: STATE 123, 2007", [(None, "09STATE123")]),
+        ("REF: REF: A. STATE 1\n     B. OSLO 2", [("A", "09STATE1"), ("B", "09OSLO2")]),
     ],
 )
 def test_references_in_further_forms(read, line, entries):
@@ -286,7 +306,16 @@ def test_summaries(read, body):
 
 
 @pytest.mark.parametrize(
-    "end", ["QUILL#", "QUILL##", "(QUILL)", "QUILL\n\n---\nnote: kept", "QUILL\n\nATTACHMENT: a list", "QUILL\n\n(end)"]
+    "end",
+    [
+        "ARCHER UNQUOTE QUILL",
+        "QUILL#",
+        "QUILL##",
+        "(QUILL)",
+        "QUILL\n\n---\nnote: kept",
+        "QUILL\n\nATTACHMENT: a list",
+        "QUILL\n\n(end)",
+    ],
 )
 def test_signatures_with_something_behind_them(read, end):
     header = read(f"CONFIDENTIAL ZENDA 1\n\nSUBJECT: FERRIES\n\n1. (C) One.\n\n2. (C) Two.\n\n{end}\n").header
@@ -308,6 +337,7 @@ def test_signatures_with_something_behind_them(read, end):
         ("VISAS VIPER SENSITIVE", ("SBU",)),
         ("ZENDA FOR ALL SENSITIVE POSTS", ("SBU",)),
         ("DEPT FOR EUR", ()),
+        ("STADIS//////////////////////", ("STADIS",)),
     ],
 )
 def test_controls_in_the_place_of_captions(read, line, controls):
@@ -334,3 +364,28 @@ def test_banners_of_all_times(read, banner, level):
     cable = read(f"R 091234Z AUG 76\nFM AMEMBASSY STRELSAU\n{banner}\n\nSUBJ: FERRIES\n\n1. LAMPS.\n")
     assert cable.header.id == "76STRELSAU118"
     assert {portion.id: portion_form(portion.effective) for portion in cable.portions}["1"] == level
+
+
+def test_tags_with_a_figure_are_tags(read):
+    header = read("UNCLAS STRELSAU 1\n\nTAGS: PHUM, UNGA/C-3 AU-1 PGOV/PREL\nSUBJECT: FERRIES\n\n1. One.\n").header
+    assert header.tags == ("PHUM", "UNGA/C-3", "AU-1", "PGOV", "PREL")
+
+
+@pytest.mark.parametrize(
+    ("lines", "captions"),
+    [
+        ("MINIMIZE CONSIDERED", ("MINIMIZE CONSIDERED",)),
+        ("ZENDA MINIMIZE CONSIDERED\nSIPDIS", ("ZENDA MINIMIZE CONSIDERED", "SIPDIS")),
+        ("VISAS VIPER", ("VISAS VIPER",)),
+        ("(C O R R E C T E D COPY: PARA 4)\nSIPDIS", ("(C O R R E C T E D COPY: PARA 4)", "SIPDIS")),
+        ("XXXXXXXXXXXX", ()),
+    ],
+)
+def test_captions_in_further_forms(read, lines, captions):
+    header = read(f"SECRET STRELSAU 1\n\n{lines}\n\nTAGS: PREL\nSUBJECT: FERRIES\n\n1. One.\n").header
+    assert header.captions == captions
+
+
+def test_a_caption_behind_the_number_tells_of_a_corrected_copy(read):
+    header = read("SECRET STRELSAU 1 C O R R E C T E D C O P Y ADDED CAPTION\n\nSUBJECT: FERRIES\n\n1. One.\n").header
+    assert header.captions == ("C O R R E C T E D C O P Y ADDED CAPTION",)

@@ -6,20 +6,24 @@ from typing import NamedTuple
 from tearline.cables.words import TITLES
 
 _REASON_WORDS = re.compile(
-    r"\b(?:(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?\b|sections?\s+1\.)|declassify\s+on\b|E\.?O\.?\s*\d{5})|"
+    r"\b(?:(?:for\s+)?(?:e\.?o\.?\s*\d{5}[, ]*)?(?:reasons?\b|sections?\s+1\.)|declassify\s+on\b|E\.?O\.?\s*\d{5}|"
+    r"(?<=\S\s)derived\s+from\s*:)|"
     r"(?:for\s+)?\b1\.\s?[45]\b",
     re.IGNORECASE,
 )
+_OWN_MARK = re.compile(r"\A\(\s?[UuCc]\s?\)\s*")
 _TRAILING = re.compile(r"[\s,;-]+(?:per|for|under|by)$", re.IGNORECASE)
 _KEYWORDS = re.compile(r"(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
 _SECTION = re.compile(
-    r"1\s?\.\s?([45])\.?((?:[\s,;&/()-]|\band\b|\bAND\b|\bor\b|\b[A-Ha-h]\b|(?<=[\s(,.])[A-Ha-h](?=[\s),.;]|$))*)"
+    r"1\s?\.\s?([45])\.?((?:[\s,;&/()-]|\band\b|\bAND\b|\bor\b|\b[A-Ha-h]\b|(?<=[\s(,.45])[A-Ha-h](?=[\s),.;/&-]|$))*)"
 )
 _TORN_AND = re.compile(r"\b(?:an d|a nd)\b", re.IGNORECASE)
 """The word ``and``, which the end of a line tore."""
-_LETTER = re.compile(r"(?<![A-Za-z])([A-Ha-h])(?![A-Za-z])")
+_LETTER = re.compile(r"(?<![A-Za-z])([A-Ha-h])(?![A-Za-z])(?:\)?\s?-\s?\(?([A-Ha-h])(?![A-Za-z]))?")
+"""A letter, or the first and the last of several: ``b-d``."""
 
 
+_RUN = "abcdefgh"
 _BRACKETED = re.compile(r"\(((?P<surname>[A-Z][A-Za-z'’ -]{1,30}),\s*(?P<given>[A-Z][A-Za-z'’. -]{0,30}))\)")
 _PARTICLES = frozenset({"de", "van", "von", "der", "den", "la", "del", "da", "dos", "bin", "al"})
 _JUNIOR = re.compile(r",\s+([JS]r)\b")
@@ -47,7 +51,7 @@ def read_classifier(line: str) -> Classifier:
     if not line:
         return Classifier(None, None, ())
     keyword = _KEYWORDS.match(line)
-    text = line[keyword.end() :] if keyword else line
+    text = _OWN_MARK.sub("", line[keyword.end() :] if keyword else line)
     reasons = _REASON_WORDS.search(text)
     text = text[: reasons.start()].rstrip(" ,;.(-") if reasons else text
     text = _TRAILING.sub("", text).strip(" .,;:-–(")
@@ -66,9 +70,10 @@ def classifier_in_order(line: str) -> Classifier:
 def _reasons(line: str) -> tuple[str, ...]:
     line = _TORN_AND.sub("and", line)
     found = [
-        f"1.{section[1]}({letter.lower()})"
+        f"1.{section[1]}({letter})"
         for section in _SECTION.finditer(line)
-        for letter in _LETTER.findall(section[2])
+        for first, last in _LETTER.findall(section[2].lower())
+        for letter in _RUN[_RUN.index(first) : _RUN.index(last or first) + 1] or (first, last)
     ]
     return tuple(dict.fromkeys(found))
 

@@ -151,8 +151,8 @@ def is_name(text: str) -> bool:
 
 
 def surnames(text: str) -> list[str]:
-    """The surnames in a signature line, as printed."""
-    text = re.split(r"\s\d{4}-|\sUNQUOTE\s", text)[0].strip("#().")
+    """The surnames in a signature line, as printed; behind ``UNQUOTE`` stands who signs the cable that quotes."""
+    text = re.split(r"\s\d{4}-", text)[0].split(" UNQUOTE ")[-1].strip("#().")
     names = [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
     halves = [name.split() for name in names]
     return [words[0] if len(set(words)) == 1 else name for name, words in zip(names, halves, strict=True)]

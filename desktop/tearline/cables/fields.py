@@ -27,7 +27,8 @@ _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
         "R": (
             (
                 Kind.REFERENCES,
-                r"REF(?:S|\(S\)|TELS?|ERENCES?|TEL\(S\))?\s*[:;.]|REFS?(?=\s+(?:\(?A\)?[.)]|[A-Z]+ \d))|"
+                r"REF(?:S|\(S\)|TELS?|ERENCES?|TEL\(S\))?\s*[:;.](?:\s*REF(?:S|TELS?)?\s*:)?|"
+                r"REFS?(?=\s+(?:\(?A\)?[.)]|[A-Z]+ \d))|"
                 r"REFTELS?$|REF(?=\s+[A-Z]\s?:)",
             ),
             (Kind.CLASSIFIED_BY, r"REASONS?\s*(?:FOR CLASSIFICATION\s*)?:"),

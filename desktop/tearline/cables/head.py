@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from tearline.cables import furniture
+from tearline.cables.bare import bare_mark
 from tearline.cables.beginning import DISTRIBUTION, first_line
 from tearline.cables.controls import controls_in, is_handling
 from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, is_running_text, runs_on
 from tearline.cables.fields import is_full_banner, keyword
-from tearline.cables.headings import is_rule
+from tearline.cables.headings import is_rule, is_withheld
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, closing_mark, half_mark, meaning_of, opening_mark
 from tearline.cables.model import Kind, Span
@@ -23,6 +24,8 @@ _BY_RULE = frozenset(
 """Kinds that are released whatever their mark."""
 _FIELDS = _BY_RULE | {Kind.SUBJECT}
 _CLASSIFIED = re.compile(r"CLASSIFIED\b", re.IGNORECASE)
+_BARE = 12
+"""Characters of a subject in which a level and its control stand."""
 _NEXT_LETTER = re.compile(r"\(?[B-Zb-z]\s?[.):]")
 """The letter of any reference but the first."""
 
@@ -84,10 +87,16 @@ def mark_subject(text: str, subject: Node) -> None:
         return
     start = subject.label.end if subject.label else subject.start
     end = subject.spans[-1].end
-    opening = opening_mark(text, start, end) or half_mark(text, start, end)
+    opening = opening_mark(text, start, end) or damaged_mark(text, start, end)
     marks = [mark for mark in (opening, closing_mark(text, start, end)) if mark]
     if marks:
         subject.bear(max(marks, key=_height))
+
+
+def damaged_mark(text: str, start: int, end: int) -> Printed | None:
+    """The mark with which a subject begins that lost a bracket, or both and holds a control: ``S/NF LAMPS``."""
+    bare = bare_mark(text, start, end) if "/" in text[start : start + _BARE] else None
+    return half_mark(text, start, end) or (bare if bare and "/" in bare.text else None)
 
 
 def _height(printed: Printed) -> tuple[int, int]:
@@ -205,7 +214,7 @@ class _Walk:
         if (
             furniture.is_caption(text)
             or (is_handling(text) and (first or text[0] != "("))
-            or (first and text.isupper() and text.isalpha() and not is_marker(text))
+            or (first and text.isupper() and text.isalpha() and not (is_marker(text) or is_withheld(text)))
         ):
             kind = Kind.CAPTION
             self.head.captions.append(text)

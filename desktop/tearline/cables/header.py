@@ -7,8 +7,8 @@ from tearline.cables.addresses import read_addresses
 from tearline.cables.archive import source_says
 from tearline.cables.banner import read_banner_mark
 from tearline.cables.classifier import classifier_in_order, read_classifier
-from tearline.cables.head import Head
-from tearline.cables.marks import closing_mark, half_mark, opening_mark
+from tearline.cables.head import Head, damaged_mark
+from tearline.cables.marks import closing_mark, opening_mark
 from tearline.cables.model import Document, Header, Kind
 from tearline.cables.references import in_time, read_references
 from tearline.cables.summary import read_summary
@@ -33,16 +33,19 @@ _BEFORE_DECISION = re.compile(
 """What stands before the day: the order's name and number, and ``DECL``; it may all be missing."""
 _FIRST_YEAR = 1945
 _DAY_IN_FIGURES = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)\b")
+_DAY_WITH_POINTS = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _DAY = re.compile(r"\b(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d))\b")
 _MONTH = rf"({'|'.join(_MONTHS)})[A-Z]*\.?"
-_DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+{_MONTH},?\s+(\d{{4}})\b|\b{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
+_DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s*{_MONTH},?\s*(\d{{4}})\b|\b{_MONTH}\s+(\d{{1,2}}),?\s+(\d{{4}})\b")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _PAGE = re.compile(r"(?:[A-Z ]+\s)?PAGE\s+\d+\s+(?P<post>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,7})\b")
 _CREATED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 _ALONE = re.compile(r"(?:(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS)\b ?)+")
 """Captions of one word."""
-_CORRECTED = re.compile(r"C ?O ?R ?R ?E ?C ?T ?E ?D\b", re.IGNORECASE)
-_TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}")
+_CORRECTED = re.compile(r"\(?C ?O ?R ?R ?E ?C ?T ?E ?D\b", re.IGNORECASE)
+_RULE_BELOW = re.compile(r"(?: [-=*_]{4,})+$")
+_TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}(?:(?:/[A-Z])?-\d)?")
+"""A tag; some have a figure of their own, as ``AU-1`` and ``UNGA/C-3``."""
 
 
 def read_header(document: Document, head: Head, nodes: list[Node], signed: list[str]) -> Header:
@@ -158,7 +161,7 @@ def _known_order(number: str) -> str:
 
 def _day(words: str) -> date | None:
     """The day that the words of a DECL line name, month before day unless that makes none."""
-    found = _DAY.search(_DAY_IN_FIGURES.sub(r"\1/\2/\3", words))
+    found = _DAY.search(_DAY_WITH_POINTS.sub(r"\1/\2/\3", _DAY_IN_FIGURES.sub(r"\1/\2/\3", words)))
     if found:
         year, first, second = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
         return _date(year, int(first), int(second)) or _date(year, int(second), int(first))
@@ -182,7 +185,7 @@ def _later_year(printed: str) -> int:
 
 def _tags(lines: list[str]) -> tuple[str, ...]:
     text = re.sub(r"\([^)]*\)", " ", _LINK.sub(r" \1 ", " ".join(lines)))
-    words = [word.strip(".:;'\"") for word in re.split(r"[\s,;/]+", text.upper())]
+    words = [word.strip(".:;'\"") for word in re.split(r"(?:[\s,;]|/(?!C-\d))+", text.upper())]
     return tuple(dict.fromkeys(word for word in words if _TAG.fullmatch(word) and word != "AND"))
 
 
@@ -196,7 +199,7 @@ def _captions(head: Head) -> list[str]:
 def _behind_number(head: Head) -> list[str]:
     """Captions in the banner's own line, behind the number."""
     behind = head.banner["after"].strip(" /") if head.banner and head.banner["number"] else ""
-    return [behind] if _ALONE.fullmatch(behind) else []
+    return [behind] if _ALONE.fullmatch(behind) or _CORRECTED.match(behind) else []
 
 
 def _caption_parts(line: str) -> list[str]:
@@ -210,12 +213,13 @@ def _subject(text: str, node: Node | None) -> str | None:
         return None
     begin = node.label.end if node.label else node.start
     words = " ".join("".join(text[max(start, begin) : end] for start, end in node.spans if end > begin).split())
+    words = _RULE_BELOW.sub("", words)
     closing = closing_mark(words, 0, len(words))
     if closing:
         words = words[: closing.span.start].rstrip(" -–—:")
-    opening = opening_mark(words, 0, len(words)) or half_mark(words, 0, len(words))
+    opening = opening_mark(words, 0, len(words)) or damaged_mark(words, 0, len(words))
     if opening:
-        words = f"{words[: opening.span.start]} {words[opening.span.end :]}"
+        words = f"{words[: opening.span.start]} {words[opening.span.end :].lstrip(': ')}"
     return " ".join(words.split()) or None
 
 
