@@ -45,18 +45,18 @@ class _Inside(NamedTuple):
     bracketed: bool
 
 
-def marks_inside(text: str, nodes: Sequence[Node]) -> dict[int, list[Mark]]:
-    """The marks that stand at a mark's place inside portions, by the identity of their nodes."""
+def marks_inside(text: str, nodes: Sequence[Node]) -> dict[Node, list[Mark]]:
+    """The marks that stand at a mark's place inside portions."""
     candidates = [*_begun(text), *_bare(text), *_bracketed(text, {node.mark for node in nodes})]
     owned = sorted((span.start, index) for index, node in enumerate(nodes) for span in node.spans) if candidates else []
     starts = [start for start, _ in owned]
-    found: dict[int, list[Mark]] = {}
+    found: dict[Node, list[Mark]] = {}
     for each in candidates:
         node = nodes[owned[bisect_right(starts, each.at) - 1][1]]
         if node.kind not in _KINDS or _is_own(node, each.span):
             continue
         if not each.bracketed or _stands_as_mark(text, node, each):
-            found.setdefault(id(node), []).append(meaning_of(each.text))
+            found.setdefault(node, []).append(meaning_of(each.text))
     return found
 
 

@@ -64,7 +64,8 @@ class Tree:
         if end <= self.position:
             return
         if node is not self._last:
-            self._close_span()
+            if self._last:
+                self._close_span(self._last)
             self._last, self._began = node, self.position
         self.position = end
 
@@ -79,15 +80,16 @@ class Tree:
             self.blank(end)
         elif end:
             self.open(Kind.ARTIFACT, end)
-        self._close_span()
+        if self._last:
+            self._close_span(self._last)
 
     def name(self) -> None:
         """Give every portion of a closed tree its id."""
         _Names(self.root).give(self.nodes)
 
-    def _close_span(self) -> None:
-        if self._last and self.position > self._began:
-            self._last.spans.append(Span(self._began, self.position))
+    def _close_span(self, node: Node) -> None:
+        if self.position > self._began:
+            node.spans.append(Span(self._began, self.position))
 
 
 class _Names:
@@ -111,7 +113,7 @@ class _Names:
         if node.number is not None:
             return f"{around}.{node.number}" if around else node.number
         if not around:
-            return node.kind.value
+            return str(node.kind)
         count = self.children[around] = self.children.get(around, 0) + 1
         return f"{around}/{count}"
 
