@@ -135,9 +135,13 @@ def _told(record: dict[str, Any]) -> str:
 def _extract(options: argparse.Namespace) -> int:
     from tearline.terminal.extracting import extract, told  # noqa: PLC0415
 
-    record = extract(options, sys.stdin.buffer)
+    troubles: list[str] = []
+    try:
+        record = extract(options, sys.stdin.buffer, troubles.append)
+    finally:
+        _say(*troubles)
     print(json.dumps(record, ensure_ascii=False) if options.json else told(record))
-    return DONE
+    return NEEDS_A_PERSON if troubles else DONE
 
 
 def _audit(options: argparse.Namespace) -> int:

@@ -35,7 +35,7 @@ def test_a_path_that_is_not_absolute_leads_on_from_the_folder_of_the_file(
     assert source_of(Entry("cables/lamps.txt"), tmp_path).path == tmp_path / "cables" / "lamps.txt"
 
 
-@pytest.mark.parametrize("path", ["", "/nowhere/lamps.txt", "x" * 5000, "/root/lamps.txt", "a\ud800.txt"])
+@pytest.mark.parametrize("path", ["", "/nowhere/lamps.txt", "x" * 5000, "there/lamps.txt", "a\ud800.txt"])
 def test_whatever_the_path_a_source_that_is_not_there_is_told_in_a_sentence(tmp_path: Path, path: str) -> None:
     with pytest.raises(SourceError, match=r"\.$"):
         document_of(source_of(Entry(path), tmp_path), 0)

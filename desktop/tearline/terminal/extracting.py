@@ -1,7 +1,8 @@
-"""``tearline extract``: portions named on the command line, taken into one audited file."""
+"""``tearline extract``: portions named on the command line, or in an extract file, taken into one audited file."""
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,31 +15,32 @@ from tearline.markings.write import banner_form
 from tearline.publish_extract import write_extract
 from tearline.registry import read_audience
 from tearline.release.extract import Extract
-from tearline.release.extracting import sourced
-from tearline.review.model import Profile
+from tearline.release.extracting import Sourced, sourced
+from tearline.review.extract_file import ExtractFile, read_extract_file
 from tearline.review.profiles import load_profile
+from tearline.review.records import source_of
 from tearline.review.selection import Picked, Selection
+from tearline.terminal.extract_files import Tell, recorded
 from tearline.terminal.sources import STANDARD_INPUT, read_source, sources
 from tearline.writing import refuse_unwritable
 
+_SUFFIX = ".extract"
 
-def extract(options: argparse.Namespace, standard_input: BinaryIO) -> dict[str, Any]:
-    """Do what the options of one call say, and tell of it in plain values. Raises TearlineError, and writes nothing."""
+
+def extract(options: argparse.Namespace, standard_input: BinaryIO, tell: Tell) -> dict[str, Any]:
+    """Do what the options of one call say, and give an account of it in plain values; what is left out is told.
+
+    Raises TearlineError where there is no extract, and then nothing is written.
+    """
     target = _target(options.output)
-    audience = _audience(options.release_to)
-    profile = load_profile(options.profile) if options.profile else Profile()
-    places = [_place(words) for words in options.places]
-    named = list(dict.fromkeys(path for path, _ in places))
-    if any(path != STANDARD_INPUT and Path(path).resolve() == target.resolve() for path in named):
-        raise UsageError(f"{target} is to be read, so the extract can't go there; give -o another name.")
-    refuse_unwritable(target)
-    cables = {path: _cable(path, standard_input) for path in named}
-    _refuse_unknown(places, cables)
-    picked = {path: [portion for each, portion in places if each == path] for path in named}
-    taken = [sourced(cables[path], picked[path], audience, (), profile) for path in named]
-    entries = tuple(Picked(named.index(path), portion) for path, portion in places)
-    selection = Selection(entries, "silently" if options.silently else "sign", options.style)
-    return _record(write_extract(taken, selection, target), target)
+    path = _extract_file(options.places)
+    if path is None:
+        sources, selection = _named(options.places, _as_asked(ExtractFile(None), options), target, standard_input)
+    else:
+        file = _as_asked(read_extract_file(path), options)
+        _refuse_to_write(target, [source_of(each, path.parent).path for each in file.sources])
+        sources, selection = recorded(file, path, tell)
+    return _record(write_extract(sources, selection, target), target)
 
 
 def told(record: Mapping[str, Any]) -> str:
@@ -59,11 +61,51 @@ def _target(name: str) -> Path:
     return target
 
 
-def _audience(words: str | None) -> Audience | None:
+def _extract_file(words: Sequence[str]) -> Path | None:
+    """The extract file that was named instead of portions."""
+    files = [word for word in words if "#" not in word and Path(word).suffix.lower() == _SUFFIX]
+    if files and len(words) > 1:
+        raise UsageError(f"{files[0]} holds a whole extract; name it alone, or portions as PATH#PORTION.")
+    return Path(files[0]) if files else None
+
+
+def _as_asked(file: ExtractFile, options: argparse.Namespace) -> ExtractFile:
+    """The file with what the options say in place of what it says itself."""
+    if options.release_to is not None:
+        file = replace(file, audience=_audience(options.release_to))
+    if options.profile:
+        file = replace(file, profile=load_profile(options.profile))
+    if options.silently:
+        file = replace(file, left_out="silently")
+    return replace(file, style=options.style) if options.style else file
+
+
+def _audience(words: str) -> Audience:
     try:
-        return read_audience(words) if words is not None else None
+        return read_audience(words)
     except ValueError as error:
         raise UsageError(str(error)) from error
+
+
+def _refuse_to_write(target: Path, read: Iterable[Path]) -> None:
+    if any(path.resolve() == target.resolve() for path in read):
+        raise UsageError(f"{target} is to be read, so the extract can't go there; give -o another name.")
+    refuse_unwritable(target)
+
+
+def _named(
+    words: Iterable[str], order: ExtractFile, target: Path, standard_input: BinaryIO
+) -> tuple[list[Sourced], Selection]:
+    """The portions that were named one by one, under what ``order`` says of the whole."""
+    places = [_place(each) for each in words]
+    named = list(dict.fromkeys(path for path, _ in places))
+    _refuse_to_write(target, [Path(path) for path in named if path != STANDARD_INPUT])
+    cables = {path: _cable(path, standard_input) for path in named}
+    _refuse_unknown(places, cables)
+    picked = {path: [portion for each, portion in places if each == path] for path in named}
+    sources = [sourced(cables[path], picked[path], order.audience, (), order.profile) for path in named]
+    entries = tuple(Picked(named.index(path), portion) for path, portion in places)
+    return sources, Selection(entries, order.left_out, order.style)
 
 
 def _place(words: str) -> tuple[str, str]:

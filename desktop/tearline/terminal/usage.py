@@ -18,6 +18,7 @@ examples:
   tearline inspect --json folder archive.zip             one JSON object a cable
   tearline redact cable.txt --release-to U -o out/       a public release, named by the cable's id
   tearline extract one.txt#2 two.txt#4/1 -o brief.pdf    portions of several cables under one computed mark
+  tearline extract brief.extract -o brief.docx           the same, picked in the window
   tearline audit out/08STATE99131.pdf --against cable.txt
   tearline marking '(C/REL Brazil/South Africa)'         what a mark means
 
@@ -44,12 +45,16 @@ examples:
   tearline extract one.txt#2 two.txt#4/1 -o brief.docx --release-to 'C//REL TO USA, GBR'
   tearline extract one.txt#2 two.txt#4/1 -o brief.md --release-to U --silently --style frus
   tearline extract one.txt#2 two.txt#subject -o sources.bib          the list of sources alone
+  tearline extract brief.extract -o brief.pdf                       what was picked in the window, another day
 
 The portions stand in the order given, each with its mark and its source. Banner, Derived From and Declassify On are
 computed from them, and each step is told with its rule. The ending of the file chooses its form: .pdf, .docx, .txt or
 .md; .json (CSL) or .bib (BibTeX) for the list of sources. A portion is named as tearline inspect names it, and is taken
 without those below it. Without --release-to nothing is withheld. Nothing is written before the finished file has passed
 its audit. Standard input is a PATH, too, behind two hyphens: tearline extract -o brief.pdf -- -#2 cable.txt#1
+
+An extract file brings its own audience, profile and style; an option comes before what it says. What is no longer in
+its source is told, entry by entry, with status 1, and the rest is written.
 """
 
 
@@ -135,12 +140,17 @@ def _add_extract(commands: Commands) -> None:
         commands, "extract", "take portions of several cables into one document, its marks computed", _EXTRACT_EXAMPLES
     )
     add = parser.add_argument
-    add("places", nargs="+", metavar="PATH#PORTION", help="a portion of a cable, as cable.txt#3.A")
+    add(
+        "places",
+        nargs="+",
+        metavar="PATH#PORTION",
+        help="a portion of a cable, as cable.txt#3.A; or, alone, a FILE.extract",
+    )
     add("-o", "--output", required=True, metavar="FILE", help="a .pdf, .docx, .txt, .md, .json or .bib")
     add("--release-to", metavar="MARK", help="withhold what this audience may not have, as U or 'C//REL TO USA, GBR'")
     add("--silently", action="store_true", help="leave no sign of a portion that may not go at all")
     add("--profile", metavar="NAME", help="a house's codes, amount, header lines, finders and recorded approvals")
-    add("--style", choices=("archival", "frus"), default="archival", help="of the list of sources")
+    add("--style", choices=("archival", "frus"), help="of the list of sources (archival unless said otherwise)")
     add("--json", action="store_true", help="one JSON object: output, banner, block, sources and steps")
 
 
