@@ -29,6 +29,7 @@ _SHORTEST = 15
 _RECORD = 120
 """Lines that an archive tells of a record at most."""
 _RECORD_TITLES = frozenset({"Message Attributes", "MESSAGE ATTRIBUTES", "Raw source"})
+_LONG_FIGURE = 4
 _NEAR = 60
 """Lines from the end in which the signature is sought."""
 
@@ -103,7 +104,7 @@ def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
             else:
                 tree.extend(tree.nodes[-1], line.end)
             signed += surnames(line.text)
-        elif is_stamp(line.text) or is_lone_level(line.text) or is_page(line.text):
+        elif is_furniture(line.text) or is_stamp(line.text) or _is_figure(line.text):
             tree.open(Kind.ARTIFACT, line.end)
         elif is_trailer(line.text) or index == ending.stop:
             tree.open(Kind.TRAILER, line.end)
@@ -163,7 +164,13 @@ def _before_trailer(lines: list[Line], begin: int) -> int:
     at = len(lines)
     while at > begin and _is_behind(lines[at - 1].text):
         at -= 1
-    return at
+    below_name = at - 1 > begin and lines[at - 2].text and is_name(lines[at - 2].text) and lines[at - 2].text.isupper()
+    return at - 1 if below_name and _is_figure(lines[at - 1].text) else at
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a line holds a figure alone, as a printer counts its pages."""
+    return len(text) < _LONG_FIGURE and text.isdigit()
 
 
 def _is_behind(text: str) -> bool:
@@ -227,7 +234,7 @@ def _stands_off(lines: list[Line], index: int) -> bool:
 def _is_remark(text: str) -> bool:
     return (
         re.match(
-            r"\(?(?:NOTE|COMMENT|CORRECTED|[*#]|END|BT|NNNN|UNCLASSIFIED|CONFIDENTIAL|SECRET|>|\[|--|(?i:note|classification|attachment|annex|end)\b)",
+            r"\(?(?:NOTE|COMMENT|CORRECTED|(?i:drafted|cleared|approved|released)\b|[*#]|END|BT|NNNN|UNCLASSIFIED|CONFIDENTIAL|SECRET|>|\[|--|(?i:note|classification|attachment|annex|end)\b)",
             text,
         )
         is not None

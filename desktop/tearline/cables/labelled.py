@@ -7,8 +7,8 @@ from tearline.cables.labels import Bullet, Label, ordinal, read_bullet, read_lab
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, half_mark, opening_mark
 from tearline.cables.model import Kind, Span
-from tearline.cables.nearly import near_mark
-from tearline.cables.numbering import mark_after, meaning
+from tearline.cables.nearly import dashed_mark, near_mark
+from tearline.cables.numbering import mark_after, meaning, next_is_paragraph
 from tearline.cables.quoting import begins_quote, is_marker
 from tearline.cables.state import Level, State
 from tearline.cables.tree import Node
@@ -16,6 +16,8 @@ from tearline.cables.tree import Node
 _AHEAD = 40
 """Lines in which a list's second label must come where its first might be a name's initial."""
 _BRACKETED = re.compile(r"\((\d{1,2})\)(?=\s)")
+_LONGEST_TITLE = 70
+"""Characters behind the letter of a section's title."""
 _SIGNS = frozenset({"--", "*", "•", "–", "—"})
 """Bullets that may stand alone on their line."""
 
@@ -29,7 +31,7 @@ def number(s: State, line: Line) -> bool:
     printed = Span(line.at + at, line.at + at + found.end)
     below = _text_below(s, line, printed.end)
     mark = lead or mark_after(s, below or s.index, s.lines[below].at if below else printed.end)
-    near = None if mark else near_mark(s.text, printed.end, s.lines[below or s.index].end)
+    near = None if mark else _nearly(s, printed.end, s.lines[below or s.index].end)
     meant = meaning(s, line, found, marked=bool(mark or near))
     if meant is None:
         return False
@@ -44,6 +46,10 @@ def number(s: State, line: Line) -> bool:
     if meant.repaired:
         s.repaired.append((node, found.digits))
     return True
+
+
+def _nearly(s: State, start: int, end: int) -> Printed | None:
+    return near_mark(s.text, start, end) or dashed_mark(s.text, start, end)
 
 
 def number_as_letter(s: State, line: Line) -> bool:
@@ -77,6 +83,8 @@ def label(s: State, line: Line) -> bool:
     if found is None:
         return False
     mark = _mark_behind(s, line.at + found.end)
+    if mark is None and _titles_section(s, line, found):
+        return False
     level = _level(s, line, found, mark)
     if level is None:
         return False
@@ -174,6 +182,17 @@ def _level(s: State, line: Line, found: Label, mark: Printed | None) -> Level | 
     return _new_level(s, found, mark, begins=begins)
 
 
+def _titles_section(s: State, line: Line, found: Label) -> bool:
+    """Whether ``I. THE LAMPS`` or ``A. Old Lamps`` heads the paragraphs behind it, and begins no list."""
+    title = line.text[found.end :].strip()
+    if s.lists or s.following or not s.fresh or not (found.value.isupper() and title[:1].isupper()):
+        return False
+    first = any(ordinal(found.value, style[1]) == 1 for style in found.styles)
+    if not first or len(title) > _LONGEST_TITLE or title[-1] in ".,;:" or s.tail[-1:] == ":":
+        return False
+    return next_is_paragraph(s, s.index + 1)
+
+
 def _new_level(s: State, found: Label, mark: Printed | None, *, begins: bool) -> Level | None:
     """A list that begins here; one of the same dressing that is open ends, so that lists never nest without end."""
     if s.calls_a_number and not mark:
@@ -215,7 +234,7 @@ def _may_be_item(s: State, line: Line, found: Bullet) -> bool:
     after = text[found.end : found.end + 1]
     lower = after.islower()
     in_list = s.leaf is not None and s.leaf.kind is Kind.ITEM
-    if found.sign == "-" and text[1:3] == "  " and in_list and not s.fresh:
+    if found.sign == "-" and text[1:3] == "  " and in_list and not s.fresh and not _is_no_padding(s, line, lower=lower):
         return False
     if _goes_on(s, line, found) or opening_mark(s.text, line.at + found.end, line.end):
         return True
@@ -224,6 +243,15 @@ def _may_be_item(s: State, line: Line, found: Bullet) -> bool:
     if not s.closed and (lower or (s.capitals and not in_list and found.sign in text[found.end :])):
         return False
     return s.closed or s.tail[-1:] == "," or s.room_for(line)
+
+
+def _is_no_padding(s: State, line: Line, *, lower: bool) -> bool:
+    """Whether a dash behind the end of an item's sentence is of the same list, or stands to the right as one inside."""
+    label = s.leaf.label if s.leaf else None
+    if label is None or lower or not s.closed:
+        return False
+    column = label.start - s.text.rfind("\n", 0, label.start) - 1
+    return line.at - line.start > column or s.text[label.start : label.end] == "-"
 
 
 def _goes_on(s: State, line: Line, found: Bullet) -> bool:

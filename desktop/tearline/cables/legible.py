@@ -16,9 +16,12 @@ _UNSEEN = "".join(
 """Signs without a width: joiners, marks of direction, hyphens that show at a line's end."""
 _INVISIBLE = f"[{_UNSEEN}]"
 _BESIDE_BRACKETS = re.compile(rf"(?:^|(?<=[(\[{{)\]}}])){_INVISIBLE}+|{_INVISIBLE}+(?=[(\[{{)\]}}])", re.MULTILINE)
-_ALIKE = re.compile(r"(?<=\()[\u0405\u0421](?=\s?[)/])")
-"""Cyrillic letters that a scan takes for those of a mark."""
-_LATIN = str.maketrans("\u0405\u0421", "SC")
+_ALIKE = re.compile(
+    r"(?<=\()[\u0405\u0421§©¢€Çç](?=\s?[)/])|(?<=^\d[.)] )©(?= [A-Z])|(?<=^\d\d[.)] )©(?= [A-Z])", re.MULTILINE
+)
+"""Signs that a scan, or a writing program, puts for the letters of a mark: Cyrillic ones, ``§``, ``©``."""
+_LIKE = frozenset("\u0405\u0421§©¢€Çç")
+_LATIN = str.maketrans("\u0405\u0421§©¢€Çç", "SCSCCCCc")
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks of a fixed width, or at which no line breaks, as pages are filled with."""
 _TERMINAL = re.compile("\x1b\\[[0-9;]*m")
@@ -47,7 +50,7 @@ def legible(text: str) -> str:
         text = text.replace("\uff08", "(").replace("\uff09", ")")
         if any(sign in text for sign in _UNSEEN):
             text = _BESIDE_BRACKETS.sub(_blank, text)
-        if "\u0405" in text or "\u0421" in text:
+        if not _LIKE.isdisjoint(text):
             text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
     if ">" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
         text = _QUOTED.sub(_blank, text)

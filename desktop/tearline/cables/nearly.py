@@ -16,6 +16,9 @@ from tearline.registry import read_mark
 _BRACKETED = re.compile(r"\s*(?:[A-Z][\w /&,'’-]{1,50}:\s*)?([(\[{]+\s*([A-Za-z58][A-Za-z058/, -]{0,30}?)\s*[)\]}]+)")
 _ODDLY_BRACKETED = re.compile(r"\s*(<([A-Z][A-Z/, ]{0,30})>|([/|)])([A-Z]{1,3})[/|(])(?=\s)")
 """Signs that a scan takes for brackets. ``<U>`` may underline, so in these none is a mark that opens a portion."""
+_UNREADABLE = re.compile(r"\s*(\(\s?[^()\s]{1,3}\s?//?\s?(?:NF|NOFORN|ORCON|FGI|REL\s[^()]{2,80})\s?\))")
+"""A level that nobody can read, with a control behind it."""
+_DASHED = re.compile(r"\s*((?:TS|[SC])(?://?(?:NF|NOFORN))?)\s?(?:--?|[–—])\s+(?=[\"“]?[A-Z])")
 _SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
 _LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
 _FIGURES = str.maketrans("058", "OSB")
@@ -36,7 +39,19 @@ def near_mark(text: str, start: int, end: int) -> Printed | None:
     inner = (odd[2] or odd[4]) if odd else None
     if odd and inner and is_mark(inner) and read_mark(inner).mark.level is not Level.U:
         return Printed(Span(*odd.span(1)), inner)
+    unreadable = _UNREADABLE.match(text, start, end)
+    if unreadable:
+        return Printed(Span(*unreadable.span(1)), unreadable[1])
     return bare_mark(text, start, end)
+
+
+def dashed_mark(text: str, start: int, end: int) -> Printed | None:
+    """The letter behind a paragraph's number with a dash for its brackets: ``1. C - The lamps``.
+
+    ``U -`` is none: so weak a sign must not open a portion.
+    """
+    found = _DASHED.match(text, start, end)
+    return Printed(Span(*found.span(1)), found[1]) if found else None
 
 
 def _counts(text: str, start: int, inner: str) -> bool:
