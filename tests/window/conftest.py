@@ -73,7 +73,7 @@ def window(qtbot: QtBot, qapp, tmp_path: Path) -> Iterator[MainWindow]:
     window.show()
     qtbot.waitExposed(window)
     yield window
-    window.desk.undo.setClean()  # else it would ask whether to save
+    window.desk.forgo()  # else it would ask whether to save
     window.close()
 
 
@@ -84,7 +84,7 @@ def another(qtbot: QtBot, qapp, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     yield window
-    window.desk.undo.setClean()
+    window.desk.forgo()
     window.close()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 LONG = 20_000
 
 
-@pytest.mark.parametrize("name", ["history", "matters", "find-and-withhold", "compare-audiences"])
+@pytest.mark.parametrize("name", ["history", "matters", "find-and-withhold", "compare-audiences", "extract"])
 def test_the_focus_goes_back_to_the_text(qtbot, opened, name):
     qtbot.waitUntil(lambda: bool(opened.desk.docket.matters), timeout=LONG)
     opened.outline.tree.setFocus()

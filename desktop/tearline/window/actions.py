@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from tearline.window import faults
 from tearline.window.settings import Settings
 
-MENUS = ("File", "Edit", "View", "Go", "Decide", "Codes", "Help")
+MENUS = ("File", "Edit", "View", "Go", "Decide", "Codes", "Extract", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,9 @@ TABLE: tuple[Entry, ...] = (
     Entry("approve", "Record the originator's word…", ("Alt+O",), "Decide", "stamp", "Whose word, and when, lets a NODIS, EXDIS or ORCON portion go.", letter="O"),
     Entry("audience", "Change the audience", ("Ctrl+L",), "Decide", "users", "Choose whom the release is for.", begins_group=True),
     Entry("compare-audiences", "Compare audiences…", ("Ctrl+Shift+L",), "Decide", "git-compare", "List the portions that one audience gets and another does not."),
+    Entry("pick", "Add to the extract", ("Alt+X",), "Extract", "list-plus", "Take the selected portions, or the sentences of the selected words, into the extract.", letter="X"),
+    Entry("pick-found", "Add all that was found to the extract", ("Alt+Shift+X",), "Extract", "list-checks", "Take every portion in which something was found into the extract."),
+    Entry("extract", "Extract", ("Ctrl+Shift+X",), "Extract", "notebook-text", "Show what is in the extract, to put it in order.", needs_cable=False, checkable=True, begins_group=True),
     Entry("palette", "All commands…", ("Ctrl+Shift+P",), "Help", "square-chevron-right", "Find a command by its words and do it.", needs_cable=False),
     Entry("manual", "Manual", ("F1",), "Help", "book-marked", "How everything works, with pictures.", needs_cable=False),
     Entry("keys", "Keys…", ("Ctrl+/",), "Help", "keyboard", "Every command with its keys, to look up and to change.", needs_cable=False),

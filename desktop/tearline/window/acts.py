@@ -6,7 +6,7 @@ Nothing else changes decisions, audience or profile. The words of a command are 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tearline.cables.model import Portion
 from tearline.markings.audience import Audience
@@ -16,6 +16,7 @@ from tearline.window.digest import ReadCable
 if TYPE_CHECKING:
     from tearline.window.case import Case
     from tearline.window.desk import Desk
+    from tearline.window.draft import Arrangement, Draft
 
 Growth = Sequence[tuple["Case", tuple[Decision, ...]]]
 """What an act appends to the decisions of each cable that it is about."""
@@ -98,6 +99,29 @@ class Forget(QUndoCommand):
         for case, lost in self._lost:
             case.lost = lost
         self._desk.lost_changed.emit()
+
+
+class Arrange(QUndoCommand):
+    """The extract is put together otherwise; nothing that was decided changes."""
+
+    def __init__(self, draft: "Draft", arrangement: "Arrangement", words: str) -> None:
+        super().__init__(words)
+        self._draft, self._old, self._new = draft, draft.arrangement, arrangement
+
+    def redo(self) -> None:
+        """Put it together in the new way."""
+        self._draft.arrangement = self._new
+
+    def undo(self) -> None:
+        """Put it together as it was before."""
+        self._draft.arrangement = self._old
+
+
+def touches_session(stack: QUndoStack) -> bool:
+    """Whether anything but the extract, which has a file of its own, changed since the session was saved."""
+    clean, now = stack.cleanIndex(), stack.index()
+    between = range(min(clean, now), max(clean, now))
+    return clean < 0 or not all(isinstance(stack.command(at), Arrange) for at in between)
 
 
 def about_decision(read: ReadCable, decision: Decision) -> str:

@@ -57,14 +57,22 @@ def paint(painter: QPainter, right_middle: QPointF, portion: Portion, font: QFon
 
     Returns the rectangle it takes, in the painter's coordinates.
     """
-    metrics, mark = QFontMetricsF(font), portion.effective
+    printed = portion.inherited_from is Origin.OWN
+    return paint_mark(painter, right_middle, portion.effective, font, ground, printed=printed)
+
+
+def paint_mark(
+    painter: QPainter, right_middle: QPointF, mark: Mark, font: QFont, ground: str, *, printed: bool
+) -> QRectF:
+    """The same of a mark by itself."""
+    metrics = QFontMetricsF(font)
     w, h = width(mark, font), metrics.height() + 2
     box = QRectF(right_middle.x() - w, right_middle.y() - h / 2, w, h).toAlignedRect().toRectF()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(font)
     base = fill(mark)
-    if portion.inherited_from is Origin.OWN:
+    if printed:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(base))
         painter.drawRoundedRect(box, 4, 4)

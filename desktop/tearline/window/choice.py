@@ -15,6 +15,7 @@ from tearline.window.workers import Errand
 if TYPE_CHECKING:
     from tearline.window.case import Case
     from tearline.window.desk import Desk
+    from tearline.window.draft import Taken
 
 _SHORT = 40
 
@@ -71,6 +72,19 @@ class Choice(QObject):
         if case is None or self._words is None:
             return ""
         return " ".join(case.read.cable.document.text[slice(*self._words)].split())
+
+    def taken(self) -> "list[Taken]":
+        """What is chosen, to be taken into an extract: selected words are cut to whole sentences."""
+        from tearline.window.picking import of_portions, of_words  # noqa: PLC0415 - not before somebody picks
+
+        case, portion = self._desk.case, self._desk.portion
+        if case is None:
+            return []
+        if self._words is not None and (found := of_words(case, self._words)):
+            return found
+        if self._many:
+            return [taken for each, names in self._many for taken in of_portions(each, names)]
+        return of_portions(case, [portion.id] if portion else [])
 
     def told(self) -> str:
         """What is chosen where it is more or less than one portion: ``12 portions in 3 cables``."""

@@ -13,11 +13,12 @@ from tearline.errors import SourceError, UsageError
 from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
-from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth
+from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth, touches_session
 from tearline.window.case import Case, case_of
 from tearline.window.choice import Choice
 from tearline.window.digest import Reckoning
 from tearline.window.docket import Docket
+from tearline.window.draft import Draft
 from tearline.window.finding import Finding
 from tearline.window.workers import Errand, Errands
 
@@ -62,12 +63,13 @@ class Desk(QObject):
         self.reviewer = ""
         """Whose name stands with each decision."""
         self.undo = QUndoStack(self)
-        """Every decision, and every change of audience and profile; see ``acts``."""
+        """Every decision, and every change of audience, profile and extract; see ``acts``."""
         self.closed: list[Case] = []
         """Cables that were closed, with what was decided about them; the last one closed comes last."""
         self.docket = Docket(self)
         self.choice = Choice(self)
         self.finding = Finding(self)
+        self.draft = Draft(self)
         self.file: Path | None = None
         """The session file that was opened or saved last."""
         self.absent: tuple[Entry, ...] = ()
@@ -182,7 +184,8 @@ class Desk(QObject):
         closed = self.cases.pop(number)
         self.closed.append(closed)
         self._others_open()
-        untouched = [each for each in self.closed if not each.decisions and not each.lost]
+        cited = self.draft.cases
+        untouched = [each for each in self.closed if not each.decisions and not each.lost and each not in cited]
         for each in untouched[:-_CLOSED]:
             self.closed.remove(each)
         if closed is self.case:
@@ -212,6 +215,13 @@ class Desk(QObject):
         self.case = self.cases[number]
         self.case_changed.emit()
         self.replan()
+
+    def bring_case(self, case: Case) -> None:
+        """Put a cable in front, opened again where it was closed."""
+        if self.number_of(case) < 0:
+            self.cases.append(self._known(case))
+            self.opened.emit()
+        self.bring(self.number_of(case))
 
     @property
     def number(self) -> int:
@@ -271,9 +281,20 @@ class Desk(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether there is work that would be missed: a choice of audience alone is none."""
+        """Whether there is work that would be missed."""
+        return self.session_unsaved or self.draft.unsaved
+
+    @property
+    def session_unsaved(self) -> bool:
+        """Whether what was decided would be missed: a choice of audience alone is no work."""
         decided = any(case.decisions or case.lost for case in (*self.cases, *self.closed))
-        return not self.undo.isClean() and (decided or bool(self.absent) or self.file is not None)
+        return touches_session(self.undo) and (decided or bool(self.absent) or self.file is not None)
+
+    def forgo(self) -> None:
+        """What is not saved is not wanted."""
+        self.draft.saved = self.draft.arrangement
+        self.undo.setClean()
+        self.saved.emit()
 
     def begin_with(self, profile: str) -> None:
         """Begin with a profile; no act of the reviewer, so that there is nothing to take back."""
@@ -293,11 +314,7 @@ class Desk(QObject):
         if any(each is self.case for each in changed):
             self.replan()
             return
-        case = changed[0]
-        if self.number_of(case) < 0:
-            self.cases.append(self._known(case))
-            self.opened.emit()
-        self.bring(self.number_of(case))
+        self.bring_case(changed[0])
 
     def show_audience(self, audience: Audience) -> None:
         """Release to ``audience``."""

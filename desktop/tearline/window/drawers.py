@@ -42,6 +42,11 @@ class Drawers(QObject):
         panel.installEventFilter(self)
         self._homing.add(panel)
 
+    @property
+    def any_open(self) -> bool:
+        """Whether one of them is shown."""
+        return any(not panel.isHidden() for panel in self._away)
+
     def put_away(self) -> None:
         """Hide whatever is shown."""
         for panel, away in self._away.items():

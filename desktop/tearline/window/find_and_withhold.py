@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,8 +32,11 @@ from tearline.window import theme
 from tearline.window.case import Case
 from tearline.window.desk import Desk
 from tearline.window.hit_list import HitList
-from tearline.window.widgets import plain_label, push_button
+from tearline.window.widgets import plain_label, push_button, scrolling
 from tearline.window.workers import Errand
+
+if TYPE_CHECKING:
+    from tearline.window.draft import Taken
 
 _HEIGHT, _LOWEST = 224, 120
 _FORM = 388
@@ -138,7 +141,7 @@ class FindAndWithhold(QFrame):
         layout.addLayout(right, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_scrolling(sheet))
+        whole.addWidget(scrolling(sheet))
         self._sheet = sheet
         self.setMinimumHeight(_LOWEST)
 
@@ -230,6 +233,15 @@ class FindAndWithhold(QFrame):
                 self.kind.setCurrentIndex(0)
             except SourceError as error:
                 self._say(error.sentence, wrong=True)
+
+    def taken(self) -> "list[Taken]":
+        """The portions of the hits that are taken, for an extract."""
+        from tearline.window.picking import of_portions  # noqa: PLC0415 - not before somebody picks
+
+        model = self.hits.hits
+        hits = [model.hits[at] for at in sorted(model.taken)]
+        found = dict.fromkeys((model.case_of(hit), hit.portion) for hit in hits)
+        return [taken for case, portion in found for taken in of_portions(case, [portion])]
 
     # -- taking -------------------------------------------------------------------------------------------------
 
@@ -331,18 +343,6 @@ def _line(hint: str, name: str) -> QLineEdit:
     line.setAccessibleName(name)
     line.setToolTip(name)
     return line
-
-
-def _scrolling(sheet: QWidget) -> QScrollArea:
-    """A sheet that scrolls where the window is narrower than it."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(sheet)
-    for ground in (area.viewport(), sheet):
-        ground.setAutoFillBackground(False)
-    return area
 
 
 def _row(*widgets: QWidget, stretch: QWidget) -> QHBoxLayout:

@@ -26,7 +26,7 @@ class Foot(QFrame):
         self.stop.setProperty("flat", True)
         self.stop.setAccessibleName("Stop reading")
         self.stop.clicked.connect(desk.stop_reading)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(theme.SMALL, theme.TIGHT, theme.MEDIUM, theme.TIGHT)
         layout.setSpacing(theme.SMALL)
         layout.addWidget(self.notices)
@@ -37,6 +37,10 @@ class Foot(QFrame):
         for signal in (desk.reading_changed, desk.opened, desk.case_changed):
             signal.connect(self._show)
         self._show()
+
+    def add(self, widget: QWidget) -> None:
+        """One more thing beside the count of what is to decide."""
+        self._row.insertWidget(1, widget)
 
     def _show(self) -> None:
         reading, count = self._desk.reading is not None, len(self._desk.cases)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from tearline.review.model import Act
 from tearline.window.actions import TABLE, make_actions
+from tearline.window.acts import touches_session
 from tearline.window.banner import Banner
 from tearline.window.desk import Desk
 from tearline.window.door import Door, dropped
 from tearline.window.drawers import Drawers, Homing
 from tearline.window.empty_state import EmptyState
+from tearline.window.extracting import Extracting
 from tearline.window.foot import Foot
 from tearline.window.history import HistoryPanel, follow_undo
 from tearline.window.keeper import Keeper
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.resize(1280, 840)
         self.setAcceptDrops(True)
-        self.door, self.rescue, self.reader = Door(self), Rescue(self), Reader(self)
+        self.door, self.rescue, self.reader, self.extracting = Door(self), Rescue(self), Reader(self), Extracting(self)
         self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
         for view in (*_VIEWS, "compare"):
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             **self.door.slots(),
             **self.reader.slots(),
+            **self.extracting.slots(),
         }
 
     # -- panes --------------------------------------------------------------------------------------------------
@@ -133,6 +136,7 @@ class MainWindow(QMainWindow):
         self.panes = Panes(self.outline, self.middle, self.panel, self.settings)
         self.history = HistoryPanel(desk)
         self.foot = Foot(desk, [self.commands[view] for view in _VIEWS])
+        self.foot.add(self.extracting.button())
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
@@ -150,9 +154,9 @@ class MainWindow(QMainWindow):
             layout.addWidget(widget)
         homing = Homing(self, self.middle.views.currentWidget)
         homing.add(self.question, self.strip)
-        self._drawers = Drawers(self, lambda: self.middle.card.unfold(False), homing)
-        self._drawers.add(self.history, self._put_history_away)
-        self._drawers.add(self.foot.list_panel, lambda: self.foot.notices.turn(on=False))
+        self.drawers = Drawers(self, lambda: self.middle.card.unfold(False), homing)
+        self.drawers.add(self.history, self._put_history_away)
+        self.drawers.add(self.foot.list_panel, lambda: self.foot.notices.turn(on=False))
         self.setCentralWidget(column)
 
     def _connect(self) -> None:
@@ -161,8 +165,9 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._enable)
         desk.trouble.connect(self.strip.tell)
         self.strip.report_asked.connect(partial(self._page, "report"))
+        desk.undo.indexChanged.connect(self._show_clean)
         desk.undo.cleanChanged.connect(self._show_clean)
-        desk.saved.connect(self.show_title)
+        desk.saved.connect(self._show_clean)
         self.empty.open_asked.connect(self.door.ask_file)
         self.empty.chosen.connect(lambda path: self.open([path]))
         for pane in (self.middle.text, self.outline.tree):
@@ -182,8 +187,7 @@ class MainWindow(QMainWindow):
         from tearline.window.audiences_panel import AudiencesPanel  # noqa: PLC0415
 
         panel = AudiencesPanel(self.desk)
-        self._drawers.add(panel, panel.hide)
-        self._column.insertWidget(self._column.indexOf(self.history), panel)
+        self.add_drawer(panel, panel.hide)
         return panel
 
     @cached_property
@@ -193,9 +197,13 @@ class MainWindow(QMainWindow):
 
         panel = FindAndWithhold(self.desk)
         panel.chosen.connect(self.reader.go)
-        self._drawers.add(panel, panel.hide)
-        self._column.insertWidget(self._column.indexOf(self.history), panel)
+        self.add_drawer(panel, panel.hide)
         return panel
+
+    def add_drawer(self, panel: QWidget, away: Callable[[], object]) -> None:
+        """One more panel above the foot; ``away`` hides it."""
+        self.drawers.add(panel, away)
+        self._column.insertWidget(self._column.indexOf(self.history), panel)
 
     def _put_history_away(self) -> None:
         self.commands["history"].setChecked(False)
@@ -237,8 +245,8 @@ class MainWindow(QMainWindow):
             names = ["Nothing open"]
         self.setWindowTitle(f"{' · '.join(names)}[*] — {own}" if names else f"{own}[*]")
 
-    def _show_clean(self, clean: bool) -> None:
-        self.setWindowModified(not clean)
+    def _show_clean(self) -> None:
+        self.setWindowModified(touches_session(self.desk.undo) or self.desk.draft.unsaved)
         self.show_title()
 
     def _enable(self) -> None:
@@ -261,6 +269,8 @@ class MainWindow(QMainWindow):
             self.middle.text.select_at(place)
         acts = ("withhold", "let-go", "rule", "alike", "alike-everywhere", "everywhere")
         menu = at_pointer([self.commands[name] for name in acts], self)
+        menu.addSeparator()
+        menu.addAction(self.commands["pick"])
         if self.middle.text.textCursor().hasSelection():
             menu.addSeparator()
             menu.addAction("Copy", self.middle.text.copy)
@@ -269,7 +279,7 @@ class MainWindow(QMainWindow):
         menu.popup(pane.mapToGlobal(place))
 
     def _export(self) -> None:
-        self._drawers.put_away()
+        self.drawers.put_away()
         self.middle.show_export()
 
     def _choose_audience(self) -> None:

@@ -25,7 +25,7 @@ class Rescue:
             self._window.close()
 
     def _discard_and_leave(self) -> None:
-        self._window.desk.undo.setClean()  # which ends the recovery file too
+        self._window.desk.forgo()  # which ends the recovery file too
         self._window.close()
 
     def offer(self) -> bool:

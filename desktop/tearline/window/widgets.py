@@ -1,7 +1,7 @@
 """Buttons and labels as every pane has them, with the names that a screen reader says."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 
 def push_button(words: str, tip: str, *, flat: bool = False) -> QPushButton:
@@ -34,3 +34,15 @@ def plain_label(about: str, *, title: bool = False, muted: bool = False) -> QLab
     made.setProperty("muted", muted)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
+
+
+def scrolling(sheet: QWidget) -> QScrollArea:
+    """A sheet that scrolls where the window is narrower than it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(sheet)
+    for ground in (area.viewport(), sheet):
+        ground.setAutoFillBackground(False)
+    return area

@@ -1,0 +1,178 @@
+"""The extract that is being put together: what was picked, in the order of the reviewer, and what comes of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from tearline.cables.model import Portion, Span
+from tearline.review.model import Plan
+from tearline.window.acts import Arrange
+from tearline.window.case import Case
+from tearline.window.workers import Errand
+
+if TYPE_CHECKING:
+    from tearline.release.citations import Style
+    from tearline.review.selection import LeftOut, Own
+    from tearline.window.desk import Desk
+    from tearline.window.reckoned import Reckoned
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A portion of a cable that is open, or was."""
+
+    case: Case
+    portion: str
+    kept: tuple[Span, ...] = ()
+    """The sentences that are wanted, as offsets into the portion's own text; empty where all of it is."""
+
+    @property
+    def whole(self) -> Portion:
+        """The portion itself."""
+        return self.case.read.by_id[self.portion]
+
+
+Row: TypeAlias = "Taken | Own"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """All that a reviewer says of an extract."""
+
+    rows: "tuple[Row, ...]" = ()
+    left_out: "LeftOut" = "sign"
+    style: "Style" = "archival"
+    classified_by: str = ""
+
+
+class Draft(QObject):
+    """The extract of one desk. Each change is one act, which can be taken back like a decision."""
+
+    changed = Signal()
+    """It is put together otherwise, or an act on the desk changes what comes of it."""
+    reckoned = Signal()
+    """What comes of it is known anew."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.arrangement = Arrangement()
+        self.saved = Arrangement()
+        """As its file has it."""
+        self.file: Path | None = None
+        """The file that it was opened from or saved in last."""
+        self.result: Reckoned | None = None
+        """What came of it when that was last looked at; None before, and where nothing is in it."""
+        self._plans: dict[Case, Plan] = {}
+        self._reckoning: Errand | None = None
+        self._fresh = True
+        desk.undo.indexChanged.connect(self._stale)
+
+    @property
+    def rows(self) -> "tuple[Row, ...]":
+        """Its entries in their order."""
+        return self.arrangement.rows
+
+    @property
+    def cases(self) -> list[Case]:
+        """The cables that something is taken from, in the order in which they come first."""
+        return list(dict.fromkeys(each.case for each in self.rows if isinstance(each, Taken)))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is work on it that would be missed."""
+        return self.arrangement != self.saved
+
+    # -- acts ---------------------------------------------------------------------------------------------------
+
+    def pick(self, taken: Sequence[Taken], words: str) -> int:
+        """Put portions at the end, as one act that is called ``words``; one that is there in part grows by what else
+        is wanted of it. Returns how many are new or have grown.
+        """
+        from tearline.window.picking import joined  # noqa: PLC0415 - whoever picks has it in memory
+
+        rows = list(self.rows)
+        known = {(each.case, each.portion): (at, each) for at, each in enumerate(rows) if isinstance(each, Taken)}
+        fresh = 0
+        for each in taken:
+            at, before = known.get((each.case, each.portion), (len(rows), None))
+            after = joined(before, each) if before else each
+            if after != before:
+                rows[at : at + 1] = [after]
+                known[each.case, each.portion] = at, after
+                fresh += 1
+        self._rearrange(rows, words)
+        return fresh
+
+    def move(self, chosen: Iterable[int], to: int) -> int:
+        """Put entries, known by their places, before the one at ``to``; returns where the first of them is then."""
+        moved = sorted(set(chosen))
+        rest = [each for at, each in enumerate(self.rows) if at not in moved]
+        first = to - sum(at < to for at in moved)
+        block = [self.rows[at] for at in moved]
+        self._rearrange([*rest[:first], *block, *rest[first:]], f"Move {_entries(len(moved))} of the extract")
+        return first
+
+    def remove(self, chosen: Iterable[int]) -> None:
+        """Take entries out, known by their places."""
+        gone = set(chosen)
+        rows = [each for at, each in enumerate(self.rows) if at not in gone]
+        self._rearrange(rows, f"Remove {_entries(len(gone))} of the extract")
+
+    def write(self, own: "Own", at: int) -> None:
+        """Put words of one's own before the entry at a place."""
+        self._rearrange([*self.rows[:at], own, *self.rows[at:]], f"Add a {own.kind} to the extract")
+
+    def replace(self, at: int, row: "Row", words: str) -> None:
+        """Put another entry in a place: other words of one's own, or other sentences of a portion."""
+        self._rearrange([*self.rows[:at], row, *self.rows[at + 1 :]], words)
+
+    def _rearrange(self, rows: "Sequence[Row]", words: str) -> None:
+        self.arrange(replace(self.arrangement, rows=tuple(rows)), words)
+
+    def arrange(self, arrangement: Arrangement, words: str) -> None:
+        """Put it together otherwise, as one act that is called ``words``."""
+        if arrangement != self.arrangement:
+            self._desk.undo.push(Arrange(self, arrangement, words))
+
+    # -- what comes of it ---------------------------------------------------------------------------------------
+
+    def _stale(self) -> None:
+        self._fresh = False
+        self.changed.emit()
+
+    def reckon(self) -> None:
+        """See beside the window what comes of it, unless that is known; whoever shows that asks for it."""
+        if self._fresh:
+            return
+        self._fresh = True
+        if self._reckoning is not None:
+            self._reckoning.cancel()
+        arrangement, cases = self.arrangement, self.cases
+        audience, profile = self._desk.audience, self._desk.profile
+        asked = [(each, each.decisions, self._known(each)) for each in cases]
+
+        def work(errand: Errand) -> None:
+            from tearline.window.reckoned import plans, reckon  # noqa: PLC0415 - read beside the window
+
+            made = plans(asked, audience, profile, errand.stop_if_asked)
+            errand.deliver((reckon(arrangement, made), made))
+
+        self._reckoning = self._desk.errands.send(work, self._show, self._desk.trouble.emit)
+
+    def _known(self, case: Case) -> Plan | None:
+        """A plan that was made before and still holds."""
+        wanted = self._desk.audience, self._desk.profile, case.decisions
+        made = (self._plans.get(case), case.reckoning.plan if case.reckoning else None)
+        return next((each for each in made if each and (each.audience, each.profile, each.decisions) == wanted), None)
+
+    def _show(self, found: "tuple[Reckoned | None, dict[Case, Plan]]") -> None:
+        self.result, self._plans = found
+        self.reckoned.emit()
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"

@@ -1,0 +1,113 @@
+"""What the commands for the extract do; each part of it is made when it is first asked for."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QToolButton
+
+from tearline.window.widgets import flat_button
+
+if TYPE_CHECKING:
+    from tearline.window.case import Case
+    from tearline.window.draft import Taken
+    from tearline.window.extract_panel import ExtractPanel
+    from tearline.window.main_window import MainWindow
+
+
+class Extracting:
+    """The slots of these commands."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._desk, self._draft = window.desk, window.desk.draft
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """By the names of the table of actions."""
+        return {
+            "pick": lambda: self.pick(self._desk.choice.taken()),
+            "pick-found": self.pick_found,
+            "extract": lambda: self.panel.turn(on=self._window.commands["extract"].isChecked()),
+        }
+
+    @cached_property
+    def panel(self) -> "ExtractPanel":
+        """The panel above the foot."""
+        from tearline.window.extract_panel import ExtractPanel  # noqa: PLC0415 - not before somebody asks
+
+        panel = ExtractPanel(self._desk)
+        panel.left.connect(self.put_away)
+        panel.word_asked.connect(self._ask_word)
+        self._window.add_drawer(panel, self.put_away)
+        return panel
+
+    def button(self) -> QToolButton:
+        """For the foot: how much is in the extract, and the way to it; hidden while nothing is."""
+        button = flat_button("", "")
+
+        def follow() -> None:
+            count = len(self._draft.rows)
+            button.setVisible(count > 0)
+            button.setText(f"Extract: {count}")
+            entries = "1 entry" if count == 1 else f"{count} entries"
+            button.setAccessibleName(f"Extract, {entries}: show or fold it")
+            button.setToolTip(button.accessibleName())
+
+        button.clicked.connect(self._window.commands["extract"].trigger)
+        self._draft.changed.connect(follow)
+        follow()
+        return button
+
+    def put_away(self) -> None:
+        """Hide the panel; the extract stays."""
+        self._window.commands["extract"].setChecked(False)
+        self.panel.turn(on=False)
+
+    # -- picking ------------------------------------------------------------------------------------------------
+
+    def pick(self, taken: "Sequence[Taken]") -> None:
+        """Take portions into the extract. The first time the panel opens, so that it is seen where they went."""
+        from tearline.window.picking import named  # noqa: PLC0415 - not before somebody picks
+
+        if not taken:
+            self._desk.trouble.emit("Choose a portion first; page furniture is part of no extract.")
+            return
+        words, first = named(taken), not self._draft.rows
+        if not self._draft.pick(taken, f"Add {words} to the extract"):
+            self._desk.trouble.emit(f"In the extract there is already: {words}.")
+            return
+        if first and not self._window.drawers.any_open:
+            self._window.commands["extract"].setChecked(True)
+            self.panel.show()
+        if QAccessible.isActive():
+            said = f"Added to the extract: {words}. {len(self._draft.rows)} entries."
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window.middle.text, said))
+
+    def pick_found(self) -> None:
+        """Take every portion in which something was found: the hits that are ticked, else what the find bar found."""
+        from tearline.window.picking import of_places  # noqa: PLC0415
+
+        window, case = self._window, self._desk.case
+        if "find_and_withhold" in vars(window) and window.find_and_withhold.isVisible():
+            self.pick(window.find_and_withhold.taken())
+        elif case is not None and self._desk.finding.found.places:
+            self.pick(of_places(case, self._desk.finding.found.places))
+        else:
+            self._desk.trouble.emit("Find words first, with Ctrl+F or Ctrl+Shift+F; then add all that was found.")
+
+    def _ask_word(self, case: "Case") -> None:
+        """Ask for the originator's word on a cable; what waits there is looked at beside the window first."""
+        docket = self._desk.docket
+        if case is self._desk.case and docket.matters:
+            docket.ask_word()
+            return
+
+        def ask() -> None:
+            if docket.matters or self._desk.case is not case:
+                docket.changed.disconnect(ask)
+            if docket.matters and self._desk.case is case:
+                docket.ask_word()
+
+        docket.changed.connect(ask)
+        self._desk.bring_case(case)
