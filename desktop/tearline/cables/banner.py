@@ -17,6 +17,7 @@ _LEVELS = {
     "UNCLASS": "UNCLASSIFIED",
     "SENSITIVEBUTUNCLASSIFIED": "SBU",
 }
+_NO_LETTER = re.compile(r"[^A-Z]")
 _UNCLASSIFIED_ONLY = frozenset(
     {"SENSITIVE", "SENSITIVE BUT UNCLASSIFIED", "SBU", "FOUO", "FOR OFFICIAL USE ONLY", "LIMITED OFFICIAL USE"}
 )
@@ -46,7 +47,7 @@ def banner_levels(head: Head) -> list[str]:
 
 def banner_level(banner: re.Match[str]) -> str:
     """The level of a banner line in words, its letters no longer spaced."""
-    joined = re.sub(r"[^A-Z]", "", banner["level"].upper())
+    joined = _NO_LETTER.sub("", banner["level"].upper())
     return _LEVELS.get(joined, joined)
 
 

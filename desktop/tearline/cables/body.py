@@ -54,7 +54,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
 is printed or as copies damage it, ``-`` a rule's or a bullet's sign, ``.`` anything else; all others are themselves."""
 
 _KINDS = dict.fromkeys("0123456789¶[", "1") | {"(": "("} | dict.fromkeys("-–—/=*_~+#", "-")
-_FILLERS = frozenset({"", "-", ".", "_"})
+_FILLERS = frozenset("-._")
 _RULES_BEGIN = frozenset({"--", "//", "==", "**", "__", "~~", "++", "- "})
 _SURE = 30
 """Characters; a shorter line in the middle of a block may still be something else than text."""
@@ -66,7 +66,7 @@ def read_body(s: State) -> None:
     while s.index < s.stop:
         line = lines[s.index]
         text = line.text
-        if text in _FILLERS:
+        if not text or (len(text) == 1 and text in _FILLERS):
             blank(line.end)
             s.index += 1
             s.fresh = True

@@ -28,6 +28,7 @@ _BRACKETED = re.compile(r"\(((?P<surname>[A-Z][A-Za-z'’ -]{1,30}),\s*(?P<given
 _PARTICLES = frozenset({"de", "van", "von", "der", "den", "la", "del", "da", "dos", "bin", "al"})
 _JUNIOR = re.compile(r",\s+([JS]r)\b")
 _INITIAL = re.compile(r"(?<=\s)([A-Z]), (?=[A-Z][a-z]+$)")
+_PARTS = re.compile(r",|:|\s-\s|\s-|\(|;")
 _ADDRESSED = frozenset(
     {"ambassador", "counselor", "consul", "cda", "dcm", "charge", "secretary", "minister", "officer"}
 )
@@ -80,8 +81,9 @@ def _reasons(line: str) -> tuple[str, ...]:
 
 def _name(text: str) -> str | None:
     """The person's name, told from the office: two to four words that begin with capitals and are no title."""
-    text = _INITIAL.sub(r"\1. ", _JUNIOR.sub(r" \1", text))
-    for part in re.split(r",|:|\s-\s|\s-|\(|;", text):
+    text = _JUNIOR.sub(lambda found: f" {found[1]}", text)
+    text = _INITIAL.sub(lambda found: f"{found[1]}. ", text)
+    for part in _PARTS.split(text):
         words = part.split()
         while words and not _is_name_word(words[-1]):
             words.pop()

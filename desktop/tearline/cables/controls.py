@@ -14,6 +14,8 @@ CONTROLS = re.compile(
 _LONGEST = 100
 """Characters of a line that says how a cable is to be handled."""
 _SPACED = re.compile(r"\b(?:[A-Z] ){4,}[A-Z]\b")
+_WORD = re.compile(r"\w+")
+_LONG_WORD = re.compile(r"[A-Z]{5,10}")
 _LONG_WORDS = ("SENSITIVE", "NOFORN")
 """Words long enough to be known with one letter lost or wrong."""
 _HANDLING = frozenset(
@@ -45,7 +47,7 @@ def controls_in(line: str) -> list[str]:
 
 def is_handling(line: str) -> bool:
     """Whether a line holds a control and nothing but words of handling, so that it is a caption and no text."""
-    words = re.findall(r"\w+", line.upper()) if len(line) < _LONGEST and line.isascii() else []
+    words = _WORD.findall(line.upper()) if len(line) < _LONGEST and line.isascii() else []
     handled = all(word in _HANDLING or _is_letter(word) or _mended(word) in _LONG_WORDS for word in words)
     return bool(words) and handled and CONTROLS.search(_spelt(line)) is not None
 
@@ -57,7 +59,7 @@ def _is_letter(word: str) -> bool:
 
 def _spelt(line: str) -> str:
     joined = _SPACED.sub(lambda found: found[0].replace(" ", ""), " ".join(line.upper().split()))
-    return re.sub(r"[A-Z]{5,10}", lambda found: _mended(found[0]), joined)
+    return _LONG_WORD.sub(lambda found: _mended(found[0]), joined)
 
 
 @lru_cache(maxsize=4096)

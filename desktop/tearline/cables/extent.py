@@ -24,6 +24,9 @@ _MORE_REASONS = re.compile(
 _LETTERS = re.compile(r"(?=.*[\w)])(?:[\s(),.;:/&-]|\b(?:[a-h]|and|or|1\.\s?[45]|4)\b)+", re.IGNORECASE)
 """A line of nothing but reasons."""
 _UNFINISHED = re.compile(r"(?:[,(/&]|\b(?:and|or|reasons?|1\.\s?[45]?))\s*$", re.IGNORECASE)
+_KEYWORD = re.compile(r"^\w+(?:\(S\))?\s?:")
+_LINK = re.compile(r"\]\([^)]*\)|[\[\]()]")
+_BETWEEN_TAGS = re.compile(r"[\s,;/]+")
 _TAG_WORD = re.compile(r"[A-Z0-9]{2,9}")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}")
 _OPENS_TEXT = re.compile(r"BEGIN\s+SUMMARY\b|SUMMARY\s?(?:[:.–—]|-{1,2}(?=\s)|$)")
@@ -130,7 +133,7 @@ def _tags_run_on(text: str, lines: Sequence[str]) -> bool:
     """Tags go on with nothing but tags, in capitals where they began so."""
     if not text.isupper() and (not lines or lines[0].isupper()):
         return False
-    words = re.split(r"[\s,;/]+", re.sub(r"\]\([^)]*\)|[\[\]()]", " ", text).strip())
+    words = _BETWEEN_TAGS.split(_LINK.sub(" ", text).strip())
     return len(words) <= 30 and all(_TAG_WORD.fullmatch(word.upper().strip(".'-")) for word in words if word)
 
 
@@ -168,7 +171,7 @@ def _may_be_reference(text: str, lines: Sequence[str]) -> bool:
 
 def _has_words(lines: Sequence[str]) -> bool:
     """Whether a field says anything behind its keyword so far."""
-    return bool(re.sub(r"^\w+(?:\(S\))?\s?:", "", " ".join(lines)).strip())
+    return bool(_KEYWORD.sub("", " ".join(lines)).strip())
 
 
 def _classifier_runs_on(text: str, lines: Sequence[str]) -> bool:

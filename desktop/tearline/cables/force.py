@@ -10,7 +10,6 @@ unnumbered portion or heading right before one without a mark.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, make_dataclass
-from typing import cast
 
 from tearline.cables.inside import raised
 from tearline.cables.marks import meaning_of
@@ -92,7 +91,7 @@ def _portion(node: Node, force: Force) -> Portion:
     time.
     """
     parent = node.parent.id if node.parent and node.parent.id else None
-    portion = _Unfrozen(
+    portion: Portion = _Unfrozen(
         node.id,
         node.kind,
         node.number,
@@ -105,4 +104,4 @@ def _portion(node: Node, force: Force) -> Portion:
         node.mark,
     )
     portion.__class__ = Portion
-    return cast("Portion", portion)
+    return portion

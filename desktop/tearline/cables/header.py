@@ -40,10 +40,16 @@ _DAY_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s*{_MONTH},?\s*(\d{{4}})\b|\b{_MONTH
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _PAGE = re.compile(r"(?:[A-Z ]+\s)?PAGE\s+\d+\s+(?P<post>[A-Z][A-Z .'-]*?)\s+(?P<number>\d{3,7})\b")
 _CREATED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+_NO_LETTER = re.compile(r"[^A-Z]")
+_MISSION = re.compile(r"^(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|EMBASSY|USLO|USOFFICE)\s+")
 _ALONE = re.compile(r"(?:(?:SIPDIS|NOFORN|SENSITIVE|NODIS|EXDIS|STADIS|LIMDIS)\b ?)+")
 """Captions of one word."""
 _CORRECTED = re.compile(r"\(?C ?O ?R ?R ?E ?C ?T ?E ?D\b", re.IGNORECASE)
 _RULE_BELOW = re.compile(r"(?: [-=*_]{4,})+$")
+_CLASSIFIED_BY = re.compile(r"classified\s+by\s*:?\s*", re.IGNORECASE)
+_BETWEEN_CAPTIONS = re.compile(r"[,;/]|\s{2,}")
+_BRACKETED = re.compile(r"\([^)]*\)")
+_BETWEEN_TAGS = re.compile(r"(?:[\s,;]|/(?!C-\d))+")
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}(?:(?:/[A-Z])?-\d)?")
 """A tag; some have a figure of their own, as ``AU-1`` and ``UNGA/C-3``."""
 
@@ -85,13 +91,13 @@ def read_header(document: Document, head: Head, nodes: list[Node], signed: list[
 
 def canonical_post(name: str) -> str:
     """A post's name as it stands in a cable's id: ``RIO DE JANEIRO`` is ``RIODEJANEIRO``, ``SECSTATE`` is ``STATE``."""
-    joined = re.sub(r"[^A-Z]", "", name.upper())
+    joined = _NO_LETTER.sub("", name.upper())
     return "STATE" if joined in {"SECSTATE", "SECSTATEWASHDC"} else joined
 
 
 def short_post(name: str) -> str:
     """``name`` without the kind of mission: ``AMEMBASSY MADRID`` is ``MADRID``."""
-    return re.sub(r"^(?:AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|EMBASSY|USLO|USOFFICE)\s+", "", name.upper())
+    return _MISSION.sub("", name.upper())
 
 
 def _created(given: dict[str, str]) -> datetime | None:
@@ -161,7 +167,7 @@ def _known_order(number: str) -> str:
 
 def _day(words: str) -> date | None:
     """The day that the words of a DECL line name, month before day unless that makes none."""
-    found = _DAY.search(_DAY_WITH_POINTS.sub(r"\1/\2/\3", _DAY_IN_FIGURES.sub(r"\1/\2/\3", words)))
+    found = _DAY.search(_DAY_WITH_POINTS.sub(_with_slashes, _DAY_IN_FIGURES.sub(_with_slashes, words)))
     if found:
         year, first, second = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
         return _date(year, int(first), int(second)) or _date(year, int(second), int(first))
@@ -169,6 +175,10 @@ def _day(words: str) -> date | None:
     if found:
         return _date(found[3] or found[6], _MONTHS.index((found[2] or found[4])[:3]) + 1, int(found[1] or found[5]))
     return None
+
+
+def _with_slashes(found: re.Match[str]) -> str:
+    return "/".join(found.groups())
 
 
 def _date(year: str, month: int, day: int) -> date | None:
@@ -184,8 +194,8 @@ def _later_year(printed: str) -> int:
 
 
 def _tags(lines: list[str]) -> tuple[str, ...]:
-    text = re.sub(r"\([^)]*\)", " ", _LINK.sub(r" \1 ", " ".join(lines)))
-    words = [word.strip(".:;'\"") for word in re.split(r"(?:[\s,;]|/(?!C-\d))+", text.upper())]
+    text = _BRACKETED.sub(" ", _LINK.sub(lambda found: f" {found[1]} ", " ".join(lines)))
+    words = [word.strip(".:;'\"") for word in _BETWEEN_TAGS.split(text.upper())]
     return tuple(dict.fromkeys(word for word in words if _TAG.fullmatch(word) and word != "AND"))
 
 
@@ -204,7 +214,7 @@ def _behind_number(head: Head) -> list[str]:
 
 def _caption_parts(line: str) -> list[str]:
     """The captions of a line; what says why a copy was corrected is one with the words before it."""
-    return [line] if _CORRECTED.match(line) else re.split(r"[,;/]|\s{2,}", line)
+    return [line] if _CORRECTED.match(line) else _BETWEEN_CAPTIONS.split(line)
 
 
 def _subject(text: str, node: Node | None) -> str | None:
@@ -231,7 +241,7 @@ def _classified(text: str, head: Head, nodes: list[Node]) -> str:
         if node.kind is Kind.PARAGRAPH and node.label:
             start = node.mark.end if node.mark else node.label.end
             words = " ".join(text[start : min(node.spans[-1].end, start + 400)].split())
-            found = re.match(r"classified\s+by\s*:?\s*", words, re.IGNORECASE)
+            found = _CLASSIFIED_BY.match(words)
             if found:
                 return words[found.end() :]
     return ""

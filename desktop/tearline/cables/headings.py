@@ -10,6 +10,8 @@ from tearline.cables.words import SMALL
 
 _RULE = re.compile(r"(?:[-–—/=*_~+#]\s?){4,}|-{3}|[/=*_~]{2,}")
 _TRAILING_RULE = re.compile(r"[^-/=*_]\s+(?:-{5,}|/{5,}|={5,}|\*{5,}|_{5,})(?:\s+-+)?$")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_BRACKETED = re.compile(r"\([^)]*\)")
 _WITHHELD = re.compile(r"[Xx.,; ]+")
 _RULE_SIGNS = frozenset("-–—/=*_~+#")
 _REACH = 12
@@ -192,5 +194,10 @@ def _without_marks(text: str) -> str:
 
 
 def _mostly_upper(text: str) -> bool:
-    words = [word for word in re.findall(r"[A-Za-z]{2,}", re.sub(r"\([^)]*\)", "", text)) if word.lower() not in SMALL]
-    return bool(words) and all(word.isupper() or (word.endswith("s") and word[:-1].isupper()) for word in words)
+    main = (word for word in _WORD.findall(_BRACKETED.sub("", text)) if word.lower() not in SMALL)
+    any_word = False
+    for word in main:
+        if not word.isupper() and not (word.endswith("s") and word[:-1].isupper()):
+            return False
+        any_word = True
+    return any_word

@@ -15,6 +15,7 @@ from tearline.registry import read_mark
 
 _SHUT = frozenset({"NOFORN", "NODIS", "EXDIS", "ORCON"})
 """Captions that shut somebody out: where the header has them not, they are no furniture but a mark without a level."""
+_WORD = re.compile(r"\w+")
 _NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?\.?|DECONTROL.{0,60}|EXEMPT.{0,20}", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def _opens_distribution(text: str) -> bool:
 
 def _says_more_than_header(s: State, text: str) -> bool:
     """Whether a mark has a control that the header has not, so that no printer put it on every page."""
-    _, *controls = re.findall(r"\w+", text.removeprefix("TOP ").replace("SENSITIVE BUT ", ""))
+    _, *controls = _WORD.findall(text.removeprefix("TOP ").replace("SENSITIVE BUT ", ""))
     return bool(controls) and not _words_of(s.header).issuperset(controls) and read_mark(text).mark.known
 
 
@@ -80,7 +81,7 @@ def _words_of(header: frozenset[str]) -> frozenset[str]:
 
 
 def _words(line: str) -> list[str]:
-    return re.findall(r"\w+", line.upper())
+    return _WORD.findall(line.upper())
 
 
 def _whole(line: Line) -> Printed:

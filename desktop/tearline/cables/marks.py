@@ -50,7 +50,7 @@ _SENTENCE_ENDS = r"(?=[^\S\r\n]*(?:[.)\]]|\s*\Z|(?:\r?\n){2}|\r?\n\s*(?-i:[\d(¶
 _LETTERS = r"(?-i:TS|[SC])(?=\s?[–—-])"
 _SPACED = r"C O N F I D E N T I A L|T O P\s+S E C R E T|S E C R E T"
 _BARE = re.compile(
-    rf"\s*((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?|{_SPACED}|{_LETTERS})[\s,.:;()–—-]+(?:{_WHOLE}){_SENTENCE_ENDS}\.?",
+    rf"\s*(?=[TSCLU])((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?|{_SPACED}|{_LETTERS})[\s,.:;()–—-]+(?:{_WHOLE}){_SENTENCE_ENDS}\.?",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
@@ -167,7 +167,7 @@ def says_entire_text(text: str) -> Said | None:
     protect accordingly`` and ``This cable is sensitive but unclassified`` in other words, whatever mark stands before.
     """
     words = text.lower()
-    if not any(word in words for word in ("entire", "text", "t e x t", "unclassified", "sbu")):
+    if not ("entire" in words or "text" in words or "t e x t" in words or "unclassified" in words or "sbu" in words):
         return None
     mark = opening_mark(text, 0, min(len(text), _STATEMENT))
     start = mark.span.end if mark else 0

@@ -22,6 +22,8 @@ _DOUBTS = {
 }
 _HEADER = frozenset({Kind.TRANSMISSION, Kind.BANNER, Kind.EO, Kind.TAGS, Kind.SUBJECT, Kind.REFERENCES})
 _BODY = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE, Kind.HEADING, Kind.MARKER})
+_SIGN = re.compile(r"[^A-Z0-9]")
+_BETWEEN_WORDS = re.compile(r"[^A-Z]+")
 _SECTIONS = re.compile(
     r"SECTION\s+(\d{1,3})\s+OF\s+(\d{1,3})|\s(\d{3})(?:\.\d)?\s+OF\s+(\d{3})\b|\b(\d\d)\s+OF\s+(\d\d)\s", re.IGNORECASE
 )
@@ -234,11 +236,11 @@ def _mismatches(document: Document, header: Header, portions: tuple[Portion, ...
 
 
 def _same_level(words: str, level: str) -> bool:
-    first = re.split(r"[^A-Z]+", words.upper().strip())[0]
+    first = _BETWEEN_WORDS.split(words.upper().strip())[0]
     return {"UNCLASSIFIED": "U", "CONFIDENTIAL": "C", "SECRET": "S", "TOP": "TS", "UNCLAS": "U"}.get(
         first, level
     ) == level
 
 
 def _plain(identifier: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", identifier.upper())
+    return _SIGN.sub("", identifier.upper())

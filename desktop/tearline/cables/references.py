@@ -129,7 +129,7 @@ def _numbers(label: str | None, words: str, year: int | None) -> list[Reference]
 
 def _cable(words: str, year: int | None) -> str | None:
     """The canonical id of the cable that ``words`` name, or None where they name none."""
-    words = _GLUED.sub(r"\1 \2", words.lstrip("'’"))
+    words = _GLUED.sub(lambda found: f"{found[1]} {found[2]}", words.lstrip("'’"))
     joined = _JOINED.match(words)
     found = joined or _CABLE.match(words)
     if found is None or NO_POSTS & set(_WORD.findall(found["post"].upper())):
@@ -175,11 +175,12 @@ def is_dated_back(reference: Reference, sent: datetime) -> bool:
 
 def _is_ahead(reference: Reference, sent: datetime, own: str | None) -> bool:
     found, mine = _ID.fullmatch(reference.id or ""), _ID.fullmatch(own or "")
-    if found is None or int(found[1]) != sent.year % 100 or _has_year(reference.text, sent.year):
+    if found is None or int(found[1]) != sent.year % 100:
         return False
+    most = sent.timetuple().tm_yday * _MOST_A_DAY.get(found[2], _MOST_A_DAY_ELSEWHERE)
     if mine and mine[2] == found[2]:
-        return int(found[3]) > int(mine[3]) + _AT_ONCE
-    return int(found[3]) > sent.timetuple().tm_yday * _MOST_A_DAY.get(found[2], _MOST_A_DAY_ELSEWHERE)
+        most = int(mine[3]) + _AT_ONCE
+    return int(found[3]) > most and not _has_year(reference.text, sent.year)
 
 
 def _has_year(text: str, year: int) -> bool:

@@ -77,19 +77,20 @@ def _until_end(words: str, text: str, nodes: list[Node]) -> str | None:
     end = _end(words)
     if end is not None:
         return words[:end].strip() or None
-    if not any("SUMMARY" in text[node.start : node.spans[-1].end].upper() for node in nodes):
-        return words
-    parts = [words]
-    for node in nodes:
-        more = _words(text, node) if node.kind in _PROSE or node.kind is Kind.MARKER else ""
-        end = _end(more)
+    for index, node in enumerate(nodes):
         if node.kind is Kind.HEADING:
             break
-        if end is not None:
-            return " ".join([*parts, more[:end].strip()]).strip()
-        if node.kind in _PROSE:
-            parts.append(more)
+        if (node.kind in _PROSE or node.kind is Kind.MARKER) and _may_end(text, node):
+            more = _words(text, node)
+            end = _end(more)
+            if end is not None:
+                between = [_words(text, each) for each in nodes[:index] if each.kind in _PROSE]
+                return " ".join([words, *between, more[:end].strip()]).strip()
     return words
+
+
+def _may_end(text: str, node: Node) -> bool:
+    return "SUMMARY" in text[node.start : node.spans[-1].end].upper()
 
 
 def _end(words: str) -> int | None:

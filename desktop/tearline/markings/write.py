@@ -1,6 +1,7 @@
 """Writing a mark in the register's syntax (Register and Manual (2016) §A.6, §B, §H): the canonical form."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from tearline.markings.controls import BY_NAME, Control
 from tearline.markings.model import Level, Mark
@@ -16,6 +17,7 @@ _NATO_PORTIONS = {Level.U: "NU", Level.R: "NR", Level.C: "NC", Level.S: "NS", Le
 _NATO = ("NATO",)
 
 
+@lru_cache(maxsize=1024)
 def portion_form(mark: Mark) -> str:
     """The canonical portion mark without its parentheses: ``C//REL TO USA, BRA, ZAF``, ``S//NF``, ``UNKNOWN``."""
     if mark.level is None:
