@@ -50,7 +50,8 @@ _SENTENCE_ENDS = r"(?=[^\S\r\n]*(?:[.)\]]|\s*\Z|(?:\r?\n){2}|\r?\n\s*(?-i:[\d(¶
 _LETTERS = r"(?-i:TS|[SC])(?=\s?[–—-])"
 _SPACED = r"C O N F I D E N T I A L|T O P\s+S E C R E T|S E C R E T"
 _BARE = re.compile(
-    rf"\s*(?=[TSCLU])((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?|{_SPACED}|{_LETTERS})[\s,.:;()–—-]+(?:{_WHOLE}){_SENTENCE_ENDS}\.?",
+    rf"\s*(?=[TSCLU])((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?|{_SPACED}|{_LETTERS})"
+    rf"[\s,.:;()–—-]+(?:{_WHOLE}){_SENTENCE_ENDS}\.?",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
