@@ -5,7 +5,6 @@ so, or leaves everything as it was. A new quirk of cables is a new rule here and
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from tearline.cables.blocks import block, entire_text, lone_mark, marker, page_break_wound, table
 from tearline.cables.furniture import is_stamp
@@ -28,32 +27,33 @@ Rule = Callable[[State, Line], bool]
 
 RULES: tuple[tuple[Rule, str], ...] = (
     (page_furniture, "a1"),
-    (lone_level, "TSCUL"),
-    (repeated_header, "VZOPRDYMWTSCULtscu"),
-    (end_of_section, "NBAO"),
+    (lone_level, "a"),
+    (repeated_header, "a"),
+    (end_of_section, "a."),
     (number, "1("),
-    (number_as_letter, "l"),
+    (number_as_letter, "a"),
     (number_in_brackets, "("),
-    (odd_number, "1Pp"),
+    (odd_number, "a1"),
     (label, "a1("),
-    (bare_mark, "TSCtsc1(-."),
+    (bare_mark, "a1(-."),
     (ruled, "a1(-."),
     (stray_rule, "-"),
     (bullet, "-."),
-    (lost_sign, "onqlvxuüØ"),
+    (lost_sign, "a"),
     (page_break_wound, "a1(-."),
     (table, "a1(-."),
     (entire_text, "a("),
     (lone_mark, "("),
     (marker, "a(-"),
-    (declassification_note, "GXADE"),
+    (declassification_note, "a"),
     (heading, "a1(-."),
     (block, "a1(-."),
 )
-"""Every rule with the first characters that its lines may have: ``a`` is any letter, ``1`` a digit or a pilcrow, as it
-is printed or as copies damage it, ``-`` a rule's or a bullet's sign, ``.`` anything else; all others are themselves."""
+"""Every rule with the kinds of first character that its lines may have: ``a`` a letter, ``1`` a digit or a pilcrow, as
+it is printed or as copies damage it, ``(``, ``-`` a rule's or a bullet's sign, ``.`` anything else."""
 
 _KINDS = dict.fromkeys("0123456789¶[", "1") | {"(": "("} | dict.fromkeys("-–—/=*_~+#", "-")
+_BY_KIND = {kind: tuple(rule for rule, kinds in RULES if kind in kinds) for kind in "a1(-."}
 _FILLERS = frozenset("-._")
 _RULES_BEGIN = frozenset({"--", "//", "==", "**", "__", "~~", "++", "- "})
 _SURE = 30
@@ -75,15 +75,10 @@ def read_body(s: State) -> None:
         if plain and s.leaf:
             s.take(s.leaf, plain)
             continue
-        for rule in _rules_for(text[0]):
+        first = text[0]
+        for rule in _BY_KIND["a" if first.isalpha() else _KINDS.get(first, ".")]:
             if rule(s, line):
                 break
-
-
-@lru_cache(maxsize=256)
-def _rules_for(first: str) -> tuple[Rule, ...]:
-    kind = "a" if first.isalpha() else _KINDS.get(first, ".")
-    return tuple(rule for rule, firsts in RULES if kind in firsts or (kind == "a" and first in firsts))
 
 
 def _plain_lines(lines: list[Line], index: int, stop: int) -> int:

@@ -9,7 +9,6 @@ unnumbered portion or heading right before one without a mark.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields, make_dataclass
 
 from tearline.cables.inside import raised
 from tearline.cables.marks import meaning_of
@@ -19,7 +18,6 @@ from tearline.markings.model import UNKNOWN, Mark
 
 Force = tuple[Mark, Origin]
 
-_Unfrozen = make_dataclass("_Unfrozen", [field.name for field in fields(Portion)], slots=True, eq=False)
 _HEADS = frozenset({Kind.HEADING, Kind.MARKER})
 _GOES_ON = _HEADS | {Kind.BLOCK, Kind.ITEM}
 _NUMBERED = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH})
@@ -85,23 +83,16 @@ def _force(node: Node, forces: dict[Node, Force], fallback: Force) -> Force:
 
 
 def _portion(node: Node, force: Force) -> Portion:
-    """The portion that a node has become.
-
-    A frozen value takes each of its fields by a call; one that freezes when it is whole is made in a quarter of the
-    time.
-    """
-    parent = node.parent.id if node.parent and node.parent.id else None
-    portion: Portion = _Unfrozen(
-        node.id,
-        node.kind,
-        node.number,
-        node.printed,
-        parent,
-        node.marking,
-        *force,
-        tuple(node.spans),
-        node.label,
-        node.mark,
+    return Portion(
+        id=node.id,
+        kind=node.kind,
+        number=node.number,
+        printed=node.printed,
+        parent=node.parent.id if node.parent and node.parent.id else None,
+        marking=node.marking,
+        effective=force[0],
+        inherited_from=force[1],
+        spans=tuple(node.spans),
+        label=node.label,
+        mark=node.mark,
     )
-    portion.__class__ = Portion
-    return portion
