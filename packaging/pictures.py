@@ -1,4 +1,4 @@
-"""Make the pictures of the README and the manual from the invented samples: the window, and pages of three exports.
+"""Make the pictures of the README and the manual from the invented samples, and the examples of finished files.
 
 Run ``.venv/bin/python packaging/pictures.py`` in a set-up checkout; it needs no screen.
 """
@@ -23,6 +23,7 @@ from tearline.window.palette import Palette
 from tearline.window.settings import Settings
 
 PICTURES = resource("manual") / "pictures"
+EXAMPLES = resource("manual") / "examples"
 COLOURS = 256
 
 
@@ -82,9 +83,26 @@ def page_pictures(folder: Path) -> None:
     ):
         file = folder / f"{name}.pdf"
         tearline(["redact", str(resource("samples", sample)), "--release-to", audience, "-o", str(file)])
-        with pymupdf.open(file) as document:
-            document[0].get_pixmap(dpi=110).save(folder / f"{name}.png")
-        keep(folder / f"{name}.png", f"page-{name}.png", width=640)
+        first_page(file, folder)
+
+
+def examples(folder: Path) -> None:
+    """The extract of the samples, and the index of what is withheld from the public, with their first pages."""
+    extract, index = EXAMPLES / "extract.pdf", EXAMPLES / "index.pdf"
+    samples = resource("samples")
+    tearline(["extract", str(samples / "harbor-inspections.extract"), "-o", str(extract)])
+    tearline(["redact", str(samples), "--release-to", "U", "-o", str(folder / "released"), "--index", str(index)])
+    for file in (extract, index):
+        file.chmod(0o644)
+        first_page(file, folder)
+
+
+def first_page(file: Path, folder: Path) -> None:
+    """Keep a picture of the first page under the file's name."""
+    picture = folder / f"{file.stem}.png"
+    with pymupdf.open(file) as document:
+        document[0].get_pixmap(dpi=110).save(picture)
+    keep(picture, f"page-{file.stem}.png", width=640)
 
 
 def keep(picture: Path, name: str, width: int) -> None:
@@ -97,7 +115,9 @@ def keep(picture: Path, name: str, width: int) -> None:
 
 
 if __name__ == "__main__":
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    for made in (PICTURES, EXAMPLES):
+        made.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         window_pictures(Path(scratch))
         page_pictures(Path(scratch))
+        examples(Path(scratch))

@@ -70,6 +70,13 @@ def test_a_wheel_ships_every_resource(installed: Path) -> None:
     assert files_under(installed / "tearline" / "resources") == files_under(ROOT / "resources")
 
 
+def test_an_installed_wheel_makes_its_own_sample_extract(installed: Path, tmp_path: Path) -> None:
+    sample, target = installed / "tearline" / "resources" / "samples" / "harbor-inspections.extract", tmp_path / "a.pdf"
+    said = run_installed(installed, sys.executable, "-m", "tearline", "extract", sample, "-o", target)
+    assert "13 portions of 3 cables, audit passed" in said
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
 def test_a_wheel_ships_the_licence_and_the_notices(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         shipped = {Path(name).name: archive.read(name) for name in archive.namelist() if "/licenses/" in name}

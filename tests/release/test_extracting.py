@@ -17,7 +17,7 @@ from tearline.release.extract import CUT, authority_lines, key, opening
 from tearline.release.extracting import Sourced, extract_of
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.plan import make_plan
-from tearline.review.selection import Picked, Selection, own
+from tearline.review.selection import Picked, Selection, own, sentences
 
 PUBLIC = read_audience("U")
 HEADER = Header(
@@ -129,6 +129,21 @@ def test_sentences_left_out_leave_a_sign():
     assert texts(extract([made], Picked(0, "1", (last,)))) == [[f"{CUT} The lamps were lit."]]
     assert texts(extract([made], Picked(0, "1", (first,)))) == [[f"The quay was mended. {CUT}"]]
     assert key(extract([made], Picked(0, "1", (first,))))[-1].startswith("…: words left out")
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\n", "\n\n"])
+@pytest.mark.parametrize("hidden", ["Nobody came.", "came. The", "The quay was mended. Nobody came.", "none of it"])
+def test_sentences_kept_side_by_side_read_as_they_did(gap, hidden):
+    words = ("The quay was mended.", "Nobody came.", "The lamps were lit.")
+    withhold = Decision(Act.WITHHOLD, Target.TEXT, hidden)
+    made = sourced("U", HEADER, withhold, body=(Made(gap.join(words), "(U)", "U", label="1.", id="1"),))
+    text = made.cable.text_of(made.cable.portions[0])
+    every = sentences(text)
+    whole = texts(extract([made], Picked(0, "1")))
+    assert len(every) == 3
+    assert texts(extract([made], Picked(0, "1", every))) == whole
+    (two,) = texts(extract([made], Picked(0, "1", every[:2])))
+    assert two[-1].endswith(f" {CUT}")
 
 
 def test_sentences_left_out_may_be_withheld_ones_and_kept_ones_may_hold_withheld_words():

@@ -97,10 +97,21 @@ def excerpts(cable: Cable, plan: Plan, picked: Sequence[tuple[str, Sequence[Span
     found = []
     for name, kept in picked:
         portion = by_id[name]
-        places = _places(portion, kept) if kept else portion.spans
+        places = _places(portion, _joined(cable.text_of(portion), kept)) if kept else portion.spans
         parts = settled(_kept_parts(cable, portion, by_portion.get(name, ()), places))
         found.append(_released(cable, _Cut(portion, parts), 0, plan.profile.amount))
     return found
+
+
+def _joined(text: str, kept: Sequence[Span]) -> list[Span]:
+    """The same passages, as one where nothing but blanks parts them: the blanks belong to them, too."""
+    joined: list[Span] = []
+    for span in kept:
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _places(portion: Portion, kept: Sequence[Span]) -> list[Span]:
