@@ -49,6 +49,14 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What only the tests of packaging/ need: they freeze Tearline and build a Debian package of it.
+TEST_LIBRARIES = {f"libpython3.{sys.version_info.minor}.so.1.0": f"libpython3.{sys.version_info.minor}"}
+TEST_PROGRAMS = {
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "objcopy": "binutils",
+}
 PIP_INSTALL = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
 CHECKS = (
     ("ruff", "check"),
@@ -66,7 +74,7 @@ def main(words: list[str]) -> int:
     if words[:1] not in (["run"], ["test"]):
         print(__doc__, file=sys.stderr)
         return 2
-    prepare_system()
+    prepare_system(testing=words[0] == "test")
     prepare_environment()
     return (run if words[0] == "run" else test)(words[1:])
 
@@ -101,15 +109,15 @@ def test(arguments: list[str]) -> int:
     return status or bool(failed)
 
 
-def prepare_system() -> None:
-    """See that the system has what the environment and Qt need; install it on Debian, or say how to."""
+def prepare_system(*, testing: bool) -> None:
+    """See that the system has what the environment, Qt and the tests need; install it on Debian, or say how to."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_packages()
+    missing = missing_packages(testing=testing)
     if not missing:
         return
     if shutil.which("apt-get") is None:
-        # Another distribution: its names are not known here, and only the window needs all of them.
+        # Another distribution: its names are not known here, and only the window and the tests need all of them.
         say(f"Not found on this system, and perhaps needed: what Debian calls {', '.join(missing)}.")
         return
     as_root = become_root()
@@ -127,9 +135,12 @@ def prepare_system() -> None:
     )
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, testing: bool) -> list[str]:
     """The Debian packages that this system lacks."""
-    packages = [package for library, package in LIBRARIES.items() if not loads(library)]
+    libraries = LIBRARIES | TEST_LIBRARIES if testing else LIBRARIES
+    packages = [package for library, package in libraries.items() if not loads(library)]
+    if testing:
+        packages += [package for program, package in TEST_PROGRAMS.items() if shutil.which(program) is None]
     if importlib.util.find_spec("ensurepip") is None:
         packages.append(f"python3.{sys.version_info.minor}-venv")
     return packages

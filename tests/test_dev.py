@@ -100,13 +100,29 @@ def test_help_is_shown() -> None:
 def test_what_debian_lacks_is_named_by_package(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "LIBRARIES", {"libc.so.6": "libc6", "libnowhere.so.0": "libnowhere0"})
     monkeypatch.setattr(dev.importlib.util, "find_spec", lambda _name: None)
-    assert dev.missing_packages() == ["libnowhere0", f"python3.{sys.version_info.minor}-venv"]
+    monkeypatch.setattr(dev, "TEST_PROGRAMS", {"sh": "dash", "no-such-program": "nowhere-utils"})
+    venv = f"python3.{sys.version_info.minor}-venv"
+    assert dev.missing_packages(testing=False) == ["libnowhere0", venv]
+    monkeypatch.setattr(dev, "TEST_LIBRARIES", {"libc.so.6": "libc6", "libnothing.so.0": "libnothing0"})
+    assert dev.missing_packages(testing=True) == ["libnowhere0", "libnothing0", "nowhere-utils", venv]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="packages of a system are asked for on Linux")
+def test_what_only_the_tests_need_is_asked_for_by_the_tests_alone(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(dev, "missing_packages", lambda *, testing: asked.append(testing) or [])
+    for name in ("prepare_environment", "run", "test"):
+        monkeypatch.setattr(dev, name, lambda *_words: 0)
+    assert [dev.main([word]) for word in ("run", "test")] == [0, 0]
+    assert asked == [False, True]
 
 
 @pytest.fixture
 def lacking(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """dev.py on a Debian that lacks one package."""
-    monkeypatch.setattr(dev, "missing_packages", lambda: ["libegl1"])
+    monkeypatch.setattr(dev, "missing_packages", lambda testing: ["libegl1"])
     monkeypatch.setattr(dev.sys, "platform", "linux")
     monkeypatch.setattr(dev.shutil, "which", lambda name: f"/usr/bin/{name}")
     return dev
@@ -119,7 +135,7 @@ def test_root_installs_what_is_missing(
     lacking: ModuleType, ordered: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lacking.os, "geteuid", lambda: 0)
-    lacking.prepare_system()
+    lacking.prepare_system(testing=False)
     assert ordered == [["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", INSTALL]]
 
 
@@ -132,7 +148,7 @@ def test_sudo_without_a_password_installs_what_is_missing(
     lacking: ModuleType, ordered: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer_of_sudo(lacking, monkeypatch, 0)
-    lacking.prepare_system()
+    lacking.prepare_system(testing=False)
     assert [command[:2] for command in ordered] == [["sudo", "-n"]]
 
 
@@ -144,7 +160,7 @@ def test_anybody_else_gets_the_one_line_to_run(
     if not sudo:
         monkeypatch.setattr(lacking.shutil, "which", lambda name: None if name == "sudo" else f"/usr/bin/{name}")
     with pytest.raises(SystemExit, match=rf"\n{'sudo sh' if sudo else 'su'} -c '{re.escape(INSTALL)}'$"):
-        lacking.prepare_system()
+        lacking.prepare_system(testing=False)
     assert not ordered
 
 
@@ -206,8 +222,8 @@ def test_what_fails_is_shown_and_explained_in_one_sentence(dev: ModuleType, capf
 
 
 def test_the_exit_status_is_passed_on(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("prepare_system", "prepare_environment"):
-        monkeypatch.setattr(dev, name, lambda: None)
+    monkeypatch.setattr(dev, "prepare_system", lambda testing: None)
+    monkeypatch.setattr(dev, "prepare_environment", lambda: None)
     monkeypatch.setattr(dev, "BIN", Path(sys.executable).parent)
     assert dev.main(["run", "--version"]) == 0
     assert dev.main(["run", "redact"]) == 2

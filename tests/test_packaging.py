@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -82,6 +83,23 @@ def test_a_wheel_ships_the_licence_and_the_notices(wheel: Path) -> None:
         shipped = {Path(name).name: archive.read(name) for name in archive.namelist() if "/licenses/" in name}
     for name in ("LICENSE", "THIRD_PARTY_NOTICES.md"):
         assert shipped[name] == (ROOT / name).read_bytes()
+
+
+@pytest.mark.parametrize("form", ["wheel", "sdist"])
+def test_the_same_checkout_gives_the_same_bytes_whoever_builds_it_and_when(form: str, tmp_path: Path) -> None:
+    made = []
+    for name, day, mask in (("here", 1_000_000_000, 0o022), ("elsewhere", 1_700_000_000, 0o077)):
+        checkout = tmp_path / name / "checkout"
+        ignored = shutil.ignore_patterns(".*", "__pycache__", "build", "dist")
+        shutil.copytree(ROOT, checkout, ignore=ignored)
+        shutil.copyfile(ROOT / ".gitignore", checkout / ".gitignore")
+        for path in checkout.rglob("*"):
+            path.chmod(path.stat().st_mode & ~mask)
+            os.utime(path, (day, day))
+        command = [sys.executable, "-m", "hatchling", "build", "-t", form, "-d", tmp_path / name]
+        subprocess.run(command, cwd=checkout, check=True, capture_output=True, umask=mask)
+        made.append(next(file for file in (tmp_path / name).iterdir() if file.is_file()).read_bytes())
+    assert made[0] == made[1]
 
 
 def test_a_wheel_holds_no_tests_and_no_caches(wheel: Path) -> None:

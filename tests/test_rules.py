@@ -24,7 +24,7 @@ FOLDER_OF_A_MACHINE = re.compile(r"(?<![\w.~*-])/(?:home|root|Users|work)/\w")
 ADDRESS = re.compile(r"\b[a-z][a-z+]*://(?:[^\s/@]*@)?([^\s/:\"'<>)\]}\\]+)")
 # Names that lead nowhere (RFC 2606), the namespaces of XML, and the source of data that ship.
 NEUTRAL = re.compile(
-    r"(?:.+\.)?(?:example(?:\.\w+)?|invalid|test|localhost|w3\.org|unicode\.org)|ns\.adobe\.com|purl\.org"
+    r"(?:.+\.)?(?:example(?:\.\w+)?|invalid|test|localhost|w3\.org|unicode\.org)|ns\.adobe\.com|purl\.org|www\.freedesktop\.org"
 )
 
 
