@@ -120,3 +120,14 @@ def test_what_is_taken_is_withheld_and_nothing_else(pair, words, data):
                 assert inside & ours
             elif not any(set(range(*hit.span)) & set(range(*found[other].span)) for other in taken):
                 assert not set(range(*hit.span)) & ours
+
+
+def test_what_stands_around_a_hit_is_cut_between_words():
+    words = " ".join(f"lighthouse{number}" for number in range(40))
+    cable = read_cable(Document("long.txt", "text", f"{HEAD}1. (U) {words} Rupert, {words}.\n"))
+    (hit,) = hits([cable], RUPERT)
+    assert hit.before.split()[0] in words.split()
+    assert hit.before.endswith("lighthouse39")
+    assert hit.after.split()[-1] in words.split()
+    assert hit.after.startswith(", lighthouse0")
+    assert 40 < len(hit.before) <= 60

@@ -53,6 +53,8 @@ SESSION = Session(
             "5a17",
             False,
             "3.A",
+            812,
+            640,
         ),
         Entry("/cables/other-\udcff.txt"),
     ),
@@ -77,6 +79,8 @@ ENTRIES = st.builds(
     TEXT,
     st.booleans(),
     st.none() | TEXT,
+    st.integers(0, 10**9),
+    st.integers(0, 10**9),
 )
 SESSIONS = st.builds(
     Session,
@@ -124,6 +128,8 @@ def test_the_file_is_as_documented(tmp_path):
                 "sha256": "ab" * 32,
                 "open": False,
                 "selected": "3.A",
+                "cursor": 812,
+                "top": 640,
                 "salt": "5a17",
                 "decisions": [
                     {
@@ -166,6 +172,8 @@ def test_the_file_is_as_documented(tmp_path):
                 "sha256": "",
                 "open": True,
                 "selected": None,
+                "cursor": 0,
+                "top": 0,
                 "salt": "",
                 "decisions": [],
                 "lost": [],

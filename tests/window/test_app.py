@@ -108,6 +108,12 @@ def test_a_window_that_is_closed_is_freed(qtbot, windows, cable_file):
     qtbot.waitUntil(lambda: gc.collect() >= 0 and reference() is None, timeout=20_000)
 
 
+def test_a_private_window_says_so_in_itself(windows):
+    usual, private = windows.add(), windows.add(private=True)
+    assert private.toolbar.private.isVisible()
+    assert not usual.toolbar.private.isVisible()
+
+
 def test_a_choice_made_in_one_window_holds_in_the_others_but_not_from_a_private_one(windows):
     first, second, private = windows.add(), windows.add(), windows.add(private=True)
     first.settings.keep("measure", 90)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from tearline import registry
 from tearline.release.cut import cut
@@ -123,3 +124,11 @@ def test_the_panel_lists_the_differences_and_goes_to_them(qtbot, opened):
     assert "no audience" in panel.told.text()
     QTest.keyClick(panel.list, Qt.Key.Key_Escape)
     assert panel.isHidden()
+
+
+def test_the_view_that_is_open_is_lit_in_the_switch(opened):
+    buttons = {button.text(): button for button in opened.foot.switch.findChildren(QToolButton)}
+    assert list(buttons) == ["Read", "Review", "Release", "Compare"]
+    for name in buttons:
+        opened.commands[name.lower()].trigger()
+        assert [words for words, button in buttons.items() if button.isChecked()] == [name]

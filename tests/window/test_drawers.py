@@ -39,3 +39,13 @@ def test_a_click_on_the_toolbar_leaves_the_focus_in_the_text(qtbot, opened, plan
     opened.middle.text.setFocus()
     planned(lambda: qtbot.mouseClick(opened.toolbar.undo, Qt.MouseButton.LeftButton))
     assert opened.middle.text.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["history", "matters", "find-and-withhold", "compare-audiences"])
+def test_escape_in_the_text_puts_a_panel_away(qtbot, opened, name):
+    qtbot.waitUntil(lambda: bool(opened.desk.docket.matters), timeout=LONG)
+    opened.commands[name].trigger()
+    panel = QApplication.focusWidget()
+    opened.middle.text.setFocus()
+    qtbot.keyClick(opened.middle.text, Qt.Key.Key_Escape)
+    assert not panel.isVisible()

@@ -215,10 +215,39 @@ def test_two_windows_on_one_session_are_prevented(qtbot, opened, saved, another)
     assert len(another.desk.case.decisions) == 3
 
 
-def test_a_session_does_not_mix_with_what_is_open(qtbot, opened, planned, saved):
-    with qtbot.waitSignal(opened.window_asked) as asked:
-        opened.open([saved])
+def test_a_session_does_not_mix_with_what_is_open(qtbot, opened, saved, another, cable_file):
+    opened.close()
+    go_on(qtbot, another, cable_file)
+    with qtbot.waitSignal(another.window_asked) as asked:
+        another.open([saved])
     assert asked.args == [[saved], False]
+
+
+def test_no_window_is_asked_for_a_session_that_could_not_be_in_it(qtbot, opened, saved, tmp_path):
+    broken = tmp_path / "broken.tearline"
+    broken.write_text("{")
+    for path, told in ((broken, "no session file"), (saved, "work.tearline is open already")):
+        with qtbot.assertNotEmitted(opened.window_asked):
+            opened.open([path])
+        assert told in opened.strip.sentences[0]
+
+
+def test_a_name_is_proposed_for_a_session(opened, planned, tmp_path, monkeypatch):
+    proposed = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: proposed.append(Path(given[2])) or ("", ""))
+    opened.commands["save"].trigger()
+    assert proposed[-1] == tmp_path / "09STRELSAU42.tearline"
+    assert opened.keeper.save(tmp_path / "mine.tearline")
+    opened.commands["save-as"].trigger()
+    assert proposed[-1] == tmp_path / "mine.tearline"
+
+
+def test_a_name_without_its_ending_replaces_nothing_unasked(opened, tmp_path, monkeypatch):
+    (tmp_path / "old.tearline").write_text("of another")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "old"), ""))
+    opened.commands["save-as"].trigger()
+    assert (tmp_path / "old.tearline").read_text() == "of another"
+    assert "old.tearline is there already" in opened.strip.sentences[0]
 
 
 def test_save_asks_for_a_name_once(opened, planned, tmp_path, monkeypatch):

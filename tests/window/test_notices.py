@@ -125,7 +125,8 @@ def test_what_another_open_cable_withholds_is_listed_and_goes_with_it(qtbot, nod
     qtbot.waitUntil(lambda: bool(abroad()), timeout=LONG)
     nodis.desk.address("S")
     nodis.desk.bring(0)
-    assert nodis.desk.docket._looking.stopped, "its plan is for another audience still"
+    looking = nodis.desk.docket._looking
+    assert looking is None or looking.stopped, "its plan is for another audience still"
     nodis.desk.close_case()
     qtbot.waitUntil(lambda: bool(nodis.desk.docket.matters) and not abroad(), timeout=LONG)
 
@@ -211,5 +212,19 @@ def test_without_anything_to_decide_nothing_opens(qtbot, window, tmp_path):
     assert window.foot.notices.button.text() == "Nothing to decide"
     for name in ("matters", "next-matter", "previous-matter", "leave", "approve"):
         window.commands[name].trigger()
+        told = "Nothing is left to decide" if name != "approve" else "Nothing in this cable waits"
+        assert window.strip.sentences[0].startswith(told)
+        window.strip.clear()
     assert not window.foot.notices.panel.isVisible()
     assert window.desk.case.decisions == ()
+
+
+def test_what_is_settled_is_not_left_again(qtbot, listed):
+    listed.commands["leave"].trigger()
+    assert "F4 goes to the next" in listed.strip.sentences[0]
+    listed.commands["next-matter"].trigger()
+    settle(qtbot, listed, listed.commands["leave"].trigger)
+    before = listed.desk.case.decisions
+    listed.commands["leave"].trigger()
+    assert listed.desk.case.decisions == before
+    assert "F4 goes to the next" in listed.strip.sentences[0]

@@ -309,3 +309,15 @@ def test_words_of_several_portions_carry_each_mark(opened):
     assert said.startswith("“(U) Forty keepers attended. ")
     assert "(C)" in said
     assert "(09 STRELSAU 42, ¶1 to ¶2, " in said
+
+
+def test_the_go_bar_goes_with_its_cable(qtbot, opened, planned, cable_file):
+    opened.commands["go-to"].trigger()
+    bar = opened.middle.go_bar
+    QTest.keyClicks(bar.field, "none such")
+    assert bar.where.text() == "No such place"
+    other = cable_file.with_name("other.txt")
+    other.write_text(cable_file.read_text().replace("000042", "000050"))
+    planned(lambda: opened.open([other]))
+    assert not bar.isVisible()
+    assert opened.middle.text.hasFocus()

@@ -138,13 +138,23 @@ def test_the_work_of_a_window_that_lives_is_not_offered(qtbot, opened, planned, 
     assert not another.question.isVisible()
 
 
-def test_what_can_not_be_read_is_left_alone(another, state):
+def test_what_can_not_be_read_is_told_and_kept(qtbot, opened, planned, another, state):
     (state / "recovery").mkdir(parents=True)
     newer = state / "recovery" / "newer.tearline"
     newer.write_text('{"schema": 9}')
+    withhold(opened, planned, "1")
+    qtbot.waitUntil(lambda: len(kept(state)) == 2, timeout=LONG)
+    die(opened)
     another.rescue.offer()
-    assert not another.question.isVisible()
-    assert newer.exists()
+    assert "1 decision on 1 cable" in another.question.label.text()  # what can be read comes first
+    another.question.buttons[1].click()
+    another.question.buttons[1].click()
+    assert "can't be read here" in another.question.label.text()
+    assert "newer version" in another.question.label.text()
+    another.question.buttons[0].click()
+    assert newer.with_suffix(".damaged").read_text() == '{"schema": 9}'
+    assert "newer.damaged" in another.strip.sentences[0]
+    assert not another.rescue.offer()
 
 
 def test_a_window_with_work_asks_before_it_closes(qtbot, opened, planned, tmp_path, monkeypatch, state):
@@ -306,6 +316,40 @@ def test_the_cables_of_the_last_time_are_opened_again(qtbot, opened, planned, an
     another.settings.keep("restore", False)
     another.close()
     assert list(state.glob("*.tearline")) == []
+
+
+@pytest.mark.parametrize("kept_in_a_file", [False, True])
+def test_the_place_in_the_text_is_the_same_the_next_time(
+    qtbot, window, planned_long, another, tmp_path, kept_in_a_file
+):
+    """The first line in sight, and the cursor; with a session too, whose file reading alone does not change."""
+    text = window.middle.text
+    if kept_in_a_file:
+        assert window.keeper.save(tmp_path / "work.tearline")
+    text.reveal(planned_long.index("Lamp 150 "))
+    text.verticalScrollBar().setValue(text.verticalScrollBar().value() + 7)
+    first, cursor = top_line(text), text.at_cursor
+    assert first > 0
+    window.close()
+    with qtbot.waitSignal(another.desk.planned, timeout=LONG):
+        another.restore()
+    qtbot.waitUntil(lambda: top_line(another.middle.text) == first, timeout=LONG)
+    assert another.middle.text.at_cursor == cursor
+
+
+def top_line(text):
+    return next(start for start, _, top in text.visible_lines() if top > -text.pitch / 2)
+
+
+@pytest.fixture
+def planned_long(qtbot, window, another, cable_file):
+    """A cable of many long lines in front; its text."""
+    another.resize(window.size())
+    words = "".join(f"\n{n}. (U) Lamp {n} {'burns as it always did ' * 12}\n" for n in range(7, 300))
+    cable_file.write_text(cable_file.read_text() + words)
+    with qtbot.waitSignal(window.desk.planned, timeout=LONG):
+        window.open([cable_file])
+    return window.desk.case.read.cable.document.text
 
 
 def test_decisions_that_were_thrown_away_do_not_come_back(qtbot, opened, planned, another):

@@ -188,3 +188,11 @@ def test_an_error_in_the_press_names_no_text(press):
     with pytest.raises(TearlineError) as caught:
         press.call("preview", "the treasurer", "told us")
     assert "treasurer" not in str(caught.value)
+
+
+def test_enter_in_the_field_of_the_file_exports(qtbot, exporting, tmp_path):
+    page = exporting.middle.export
+    QTest.keyClick(page.file, Qt.Key.Key_Return)
+    assert page.running.isVisible()
+    qtbot.waitUntil(ended(exporting), timeout=LONG)
+    assert files(tmp_path / "out") == ["lamps.pdf"]

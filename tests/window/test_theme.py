@@ -1,5 +1,8 @@
 """Contrast is measured here, by the formula of WCAG 2.1, in every palette there is."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tearline.markings.colours import colour
@@ -111,3 +114,12 @@ def test_a_chosen_look_is_put_on_at_once(opened):
 def test_settings_of_another_window_are_none_of_its_business(qapp, tmp_path):
     Settings(tmp_path / "other.ini").keep("theme", "dark")
     assert theme.colours() is PALETTES["light"]
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_ticks_are_drawn_in_the_colours_of_the_palette(name):
+    drawn = Path(look._icon("check", PALETTES[name])).read_text(encoding="utf-8")
+    assert set(re.findall("#[0-9a-f]{6}", drawn)) == {PALETTES[name].accent, PALETTES[name].on_accent}
+    for icon in ("box", "chevron", "chevron-up", "close", "closed"):
+        lines = re.findall("#[0-9a-f]{6}", Path(look._icon(icon, PALETTES[name])).read_text(encoding="utf-8"))[-1]
+        assert contrast(lines, PALETTES[name].paper) >= READABLE

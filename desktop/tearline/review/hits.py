@@ -105,7 +105,17 @@ def _places(places: Places, query: Query) -> tuple[Span, ...]:
 
 
 def _hit(cable: Cable, named: tuple[str, ...], number: int, query: Query, span: Span) -> Hit:
-    text, before, after = cable.document.text, max(span.start - _CONTEXT, 0), span.end + _CONTEXT
-    around = (text[slice(*each)] for each in ((before, span.start), span, (span.end, after)))
+    before, after = _around(cable.document.text, span)
     portion = named[0].rpartition(":")[0]
-    return Hit(number, query, portion, named, span, *(" ".join(each.split()) for each in around))
+    shown = (" ".join(each.split()) for each in (before, cable.document.text[slice(*span)], after))
+    return Hit(number, query, portion, named, span, *shown)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and behind a stretch, without the piece of a word at which it would be cut off."""
+    start, end = max(span.start - _CONTEXT, 0), min(span.end + _CONTEXT, len(text))
+    while start and start < span.start and not text[start - 1].isspace():
+        start += 1
+    while end < len(text) and end > span.end and not text[end].isspace():
+        end -= 1
+    return text[start : span.start], text[span.end : end]

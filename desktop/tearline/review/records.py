@@ -48,6 +48,9 @@ class Entry:
     """Of a session alone, as is what follows."""
     selected: str | None = None
     """Id of the portion that was selected."""
+    cursor: int = 0
+    top: int = 0
+    """Where one was in the text: offsets of the cursor and of the first line in sight."""
 
     @property
     def file_name(self) -> str:

@@ -17,6 +17,7 @@ JSON in UTF-8, ``schema`` 2::
         "sha256": "…",                          the source's bytes that the decisions were made about
         "open": true,                           false for a cable that was closed again
         "selected": "3.A",                      the portion that was selected, or null
+        "cursor": 812, "top": 640,              where one was in the text: offsets of the cursor and of the first line
         "salt": "…",                            key of the anchors
         "decisions": [{"act": "withhold", "target": "text", "value": "…", "codes": ["(b)(6)"], "note": "",
                        "reviewer": "", "when": "2026-11-21T10:00:00Z", "anchor": "…"}],
@@ -66,6 +67,8 @@ from tearline.review.records import (
 
 _SCHEMA = 2
 _KEYS = {"schema", "audience", "profile", "reviewer", "front", "cables", "file"}
+_PLACE = ("open", "selected", "cursor", "top")
+"""Of each cable: whether it is open, and where one was in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _values(session: Session) -> dict[str, Any]:
         "profile": profile_values(session.profile),
         "reviewer": session.reviewer,
         "front": session.front,
-        "cables": [entry_values(each) | {"open": each.open, "selected": each.selected} for each in session.entries],
+        "cables": [entry_values(each) | {key: getattr(each, key) for key in _PLACE} for each in session.entries],
     } | ({"file": session.file} if session.file else {})
 
 
@@ -157,7 +160,7 @@ def _session(values: Mapping[str, Any]) -> Session:
 
 
 def _entry(values: Mapping[str, Any]) -> Entry:
-    refuse_others(values, ENTRY_KEYS | {"open", "selected"}, "A cable")
+    refuse_others(values, ENTRY_KEYS.union(_PLACE), "A cable")
     is_open, selected = values.get("open", True), values.get("selected")
     if not isinstance(is_open, bool):
         raise ValueError("open is true or false.")  # noqa: TRY004 - one kind of error for any wrong value
@@ -165,4 +168,6 @@ def _entry(values: Mapping[str, Any]) -> Entry:
         entry_from(values),
         open=is_open,
         selected=None if selected is None else as_text(selected, "selected"),
+        cursor=as_count(values.get("cursor", 0), "cursor"),
+        top=as_count(values.get("top", 0), "top"),
     )

@@ -30,9 +30,9 @@ class Case:
     selected: str | None = None
     """Id of the selected portion."""
     cursor: int = 0
-    """Offset of the cursor when another cable came in front."""
+    """Offset of the cursor."""
     top: int = 0
-    """Offset of the first line that was then on the screen."""
+    """Offset of the first line on the screen."""
     source: "SourceRef | None" = None
     number: int = 0
     """Which message of its source, counted from 0."""

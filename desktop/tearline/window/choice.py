@@ -132,7 +132,7 @@ class Choice(QObject):
         """Withhold the selected words in every open cable that holds them, in any of their forms, in one step."""
         words, cases = self.words, tuple(self._desk.cases)
         if not words:
-            self._desk.trouble.emit("Select the words in the text first that are to be withheld in every open cable.")
+            self._desk.answered.emit("Select the words in the text first that are to be withheld in every open cable.")
             return
 
         def work(errand: Errand) -> None:

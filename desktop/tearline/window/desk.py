@@ -51,7 +51,9 @@ class Desk(QObject):
     saved = Signal()
     """The session was written to its file."""
     trouble = Signal(str)
-    """One sentence for a person."""
+    """One sentence for a person, who is to have read it."""
+    answered = Signal(str)
+    """One sentence in answer to an act that led to nothing; it is of no use once something else is done."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -252,7 +254,7 @@ class Desk(QObject):
         try:
             chosen = registry.read_audience(audience)
         except ValueError as error:
-            self.trouble.emit(str(error))
+            self.answered.emit(str(error))
             return False
         if chosen == self.audience:
             self.audience_changed.emit()  # whoever typed it in another spelling sees it in the usual one

@@ -80,7 +80,13 @@ class Docket(QObject):
             if long or found != shown:
                 errand.deliver((case, found, plans))
 
-        self._looking = self._desk.errands.send(work, self._show, self._desk.trouble.emit)
+        self._looking = errand = self._desk.errands.send(
+            work, self._show, self._desk.trouble.emit, lambda: self._looked(errand)
+        )
+
+    def _looked(self, errand: Errand) -> None:
+        if errand is self._looking:
+            self._looking = None
 
     def _holds(self, case: "Case", plan: Plan) -> bool:
         """Whether a plan is still the one that would be made."""
@@ -128,7 +134,7 @@ class Docket(QObject):
         """Ask for the originator's word on the matter that is looked at, or on the first that waits for one."""
         waiting = [each for each in self.open if each.settles == "approval"]
         if not waiting:
-            self._desk.trouble.emit("Nothing in this cable waits for the originator's word for this audience.")
+            self._desk.answered.emit("Nothing in this cable waits for the originator's word for this audience.")
             return
         if self.current not in waiting:
             self.turn_to(waiting[0])
@@ -138,7 +144,19 @@ class Docket(QObject):
 
     def leave(self) -> None:
         """The matter stays as it is: the reviewer saw it."""
-        self._decide(Act.SEEN, "Leave as it is")
+        if self.current in self.open:
+            self._decide(Act.SEEN, "Leave as it is")
+        elif self.open:
+            self._desk.answered.emit("Nothing is looked at that is still to decide; F4 goes to the next that is.")
+        else:
+            self.tell_nothing_open()
+
+    def tell_nothing_open(self) -> None:
+        """Answer whoever asks for what is to decide where nothing is, or is not known yet."""
+        if self._looking is not None:
+            self._desk.answered.emit("What is to decide in this cable is still being looked for.")
+        else:
+            self._desk.answered.emit("Nothing is left to decide in this cable for this audience.")
 
     def reopen(self) -> None:
         """Take back that it was seen, or the originator's word."""

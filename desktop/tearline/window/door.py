@@ -46,10 +46,13 @@ class Door:
             window.settings.opened([path for path in others if path.exists()])
             desk.open(others)
         for path in sessions:
-            if desk.cases or desk.file or desk.reading:
+            if not (desk.cases or desk.file or desk.reading):
+                if window.keeper.open(path):
+                    window.settings.opened([path])
+            elif refusal := window.keeper.refusal(path):
+                window.desk.answered.emit(refusal)
+            else:
                 window.window_asked.emit([path], window.settings.private)
-            elif window.keeper.open(path):
-                window.settings.opened([path])
 
     def ask_file(self) -> None:
         """Ask for files to open."""
@@ -79,13 +82,28 @@ class Door:
         window = self._window
         with untold(private=window.settings.private):
             name, _ = QFileDialog.getSaveFileName(
-                window, "Save the session", self._last_folder(), "Sessions (*.tearline)"
+                window, "Save the session", str(self._proposed()), "Sessions (*.tearline)"
             )
-        path = Path(name if name.lower().endswith(".tearline") else f"{name}.tearline")
-        if not name or not window.keeper.save(path):
+        if not name:
+            return False
+        path = Path(name)
+        if path.suffix.lower() != ".tearline":
+            path = path.with_name(f"{path.name}.tearline")
+            if path.exists() and path != window.desk.file:  # the dialog asked about another name
+                window.desk.answered.emit(f"{path.name} is there already; choose it by its whole name to replace it.")
+                return False
+        if not window.keeper.save(path):
             return False
         window.settings.opened([path])
         return True
+
+    def _proposed(self) -> Path:
+        """The file that the session has, or one named after the first of its cables."""
+        desk = self._window.desk
+        if desk.file is not None:
+            return desk.file
+        name = desk.cases[0].read.cable.header.id if desk.cases else None
+        return Path(self._last_folder()) / f"{name or 'session'}.tearline"
 
     def _last_folder(self) -> str:
         recent = self._window.settings.recent()

@@ -58,6 +58,7 @@ class ExportPage(QScrollArea):
 
     def _make_fields(self) -> None:
         self.file = _field("File")
+        self.file.returnPressed.connect(self.begin)
         self.choose = QPushButton("Choose…")
         self.choose.setAccessibleName("Choose the file")
         self.choose.clicked.connect(self._choose)
@@ -240,7 +241,7 @@ class ExportPage(QScrollArea):
         try:
             chosen = load_profile(self.profiles.currentText())
         except UsageError as error:
-            self._desk.trouble.emit(error.sentence)
+            self._desk.answered.emit(error.sentence)
             self._fill()
             return
         typed = self.profile()
@@ -353,7 +354,7 @@ class ExportPage(QScrollArea):
 
     def _visit(self, place: Path | None) -> None:
         if place is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
-            self._desk.trouble.emit(f"This computer knows no program that opens {place}.")
+            self._desk.answered.emit(f"This computer knows no program that opens {place}.")
 
 
 def _words(check: Check) -> str:

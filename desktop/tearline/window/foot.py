@@ -1,4 +1,4 @@
-"""The bar at the foot: what is to decide on the left, the three views on the right, the reading between them."""
+"""The bar at the foot: what is to decide on the left, the four views on the right, the reading between them."""
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget

@@ -42,7 +42,7 @@ class GoBar(QFrame):
         layout.addWidget(self.field, 1)
         layout.addWidget(self.where, 1)
         layout.addWidget(self.close_it)
-        desk.case_changed.connect(lambda: self._look(self.field.text()))
+        desk.case_changed.connect(self.hide)  # what was typed was about the other cable
         self.hide()
 
     def turn(self) -> None:

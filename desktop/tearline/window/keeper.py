@@ -32,8 +32,10 @@ class Keeper(QObject):
         self._desk = desk
         self._lock: QLockFile | None = None
 
-    def open(self, path: Path) -> bool:
-        """Go on with a session file on an empty desk; whether that could be done."""
+    def open(self, path: Path, last: "Session | None" = None) -> bool:
+        """Go on with a session file on an empty desk, at the places where one was ``last``; whether that could be
+        done.
+        """
         from tearline.review.session import read_session  # noqa: PLC0415 - not before somebody asks
 
         lock = _lock(path)
@@ -46,10 +48,25 @@ class Keeper(QObject):
             self._desk.trouble.emit(error.sentence)
             return False
         self._lock = lock
-        self._desk.resume(session, path)
+        self._desk.resume(_at_places_of(last, session) if last else session, path)
         if all(not each.path for each in session.entries):
             self._desk.trouble.emit(f"{path.name} names no source; open its cable, and what was decided on it holds.")
         return True
+
+    def refusal(self, path: Path) -> str:
+        """Why a session file can't be gone on with in a window of its own; empty where it can."""
+        from tearline.review.session import read_session  # noqa: PLC0415 - not before somebody asks
+
+        lock = _lock(path)
+        if lock is None:
+            return f"{path.name} is open already; go on in its window, or close it there first."
+        try:
+            read_session(path)
+        except TearlineError as error:
+            return error.sentence
+        finally:
+            lock.unlock()
+        return ""
 
     def recover(self, session: "Session") -> None:
         """Go on with what another window left, in its session file if that is free."""
@@ -63,7 +80,7 @@ class Keeper(QObject):
 
         lock = self._lock if path == self._desk.file and self._lock else _lock(path)
         if lock is None:
-            self._desk.trouble.emit(f"{path.name} is open in another window; choose another name.")
+            self._desk.answered.emit(f"{path.name} is open in another window; choose another name.")
             return False
         try:
             write_session(path, as_session(self._desk)())
@@ -98,7 +115,7 @@ class Keeper(QObject):
             if not last.file:
                 self._desk.resume(last, None)
             elif Path(last.file).exists():
-                self.open(Path(last.file))
+                self.open(Path(last.file), last)
 
     def shut(self) -> None:
         """Let go of the session's file, for another window to go on with."""
@@ -137,7 +154,19 @@ def _entry(
         case.salt,
         is_open,
         selected,
+        case.cursor,
+        case.top,
     )
+
+
+def _at_places_of(last: "Session", session: "Session") -> "Session":
+    """The session with the places that are noted in ``last``; reading alone does not change its file."""
+    places = {(each.path, each.member, each.number): each for each in last.entries}
+    moved = []
+    for entry in session.entries:
+        there = places.get((entry.path, entry.member, entry.number), entry)
+        moved.append(replace(entry, selected=there.selected, cursor=there.cursor, top=there.top))
+    return replace(session, entries=tuple(moved))
 
 
 def _lock(path: Path) -> QLockFile | None:

@@ -219,9 +219,12 @@ QLabel[muted="true"] {{ color: {c.muted}; }}
 QLabel[title="true"] {{ font-weight: 600; }}
 QLabel#heading {{ font-size: {LARGE + 2}px; font-weight: 600; }}
 QLabel#sentence {{ font-size: {LARGE}px; }}
+QLabel#private {{ background: {c.ink}; color: {c.frame}; font-weight: 600; border-radius: 6px;
+    padding: {TIGHT}px {SMALL}px; }}
 QLabel#wordmark {{ font-size: {WIDE + SMALL}px; font-weight: 700; }}
 """
 
 
 def _icon(name: str, c: Colours) -> str:
-    return resource("icons", f"{name}-{'dark' if c.dark else 'light'}.svg").as_posix()
+    palette = next(key for key, each in PALETTES.items() if each == c)
+    return resource("icons", f"{name}-{palette}.svg").as_posix()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.review.model import Act
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
     from tearline.window.audiences_panel import AudiencesPanel
     from tearline.window.find_and_withhold import FindAndWithhold
 
-_VIEWS = ("read", "review", "release")
-"""Those of the switch at the foot; ``compare`` is the fourth."""
+_VIEWS = ("read", "review", "release", "compare")
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +69,7 @@ class MainWindow(QMainWindow):
         self.door, self.rescue, self.reader, self.extracting = Door(self), Rescue(self), Reader(self), Extracting(self)
         self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
-        for view in (*_VIEWS, "compare"):
+        for view in _VIEWS:
             group.addAction(self.commands[view])
         follow_undo(self.desk.undo, self.commands["undo"], self.commands["redo"])
         self._make_panes(face)
@@ -88,7 +87,7 @@ class MainWindow(QMainWindow):
             "undo": self.desk.undo.undo,
             "redo": self.desk.undo.redo,
             "history": lambda: self.history.turn(on=self.commands["history"].isChecked()),
-            **{view: partial(self.show_view, view) for view in (*_VIEWS, "compare")},
+            **{view: partial(self.show_view, view) for view in _VIEWS},
             "withhold": partial(self.desk.decide, Act.WITHHOLD),
             "let-go": partial(self.desk.decide, Act.RELEASE),
             "alike": partial(self.desk.choice.choose_alike, everywhere=False),
@@ -162,8 +161,12 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         desk.case_changed.connect(self._show_case)
+        desk.case_changed.connect(lambda: None if desk.case else self.strip.clear())
         desk.opened.connect(self._enable)
         desk.trouble.connect(self.strip.tell)
+        desk.answered.connect(self.strip.answer)
+        for signal in (desk.selected, desk.case_changed, desk.undo.indexChanged):
+            signal.connect(self.strip.go_on)
         self.strip.report_asked.connect(partial(self._page, "report"))
         desk.undo.indexChanged.connect(self._show_clean)
         desk.undo.cleanChanged.connect(self._show_clean)
@@ -326,6 +329,13 @@ class MainWindow(QMainWindow):
         """Open what was open when the last window closed, if the settings want it."""
         if self.settings.restore and not self.settings.private:
             self.keeper.restore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts away what stands above the foot, wherever the focus is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.drawers.put_away()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about work that is not saved; else remember the sizes and stop whatever is under way."""

@@ -76,7 +76,7 @@ class Middle(QWidget):
         """The tabs, once there is more than one cable."""
         from tearline.window.tabs import Tabs  # noqa: PLC0415
 
-        return Tabs(self._desk)
+        return Tabs(self._desk, self)  # without a parent it would be a window of its own for a moment
 
     @cached_property
     def press(self) -> "Press":

@@ -95,15 +95,19 @@ class NoticesBar(QWidget):
 
     def turn(self, *, on: bool) -> None:
         """Show the list and give it the focus, or put it away."""
+        if on and not self.docket.matters:
+            self.docket.tell_nothing_open()
         self.button.setChecked(on and bool(self.docket.matters))
         if self.button.isChecked():
             self.panel.list.setFocus()
 
     def step(self, way: int) -> None:
         """Show the list and look at the next open matter; the focus stays where it is."""
-        if self.docket.open:
-            self.docket.step(way)
-            self.button.setChecked(True)
+        if not self.docket.open:
+            self.docket.tell_nothing_open()
+            return
+        self.docket.step(way)
+        self.button.setChecked(True)
 
     def _ask_word(self) -> None:
         self.button.setChecked(True)

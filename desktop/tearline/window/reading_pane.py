@@ -72,6 +72,7 @@ class ReadingPane(QPlainTextEdit):
             self.updateRequest.connect(lambda _rect, _dy, margin=margin: margin.update())
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.selectionChanged.connect(self._words_selected)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         desk.case_changed.connect(self._show_case)
         for signal in (desk.planned, desk.finding.changed, desk.finding.turned):
             signal.connect(self.viewport().update)
@@ -85,7 +86,6 @@ class ReadingPane(QPlainTextEdit):
         self.viewport().update()
 
     def _show_case(self) -> None:
-        self.keep_place()
         case = self._desk.case
         self._case = None  # while the text changes the cursor moves, which selects nothing
         self._strokes = Strokes(case.read) if case else None
@@ -97,12 +97,6 @@ class ReadingPane(QPlainTextEdit):
         self._case = case
         if self.numbers.room() != self.numbers.width():
             self.column.fit()
-
-    def keep_place(self) -> None:
-        """Note in the cable where one is in it."""
-        if self._case is not None:
-            self._case.cursor = self._shown.offset(self.textCursor().position())
-            self._case.top = self._shown.offset(self.firstVisibleBlock().position())
 
     def _go_back_to(self, case: Case) -> None:
         cursor = QTextCursor(case.paper)
@@ -241,8 +235,13 @@ class ReadingPane(QPlainTextEdit):
 
     def _cursor_moved(self) -> None:
         if self._case is not None and self._case.read.owners:
-            offset = self._case.read.shown.offset(self.textCursor().position())
-            self._desk.select(self._case.read.owner(offset).id)
+            self._case.cursor = self.at_cursor
+            self._desk.select(self._case.read.owner(self.at_cursor).id)
+
+    def _scrolled(self) -> None:
+        if self._case is not None:
+            whole = (start for start, _, top in self.visible_lines() if top > -self.pitch / 2)
+            self._case.top = next(whole, 0)
 
     @property
     def selection(self) -> Span | None:
@@ -313,8 +312,11 @@ class ReadingPane(QPlainTextEdit):
             self._scroll_to(self._case.read.start_of(self._case.read.by_id[portion_id]))
 
     def _scroll_to(self, offset: int) -> None:
-        block = self.document().findBlock(self._shown.position(offset))
-        self.verticalScrollBar().setValue(block.firstLineNumber())
+        position = self._shown.position(offset)
+        block = self.document().findBlock(position)
+        self.blockBoundingRect(block)  # lays its lines out
+        line = block.layout().lineForTextPosition(position - block.position())
+        self.verticalScrollBar().setValue(block.firstLineNumber() + max(line.lineNumber(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Shift+Space turn the page, as in every reader; Enter follows a reference."""

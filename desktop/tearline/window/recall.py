@@ -61,6 +61,8 @@ def apply(entry: Entry, case: Case) -> str:
     case.decisions, case.lost, case.salt = kept, entry.lost + gone + odd, entry.salt
     if entry.selected in case.read.by_id:
         case.selected = entry.selected
+    if same:
+        case.cursor, case.top = (min(place, len(cable.document.text)) for place in (entry.cursor, entry.top))
     name = cable_name(cable.header, cable.document.name)
     changed = "" if same else f"The source of {name} has changed since it was reviewed. "
     lost = len(gone) + len(odd)

@@ -33,7 +33,10 @@ class Leftover:
 
     path: Path
     lock: QLockFile
-    session: "Session"
+    session: "Session | None"
+    """None where the file can't be read."""
+    problem: str
+    """Why it can't be read, in a sentence."""
     when: datetime
 
 
@@ -131,8 +134,11 @@ def leftovers() -> Iterator[Leftover]:
         for seconds, path in found:
             lock = _lock(path)
             if lock is not None:
-                with suppress(TearlineError):
-                    yield Leftover(path, lock, read_session(path), datetime.fromtimestamp(seconds, UTC))
+                when = datetime.fromtimestamp(seconds, UTC)
+                try:
+                    yield Leftover(path, lock, read_session(path), "", when)
+                except TearlineError as error:
+                    yield Leftover(path, lock, None, error.sentence, when)
 
 
 def _folder() -> Path:

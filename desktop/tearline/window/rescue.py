@@ -30,13 +30,16 @@ class Rescue:
 
     def offer(self) -> bool:
         """Offer what windows left behind that ended before their work was saved, one by one; whether there is any."""
-        left = next(leftovers(), None)
+        left = min(leftovers(), key=lambda each: each.session is None, default=None)  # what can be gone on with first
         if left is None or self._window.recovery is None:
             return False
         self._offer(left)
         return True
 
     def _offer(self, left: Leftover) -> None:
+        if left.session is None:
+            self._tell_unreadable(left)
+            return
         count = sum(len(each.decisions) + len(each.lost) for each in left.session.entries)
         words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count)
         answers = [
@@ -45,6 +48,19 @@ class Rescue:
             ("Not now", lambda: None),
         ]
         self._window.question.ask(words, answers, take_focus=False)
+
+    def _tell_unreadable(self, left: Leftover) -> None:
+        words = f"Tearline ended before your work was saved, and what was kept of it can't be read here. {left.problem}"
+        answers = [("Set it aside", lambda: self._set_aside(left)), ("Not now", lambda: None)]
+        self._window.question.ask(words, answers, take_focus=False)
+
+    def _set_aside(self, left: Leftover) -> None:
+        """Keep the file under a name by which it is not offered again."""
+        aside = left.path.with_suffix(".damaged")
+        left.path.rename(aside)
+        left.lock.unlock()
+        self._window.desk.trouble.emit(f"It lies in {aside} until you remove it.")
+        self.offer()
 
     def _ask_to_discard(self, left: Leftover) -> None:
         answers = [
@@ -57,6 +73,8 @@ class Rescue:
     def recover(self, left: Leftover) -> None:
         """Go on where another window ended; in a window of its own where something is open here."""
         window = self._window
+        if left.session is None:
+            return
         if window.desk.cases or window.desk.reading or window.recovery is None:
             window.recovery_asked.emit(left)
             return

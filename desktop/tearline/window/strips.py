@@ -7,7 +7,10 @@ from tearline.window import faults, theme
 
 
 class MessageStrip(QFrame):
-    """Shows one sentence at a time and how many more there are; stays until it is read away."""
+    """Shows one sentence at a time and how many more there are; stays until it is read away.
+
+    An answer to an act comes before them, and is gone with the next act.
+    """
 
     report_asked = Signal()
     """The report of the fault that the sentence tells of."""
@@ -16,6 +19,7 @@ class MessageStrip(QFrame):
         super().__init__(parent)
         self.setProperty("bar", True)
         self._sentences: list[str] = []
+        self._answer = ""
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
@@ -29,6 +33,10 @@ class MessageStrip(QFrame):
         self.dismiss.setProperty("flat", True)
         self.dismiss.setAccessibleName("Dismiss the message")
         self.dismiss.clicked.connect(self._next)
+        self.dismiss_all = QPushButton("Dismiss all")
+        self.dismiss_all.setProperty("flat", True)
+        self.dismiss_all.setAccessibleName("Dismiss all messages")
+        self.dismiss_all.clicked.connect(self.clear)
         self.report = QPushButton("Report…")
         self.report.setProperty("flat", True)
         self.report.setAccessibleName("Show the report of the fault")
@@ -40,13 +48,14 @@ class MessageStrip(QFrame):
         layout.addWidget(self.label, 1)
         layout.addWidget(self.report)
         layout.addWidget(self.dismiss)
+        layout.addWidget(self.dismiss_all)
         self.setObjectName("message")
         self.hide()
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What has not been dismissed, newest first."""
-        return tuple(self._sentences)
+        return ((self._answer,) if self._answer else ()) + tuple(self._sentences)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence; the ones before it come back as it is dismissed."""
@@ -55,22 +64,37 @@ class MessageStrip(QFrame):
         self._sentences.insert(0, sentence)
         self._show()
 
+    def answer(self, sentence: str) -> None:
+        """Show an answer to what was just done, in place of the answer before."""
+        self._answer = sentence
+        self._show()
+
+    def go_on(self) -> None:
+        """Something else was done: forget the answer."""
+        if self._answer:
+            self.answer("")
+
     def clear(self) -> None:
         """Forget every sentence."""
+        self._answer = ""
         self._sentences.clear()
         self._show()
 
     def _next(self) -> None:
-        self._sentences = self._sentences[1:]
+        if self._answer:
+            self._answer = ""
+        else:
+            del self._sentences[0]
         self._show()
 
     def _show(self) -> None:
-        self.setVisible(bool(self._sentences))
-        if self._sentences:
-            more = len(self._sentences) - 1
-            self.label.setText(self._sentences[0] + (f"  ({more} more)" if more else ""))
-            self.setAccessibleName(self._sentences[0])
-            self.report.setVisible(bool(faults.report_of(self._sentences[0])))
+        first, *others = self.sentences or ("",)
+        self.setVisible(bool(first))
+        if first:
+            self.label.setText(first + (f"  ({len(others)} more)" if others else ""))
+            self.setAccessibleName(first)
+            self.report.setVisible(bool(faults.report_of(first)))
+            self.dismiss_all.setVisible(bool(others))
 
 
 def hairline() -> QFrame:

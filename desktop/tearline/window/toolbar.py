@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tearline.window import theme
 from tearline.window.actions import BY_NAME, native
@@ -44,10 +44,15 @@ class Toolbar(QFrame):
         self.more.setMenu(everything(actions, self))
         self.more.menu().aboutToShow.connect(partial(name_codes, actions, desk))
         self.more.setShortcut(QKeySequence("F10"))
+        self.private = QLabel("Private")
+        self.private.setObjectName("private")
+        self.private.setToolTip("This window remembers nothing: no files, no settings, no recovery.")
+        self.private.setAccessibleDescription(self.private.toolTip())
+        self.private.setVisible(settings.private)
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
         layout.setSpacing(theme.SMALL)
-        for button in (self.open, self.undo, self.redo):
+        for button in (self.private, self.open, self.undo, self.redo):
             layout.addWidget(button)
         layout.addWidget(self.audience, 1)
         layout.addStretch()

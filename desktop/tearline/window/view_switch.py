@@ -1,4 +1,4 @@
-"""Read · Review · Release: three views of one text, as one control."""
+"""Read · Review · Release · Compare: four views of one text, as one control."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 
 class ViewSwitch(QWidget):
-    """Three buttons of which one is down."""
+    """Four buttons of which one is down."""
 
     def __init__(self, actions: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -14,7 +14,8 @@ class ViewSwitch(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for place, action in zip(("first", "middle", "last"), actions, strict=True):
+        for place, action in zip(("first", "middle", "middle", "last"), actions, strict=True):
+            action.setIconText(action.text().split()[0])  # what Qt writes on a button; menus have all the words
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
