@@ -7,7 +7,8 @@ from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, begin_mark, meaning_of, opening_mark, says_entire_text, stated_mark
 from tearline.cables.model import Kind
 from tearline.cables.nearly import near_mark
-from tearline.cables.quoting import begins_quote, ends_quote, is_marker
+from tearline.cables.numbering import next_is_paragraph
+from tearline.cables.quoting import begins_quote, ends_quote, is_marker, says_level
 from tearline.cables.state import PROSE, State
 from tearline.cables.tables import table_lines
 from tearline.cables.titles import marked_heading, opens_section
@@ -126,12 +127,22 @@ def marker(s: State, line: Line) -> bool:
         return False
     if ends_quote(line.text):
         s.end_quote()
+    if says_level(line.text) and _holds_paragraphs(s, line):
+        s.close_paragraph()
     s.close_items()
     node = s.tree.open(Kind.MARKER, line.end, s.container)
     node.bear(opening_mark(s.text, line.at, line.at + len(line.text)))
     s.take(node, fresh=True)
     s.quoting = s.quoting or begins_quote(line.text)
     return True
+
+
+def _holds_paragraphs(s: State, line: Line) -> bool:
+    """Whether ``BEGIN UNCLASSIFIED`` stands before a paragraph, or ``END UNCLASSIFIED`` behind one at the top."""
+    if ends_quote(line.text):
+        begun = next((node for node in reversed(s.tree.nodes) if node.kind is Kind.MARKER), None)
+        return begun is not None and begun.parent is s.tree.root
+    return next_is_paragraph(s, s.index + 1)
 
 
 def block(s: State, line: Line) -> bool:

@@ -64,7 +64,7 @@ def _marked_before(nodes: list[Node], inside: Collection[Node]) -> dict[Node, No
             near.pop(node.parent, None)
             if bears and node.kind in _GOES_ON and not (node.marking and node.kind is Kind.MARKER):
                 near[node.parent] = node
-        elif node.kind in _NUMBERED and heads is not Kind.HEADING:
+        elif node.kind in _NUMBERED and heads is None:
             near.pop(node.parent, None)
         elif above and not node.marking and (heads or node.kind in _UNNUMBERED or above.kind is Kind.BLOCK):
             found[node] = above

@@ -20,7 +20,7 @@ _ALIKE = re.compile(
     r"(?<=\()[\u0405\u0421§©¢€Çç](?=\s?[)/])|(?<=^\d[.)] )©(?= [A-Z])|(?<=^\d\d[.)] )©(?= [A-Z])", re.MULTILINE
 )
 """Signs that a scan, or a writing program, puts for the letters of a mark: Cyrillic ones, ``§``, ``©``."""
-_LIKE = frozenset("\u0405\u0421§©¢€Çç")
+_LIKE = "\u0405\u0421§©¢€Çç"
 _LATIN = str.maketrans("\u0405\u0421§©¢€Çç", "SCSCCCCc")
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks of a fixed width, or at which no line breaks, as pages are filled with."""
@@ -50,7 +50,7 @@ def legible(text: str) -> str:
         text = text.replace("\uff08", "(").replace("\uff09", ")")
         if any(sign in text for sign in _UNSEEN):
             text = _BESIDE_BRACKETS.sub(_blank, text)
-        if not _LIKE.isdisjoint(text):
+        if any(sign in text for sign in _LIKE):
             text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
     if ">" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
         text = _QUOTED.sub(_blank, text)

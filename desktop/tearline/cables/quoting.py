@@ -16,6 +16,12 @@ _END = re.compile(
     rf"[(\s]*(?:(?:END|FINISH|CLOSE)(?:\s+OF)?(?:\s+[\w/'’&-]+){{0,5}}?\s+{_THINGS}\b|{_THINGS}\s+ENDS\b|UNQUOTE\b|END$)",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(
+    r"(?:END|BEGIN)\s+(?:OF\s+)?(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP\s+)?SECRET|LIMITED\s+OFFICIAL\s+USE|LOU|SBU|"
+    r"SENSITIVE\s+BUT\s+UNCLASSIFIED)(?:\s+(?:TEXT|PORTION|SECTION|PARAGRAPHS?))?[.:]?",
+    re.IGNORECASE,
+)
+"""A line that says how what follows is classified, or that it no longer is, as ``BEGIN UNCLASSIFIED``."""
 _LONGEST = 110
 
 
@@ -26,6 +32,8 @@ def is_marker(text: str) -> bool:
     first = text.lstrip("( -*").split(" ", 1)[0].upper().strip(":.()")
     if first not in _FIRST_WORDS:
         return False
+    if says_level(text):
+        return True
     return _END.match(text) is not None or _BEGIN.match(text.lstrip("( ")) is not None
 
 
@@ -38,7 +46,12 @@ def begins_quote(text: str) -> bool:
 
 def ends_quote(text: str) -> bool:
     """Whether a marker ends quoted text."""
-    return _END.match(text) is not None
+    return _END.match(text) is not None or (text[:3].upper() == "END" and says_level(text))
+
+
+def says_level(text: str) -> bool:
+    """Whether a marker is ``BEGIN UNCLASSIFIED``, ``END CONFIDENTIAL`` or their like, which hold whole paragraphs."""
+    return _LEVEL.fullmatch(text) is not None
 
 
 _FIRST_WORDS = frozenset(
