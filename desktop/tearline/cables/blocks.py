@@ -16,6 +16,11 @@ from tearline.cables.words import LEADS_ON
 from tearline.markings.model import Level
 
 _COPYRIGHT = re.compile(r"\(c\)\s*(?:19|20)\d\d\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"Dear\b.{1,50},|(?:(?:With|Best|Kind|Warm(?:est)?)\s)*regards,|(?:Very\s|Yours\s)?(?:Sincerely|Respectfully|Truly),",
+    re.IGNORECASE,
+)
+"""The first words of a letter, and its last."""
 _ENUMERATION = 1500
 """Characters before ``(C)`` in which ``(B)`` makes it a letter of an enumeration."""
 _STATEMENT = 160
@@ -46,8 +51,8 @@ def page_break_wound(s: State, line: Line) -> bool:
     torn = s.torn or (s.capitals and _fills_page(s, line))
     if not (small or text[0] in ",;)" or torn or s.leads_on or s.calls_a_number):
         return False
-    if s.tail.endswith(",") and ends_quote(text) and is_marker(text):
-        return False  # a letter's last words, as ``Sincerely,``
+    if s.tail.endswith(",") and (_GREETING.fullmatch(s.tail) or (ends_quote(text) and is_marker(text))):
+        return False
     if not s.leads_on and (is_marker(text) or opening_mark(s.text, line.at, line.at + len(text))):
         return False
     s.take(s.leaf)

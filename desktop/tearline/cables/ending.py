@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tearline.cables.footers import footer_start, is_furniture
 from tearline.cables.furniture import is_lone_level, is_page, is_stamp, is_trailer
 from tearline.cables.headings import is_rule, is_withheld
-from tearline.cables.labels import read_number
+from tearline.cables.labels import begins_paragraph
 from tearline.cables.lines import Line, line_between
 from tearline.cables.model import Kind
 from tearline.cables.quoting import is_marker
@@ -216,12 +216,7 @@ def _inner_signature(lines: list[Line], begin: int, at: int) -> Ending | None:
 def _is_title(lines: list[Line], index: int, at: int) -> bool:
     """Whether a word in capitals is a heading: a rule stands right below it, or a paragraph further on."""
     below = lines[index + 1].text if index + 1 < at else ""
-    return bool(below and is_rule(below)) or any(_is_paragraph(line.text) for line in lines[index + 1 : at])
-
-
-def _is_paragraph(text: str) -> bool:
-    number = read_number(text) if text else None
-    return number is not None and bool(number.close)
+    return bool(below and is_rule(below)) or any(begins_paragraph(line.text) for line in lines[index + 1 : at])
 
 
 def _stands_off(lines: list[Line], index: int) -> bool:

@@ -3,7 +3,17 @@
 import re
 
 from tearline.cables.headings import is_rule, plain_heading, rule_is_near, ruled_heading
-from tearline.cables.labels import Bullet, Label, ordinal, read_bullet, read_label, read_lost_sign, read_number
+from tearline.cables.labels import (
+    Bullet,
+    Label,
+    begins_paragraph,
+    ordinal,
+    read_bullet,
+    read_decimal,
+    read_label,
+    read_lost_sign,
+    read_number,
+)
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, half_mark, opening_mark
 from tearline.cables.model import Kind, Span
@@ -53,8 +63,11 @@ def _nearly(s: State, start: int, end: int) -> Printed | None:
 
 
 def number_as_letter(s: State, line: Line) -> bool:
-    """A paragraph whose ``1`` a scan took for an ``l``."""
-    if line.text[0] != "l" or not (line.text[1:2].isdigit() or (line.text[1:2] == "." and not s.last)):
+    """A paragraph whose ``1`` a scan took for an ``l``, or a drafter for an ``I``; where ``II.`` comes, it is none."""
+    first, after = line.text[0], line.text[1:2]
+    if first == "I" and (s.paragraph or _comes_again(s, "II.")):
+        return False
+    if first not in "lI" or not (after.isdigit() or (after == "." and not s.last)):
         return False
     return number(s, line)
 
@@ -66,7 +79,8 @@ def number_in_brackets(s: State, line: Line) -> bool:
         return False
     end = line.at + found.end()
     mark = opening_mark(s.text, end, line.at + len(line.text))
-    if s.close != "()" and (s.last or s.paragraph or s.lists or mark is None):
+    begins = not s.last and s.paragraph is None
+    if s.close != "()" and (s.lists or mark is None or not (begins or s.marked)):
         return False
     s.close_paragraph()
     node = s.tree.open(Kind.PARAGRAPH, line.end, None, found[1])
@@ -79,7 +93,7 @@ def number_in_brackets(s: State, line: Line) -> bool:
 
 def label(s: State, line: Line) -> bool:
     """A sub-portion with a letter, number or numeral of its own: ``A)``, ``(1)``, ``a.``, ``¶B.``."""
-    found = read_label(line.text)
+    found = read_label(line.text) or read_decimal(line.text, s.last)
     if found is None:
         return False
     mark = _mark_behind(s, line.at + found.end)
@@ -102,7 +116,7 @@ def label(s: State, line: Line) -> bool:
 def bullet(s: State, line: Line) -> bool:
     """An item of a list: ``--``, ``-``, ``*``, ``•``, ``-- 1:``; its text may begin on the next line."""
     found = read_bullet(line.text)
-    if found is None and line.text in _SIGNS and s.following:
+    if found is None and line.text in _SIGNS and s.following and not begins_paragraph(s.following):
         found = Bullet(line.text, None, len(line.text))
     if found is None or is_rule(line.text) or not _may_be_item(s, line, found):
         return False

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 _NUMBER = re.compile(
-    r"(?P<pilcrow>¶\s*|\[1\]\(\#\)\s*)?(?P<number>\d{1,4}|l\d?(?=\.\s*[(A-Z]))"
-    r"(?:\s?(?P<close>[.)])\)?(?=[\s(\[{\"“¶-]|$|[A-Za-z]{2}|[SCU][\s/)])|\s?[:/–-](?=\s*\()|(?=\s*\())"
+    r"(?P<pilcrow>¶\s*|\[1\]\(\#\)\s*)?(?P<number>\d{1,4}|l\d?(?=\.\s*[(A-Z])|I(?=\.\s*\())"
+    r"(?:\s?(?P<close>[.)])[.)]?(?=[\s(\[{\"“¶-]|$|[A-Za-z]{2}|[SCU][\s/)])|\s?[:/–-](?=\s*\()|(?=\s*\())"
 )
 _LABEL = re.compile(
     r"(?:¶\s*|\[1\]\(\#\)\s*|(?P<damage>1)(?=[A-Z][.)]))?(?P<open>\()?\s?(?P<value>[A-Za-z]|[IVXL]{2,6}|[ivxl]{2,6}|\d{1,3})"
@@ -17,6 +17,9 @@ _BULLET = re.compile(
 _LOST_SIGN = re.compile(r"(?P<sign>[onqlvxuüØ])\s+(?=[A-Z(\"“])")
 _NUMERALS = frozenset("IVXLivxl")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+_DECIMAL = re.compile(r"(?P<pilcrow>¶\s*)?(?P<paragraph>\d{1,2})\.(?P<value>\d{1,2}|[a-z])[.)]?(?=\s+\S)")
 
 
 class Number(NamedTuple):
@@ -50,13 +53,19 @@ class Bullet(NamedTuple):
 
 
 def read_number(text: str) -> Number | None:
-    """A paragraph number, as ``¶2.``, ``[1](#)2.``, ``2.``, ``2)``, or ``l.``, as scans have it."""
+    """A paragraph number, as ``¶2.``, ``[1](#)2.``, ``2.``, ``2)``, or ``l.`` and ``I.``, as scans have it."""
     found = _NUMBER.match(text)
     if not found:
         return None
     pilcrow, printed, close = found.groups()
-    digits = printed.replace("l", "1")
+    digits = printed.replace("l", "1").replace("I", "1")
     return Number(int(digits), digits, pilcrow is not None, close or "", found.end())
+
+
+def begins_paragraph(text: str) -> bool:
+    """Whether a line begins with a number that a stop or a bracket closes."""
+    number = read_number(text) if text else None
+    return number is not None and bool(number.close)
 
 
 def read_label(text: str) -> Label | None:
@@ -81,6 +90,16 @@ def read_lost_sign(text: str) -> Bullet | None:
     """A bullet that prints as a letter, as ``o`` or ``n``."""
     found = _LOST_SIGN.match(text)
     return Bullet(found["sign"], None, found.end()) if found else None
+
+
+def read_decimal(text: str, paragraph: int) -> Label | None:
+    """A label with its paragraph's number before it, as ``2.1`` or ``2.a.`` in paragraph 2."""
+    found = _DECIMAL.match(text)
+    if found is None or int(found["paragraph"]) != paragraph:
+        return None
+    value = found["value"]
+    family = "digit" if value.isdigit() else "lower letter"
+    return Label(value, (("decimal", family),), found["pilcrow"] is not None, found.end())
 
 
 def ordinal(value: str, family: str) -> int:

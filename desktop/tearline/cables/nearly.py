@@ -16,8 +16,11 @@ from tearline.registry import read_mark
 _BRACKETED = re.compile(r"\s*(?:[A-Z][\w /&,'’-]{1,50}:\s*)?([(\[{]+\s*([A-Za-z58][A-Za-z058/, -]{0,30}?)\s*[)\]}]+)")
 _ODDLY_BRACKETED = re.compile(r"\s*(<([A-Z][A-Z/, ]{0,30})>|([/|)])([A-Z]{1,3})[/|(])(?=\s)")
 """Signs that a scan takes for brackets. ``<U>`` may underline, so in these none is a mark that opens a portion."""
-_UNREADABLE = re.compile(r"\s*(\(\s?[^()\s]{1,3}\s?//?\s?(?:NF|NOFORN|ORCON|FGI|REL\s[^()]{2,80})\s?\))")
-"""A level that nobody can read, with a control behind it."""
+_UNREADABLE = re.compile(
+    r"\s*(\(\s?[^()\s]{1,3}\s?//?\s?(?:NF|NOFORN|ORCON|FGI|REL\s[^()]{2,80})\s?\)|"
+    r"\((?:TS|[SCU]|SBU|FOUO|LOU)(?:\s?//?\s?|-|\s-\s)(?=[A-Z])[A-Z /,-]{1,40}\))"
+)
+"""A level that nobody can read with a control behind it, or a level with a control that nobody knows."""
 _DASHED = re.compile(r"\s*((?:TS|[SC])(?://?(?:NF|NOFORN))?)\s?(?:--?|[–—])\s+(?=[\"“]?[A-Z])")
 _SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
 _LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
