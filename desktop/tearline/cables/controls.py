@@ -47,9 +47,11 @@ def controls_in(line: str) -> list[str]:
 
 def is_handling(line: str) -> bool:
     """Whether a line holds a control and nothing but words of handling, so that it is a caption and no text."""
-    words = _WORD.findall(line.upper()) if len(line) < _LONGEST and line.isascii() else []
+    if len(line) >= _LONGEST or not line.isascii():
+        return False
+    words = (found[0] for found in _WORD.finditer(line.upper()))
     handled = all(word in _HANDLING or _is_letter(word) or _mended(word) in _LONG_WORDS for word in words)
-    return bool(words) and handled and CONTROLS.search(_spelt(line)) is not None
+    return handled and CONTROLS.search(_spelt(line)) is not None
 
 
 def _is_letter(word: str) -> bool:

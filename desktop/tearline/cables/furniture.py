@@ -72,7 +72,7 @@ _TRAILER = re.compile(
 def is_page(text: str) -> bool:
     """A page header inside the text, as ``MADRID 00000961  001.2 OF 002``."""
     last = text[-1]
-    if not (last.isdigit() or last in "Zz" or text.startswith("PAGE ")) or len(text) > 80:
+    if (not last.isdigit() and last not in "Zz" and text[:5] != "PAGE ") or len(text) > 80:
         return False
     return (" OF " in text or " of " in text or "PAGE " in text[:30].upper()) and (
         _PAGE.fullmatch(text) is not None and _SPACED_LEVEL.match(text) is None
@@ -115,7 +115,7 @@ def read_banner(text: str) -> re.Match[str] | None:
     """A banner line with its level, controls, section, post and number."""
     if text[0] not in "TSCULRtsculr" or len(text) > 160:
         return None
-    return BANNER.fullmatch(text) if "".join(text[:9].split())[1:3].upper() in _LEVELS_GO_ON else None
+    return BANNER.fullmatch(text)
 
 
 def is_end_of_section(text: str) -> bool:
@@ -129,6 +129,4 @@ def is_distribution(text: str) -> bool:
 
 
 _STAMPS_BEGIN = frozenset("DEMCSTURdemcstur`")
-_LEVELS_GO_ON = frozenset({"NC", "UN", "UU", "ON", "-O", "EC", "-E", "OP", "ES", "IM", "OU", "EN", "BU"})
-"""The second and third letter of every level, however its letters are spaced."""
 _CAPTIONS_BEGIN = frozenset({"SIP", "NOF", "SEN", "NOD", "EXD", "STA", "LIM"})

@@ -15,7 +15,6 @@ _BULLET = re.compile(
     r"(?:-\s+(?=-))?(?P<sign>-{1,3}(?!-)|\*{1,2}|[•·■▪●§►]|[–—]|=?>)(?:\s*(?P<number>\d{1,2})\s*[:.)](?=\s))?\s*(?=\S)"
 )
 _LOST_SIGN = re.compile(r"(?P<sign>[onqlvxuüØ])\s+(?=[A-Z(\"“])")
-_NUMERALS = frozenset("IVXLivxl")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -70,8 +69,6 @@ def begins_paragraph(text: str) -> bool:
 
 def read_label(text: str) -> Label | None:
     """A label, as ``A)``, ``(1)``, ``a.``, ``iv)`` or ``[1](#)B.``."""
-    if text[1:2].isalpha() and text[0].isalpha() and text[1] not in _NUMERALS:
-        return None
     found = _LABEL.match(text)
     if not found:
         return None

@@ -50,7 +50,7 @@ _SENTENCE_ENDS = r"(?=[^\S\r\n]*(?:[.)\]]|\s*\Z|(?:\r?\n){2}|\r?\n\s*(?-i:[\d(¶
 _LETTERS = r"(?-i:TS|[SC])(?=\s?[–—-])"
 _SPACED = r"C O N F I D E N T I A L|T O P\s+S E C R E T|S E C R E T"
 _BARE = re.compile(
-    rf"\s*(?=[TSCLU])((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?|{_SPACED}|{_LETTERS})"
+    rf"\s*((?:{_LEVELS})(?:/+[A-Z][A-Z/, ]*?)?|{_SPACED}|{_LETTERS})"
     rf"[\s,.:;()–—-]+(?:{_WHOLE}){_SENTENCE_ENDS}\.?",
     re.IGNORECASE,
 )
@@ -126,8 +126,9 @@ def opening_mark(text: str, start: int, end: int) -> Printed | None:
     for pattern in _PLACES if text.find("(", start, min(end, start + _REACH)) >= 0 else ():
         found = pattern.match(text, start, end)
         if found and is_mark(found[1]):
-            more = _MORE.match(text, found.end(), end) if "(" in text[found.end() : found.end() + 2] else None
-            return _printed(text, text.rindex("(", found.start(), found.start(1)), more.end() if more else found.end())
+            stop = found.end()
+            more = _MORE.match(text, stop, end) if "(" in text[stop : stop + 2] else None
+            return _printed(text, text.rindex("(", start, found.start(1)), more.end() if more else stop)
     found = _BARE.match(text, start, end)
     if found:
         return Printed(Span(found.start(1), found.end()), found[0].strip().rstrip("."))
