@@ -92,7 +92,7 @@ def test_an_export_writes_an_audited_file_and_says_so(qtbot, exporting, tmp_path
 
 
 def test_a_file_that_nothing_opens_is_told(qtbot, exporting, monkeypatch):
-    monkeypatch.setattr("tearline.window.export_page.QDesktopServices.openUrl", lambda _url: False)
+    monkeypatch.setattr("tearline.window.file_page.QDesktopServices.openUrl", lambda _url: False)
     page = exporting.middle.export
     page.export.click()
     qtbot.waitUntil(ended(exporting), timeout=LONG)
@@ -103,6 +103,14 @@ def test_a_file_that_nothing_opens_is_told(qtbot, exporting, monkeypatch):
 def test_the_file_is_named_by_the_cable_and_never_by_the_source(opened):
     opened.middle.show_export()
     assert Path(opened.middle.export.file.text()).name == "09STRELSAU42.pdf"
+
+
+def test_a_number_that_is_withheld_names_no_file(opened, planned):
+    for portion in ("banner", "transmission"):
+        opened.desk.select(portion)
+        planned(opened.panel.withhold.click)
+    opened.middle.show_export()
+    assert Path(opened.middle.export.file.text()).name == "cable.pdf"
 
 
 def test_the_form_reaches_the_preview(opened, planned):

@@ -4,52 +4,40 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
 
-from tearline.audit.model import Check, Report
 from tearline.errors import UsageError
 from tearline.review.model import Amount, Profile
-from tearline.window import theme
 from tearline.window.case import Case
 from tearline.window.desk import Desk
+from tearline.window.file_page import FilePage, text_field
 from tearline.window.open_note import OpenNote
 from tearline.window.press import Press
 from tearline.window.settings import Settings
 from tearline.window.workers import Errand
 
-_WIDTH = 600
 
+class ExportPage(FilePage):
+    """The release of the cable in front."""
 
-class ExportPage(QScrollArea):
-    """A page in place of the text; nothing is modal, and the outline stays in sight."""
-
-    closed = Signal()
-
-    def __init__(self, desk: Desk, press: Press, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._press, self._settings = desk, press, settings
-        self._errand: Errand | None = None
-        self._written: Path | None = None
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    def __init__(self, desk: Desk, press: Press, settings: Settings) -> None:
+        super().__init__(desk, settings, "export", [("PDF", ".pdf")])
+        self._press = press
+        self.setAccessibleName("Export the release")
         self._make_fields()
-        self._make_outcome()
-        self._lay_out()
+        self.lay_out(
+            "Export the release",
+            (self.summary, self.open_note),
+            (
+                ("Profile", self.profiles),
+                ("", self.manner),
+                ("Case number", self.case_number),
+                ("Document number", self.document_number),
+                ("Date of the decision", self.decided_on),
+                ("Amount withheld", self.amount),
+                ("", self.strike),
+            ),
+        )
         desk.planned.connect(self._summarise)
         desk.profile_changed.connect(self._fill)
         self._list_profiles()
@@ -57,11 +45,6 @@ class ExportPage(QScrollArea):
     # -- the form -----------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
-        self.file = _field("File")
-        self.file.returnPressed.connect(self.begin)
-        self.choose = QPushButton("Choose…")
-        self.choose.setAccessibleName("Choose the file")
-        self.choose.clicked.connect(self._choose)
         self.profiles = QComboBox()
         self.profiles.setAccessibleName("Profile")
         self.profiles.activated.connect(self._choose_profile)
@@ -69,9 +52,9 @@ class ExportPage(QScrollArea):
         self.manner.setWordWrap(True)
         self.manner.setProperty("muted", True)
         self.manner.setAccessibleDescription("What the profile does")
-        self.case_number = _field("Case number")
-        self.document_number = _field("Document number")
-        self.decided_on = _field("Date of the decision")
+        self.case_number = text_field("Case number")
+        self.document_number = text_field("Document number")
+        self.decided_on = text_field("Date of the decision")
         self.amount = QComboBox()
         self.amount.setAccessibleName("Amount withheld")
         self.amount.addItem("State the number of lines", "lines")
@@ -86,103 +69,18 @@ class ExportPage(QScrollArea):
         self.summary.setWordWrap(True)
         self.open_note = OpenNote(self._desk)
         self.open_note.left.connect(self.closed)
-        self.export = QPushButton("Export")
-        self.export.setProperty("main", True)
-        self.export.clicked.connect(self.begin)
-        self.back = QPushButton("Back to the cable")
-        self.back.clicked.connect(self.closed)
-
-    def _make_outcome(self) -> None:
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Progress of the export")
-        self.step = QLabel()
-        self.step.setAccessibleDescription("What the export is doing")
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setAccessibleName("Cancel the export")
-        self.cancel.clicked.connect(self._cancel)
-        self.result = QLabel()
-        self.result.setWordWrap(True)
-        self.result.setTextFormat(Qt.TextFormat.PlainText)
-        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.result.setAccessibleDescription("Result of the export")
-        self.checks = QLabel()
-        self.checks.setWordWrap(True)
-        self.checks.setTextFormat(Qt.TextFormat.PlainText)
-        self.checks.setAccessibleDescription("Checks of the audit")
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setAccessibleDescription("What the export did with what was open")
-        self.show_file = QPushButton("Open the file")
-        self.show_file.clicked.connect(lambda: self._visit(self._written))
-        self.show_folder = QPushButton("Show the folder")
-        self.show_folder.clicked.connect(lambda: self._visit(self._written.parent if self._written else None))
-
-    def _lay_out(self) -> None:
-        title = QLabel("Export the release")
-        title.setObjectName("heading")
-        form = QGridLayout()
-        form.setColumnStretch(1, 1)
-        form.setHorizontalSpacing(theme.LARGE)
-        form.setVerticalSpacing(theme.SMALL)
-        for words, field in (
-            ("File", _row(self.file, self.choose, stretch=self.file)),
-            ("Profile", self.profiles),
-            ("", self.manner),
-            ("Case number", self.case_number),
-            ("Document number", self.document_number),
-            ("Date of the decision", self.decided_on),
-            ("Amount withheld", self.amount),
-            ("", self.strike),
-        ):
-            form.addWidget(QLabel(words), form.rowCount(), 0)
-            form.addWidget(field, form.rowCount() - 1, 1)
-        self.running = QWidget()
-        running = QVBoxLayout(self.running)
-        running.setContentsMargins(0, 0, 0, 0)
-        running.addWidget(_row(self.step, self.cancel, stretch=self.step))
-        running.addWidget(self.progress)
-        self.outcome = QWidget()
-        outcome = QVBoxLayout(self.outcome)
-        outcome.setContentsMargins(0, 0, 0, 0)
-        outcome.setSpacing(theme.SMALL)
-        self.visits = _row(self.show_file, self.show_folder)
-        for widget in (self.result, self.checks, self.told, self.visits):
-            outcome.addWidget(widget)
-        sheet = QWidget()
-        sheet.setMaximumWidth(_WIDTH)
-        inner = QVBoxLayout(sheet)
-        inner.setContentsMargins(theme.LARGE, theme.WIDE, theme.LARGE, theme.WIDE)
-        inner.setSpacing(theme.LARGE)
-        inner.addWidget(title)
-        inner.addWidget(self.summary)
-        inner.addWidget(self.open_note)
-        inner.addLayout(form)
-        inner.addWidget(_row(self.export, self.back))
-        inner.addWidget(self.running)
-        inner.addWidget(self.outcome)
-        inner.addStretch()
-        ground = QWidget()
-        QHBoxLayout(ground).addWidget(sheet)
-        self.setWidget(ground)
-        self.running.hide()
-        self.outcome.hide()
+        typed = (self.case_number, self.document_number, self.decided_on)
+        self.fields = [self.profiles, self.amount, self.strike, *typed]
 
     def offer(self) -> None:
-        """Propose a file for the cable in front; its name is the cable's id and nothing else."""
+        """Propose a file for the cable in front; its name is the cable's id, where that is told, and nothing else."""
         case = self._desk.case
         if case is None:
             return
-        if self._errand is None:
-            self.outcome.hide()
-            folder = Path(self._settings.words("export/folder") or Path.home())
-            self.file.setText(str(folder / f"{case.read.cable.header.id or 'cable'}.pdf"))
         self._list_profiles()
         self._summarise()
         self.open_note.look()
-        self.file.setFocus()
+        self.propose(f"{_told_id(case) or 'cable'}.pdf")
 
     def _summarise(self) -> None:
         case = self._desk.case
@@ -193,11 +91,6 @@ class ExportPage(QScrollArea):
             self.summary.setText(
                 f"{going} of {reckoning.total} portions{part} go to {self._desk.audience}. The source stays as it is."
             )
-
-    def _choose(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Export the release", self.file.text(), "PDF (*.pdf)")
-        if name:
-            self.file.setText(name if name.lower().endswith(".pdf") else f"{name}.pdf")
 
     def profile(self) -> Profile:
         """How the release is to be stamped, as the fields say."""
@@ -257,39 +150,15 @@ class ExportPage(QScrollArea):
     def _adopt(self) -> None:
         self._desk.adopt(self.profile())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the cable."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
     # -- the export ---------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Cut, typeset, audit and write, beside the window."""
-        case = self._desk.case
-        if case is None or self._errand is not None:
-            return
-        if case.lost:
-            # What was withheld by them would go out.
-            self._tell(
-                "Some decisions were made on text that is not there any more, and nothing is exported before they are "
-                "settled: see them with the history (Ctrl+Shift+H), decide anew, and clear their list."
-            )
-            return
-        target = Path(self.file.text()).expanduser()
-        self._settings.keep("export/folder", str(target.parent))
-        self._written = None
-        self.outcome.hide()
-        self._bring_into_sight(self.running)
-        self._enable(False)
-        self.cancel.setFocus()
-        self._errand = self._desk.errands.send(
-            self._work(case, target), self._done, self._tell, self._ended, lambda words: self.step.setText(f"{words} …")
-        )
+    def cases(self) -> list[Case]:
+        """The cable in front."""
+        return [self._desk.case] if self._desk.case else []
 
-    def _work(self, case: Case, target: Path) -> Callable[[Errand], None]:
+    def work(self, cases: list[Case], target: Path) -> Callable[[Errand], None]:
+        """Cut, typeset, audit and write."""
+        (case,) = cases
         audience, profile = self._desk.audience, self.profile()
         cable, decisions = case.read.cable, case.decisions
 
@@ -309,71 +178,10 @@ class ExportPage(QScrollArea):
 
         return work
 
-    def _cancel(self) -> None:
-        if self._errand is not None:
-            self._errand.cancel()
 
-    def _done(self, result: tuple[Path, Report, tuple[str, ...]]) -> None:
-        target, report, told = result
-        self._written = target
-        self.result.setText(f"Written to {target}. The audit passed:")
-        self.checks.setText("\n".join(f"✓  {_words(check)}" for check in report.checks))
-        self.told.setText("\n".join(told))
-        self.told.setVisible(bool(told))
-        self.visits.show()
-        self._bring_into_sight(self.outcome)
-        self.show_file.setFocus()
+def _told_id(case: Case) -> str | None:
+    """The cable's id as the release tells it."""
+    from tearline.review.told import told_header  # noqa: PLC0415 - not before somebody exports
 
-    def _tell(self, sentence: str) -> None:
-        self.result.setText(sentence)
-        self.checks.setText("")
-        self.told.hide()
-        self.visits.hide()
-        self._bring_into_sight(self.outcome)
-
-    def _ended(self) -> None:
-        if self._errand is not None and self._errand.stopped:
-            self._tell("Stopped. Nothing was written.")
-        self._errand = None
-        self.running.hide()
-        self.step.clear()
-        self._enable(True)
-        if self._written is None:
-            self.export.setFocus()
-
-    def _bring_into_sight(self, part: QWidget) -> None:
-        part.show()
-        # Its place is known only after the layout has made room for it.
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part))
-
-    def _enable(self, on: bool) -> None:
-        for widget in (self.file, self.choose, self.export, self.profiles, self.amount, self.strike):
-            widget.setEnabled(on)
-        for field in (self.case_number, self.document_number, self.decided_on):
-            field.setEnabled(on)
-
-    def _visit(self, place: Path | None) -> None:
-        if place is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
-            self._desk.answered.emit(f"This computer knows no program that opens {place}.")
-
-
-def _words(check: Check) -> str:
-    return f"{check.name.replace('-', ' ').capitalize()}: {check.detail}"
-
-
-def _field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    return field
-
-
-def _row(*widgets: QWidget, stretch: QWidget | None = None) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.SMALL)
-    for widget in widgets:
-        layout.addWidget(widget, 1 if widget is stretch else 0)
-    if stretch is None:
-        layout.addStretch()
-    return row
+    rulings = case.reckoning.plan.rulings if case.reckoning else ()
+    return told_header(case.read.cable, [each.span for each in rulings if each.withheld]).id

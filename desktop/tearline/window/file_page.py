@@ -1,0 +1,254 @@
+"""A page in place of the text on which a file is made: where it goes, how far it is, and what its audit found."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tearline.audit.model import Check, Report
+from tearline.window import theme
+from tearline.window.case import Case
+from tearline.window.desk import Desk
+from tearline.window.settings import Settings
+from tearline.window.workers import Errand
+
+_WIDTH = 600
+_LOST = (
+    "Some decisions were made on text that is not there any more, and nothing is exported before they are "
+    "settled: see them with the history (Ctrl+Shift+H), decide anew, and clear their list."
+)
+
+
+class FilePage(QScrollArea):
+    """Nothing is modal, and the outline stays in sight. What kind of file it is, a page that is one of these says."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, settings: Settings, what: str, forms: Sequence[tuple[str, str]]) -> None:
+        """``what`` is what people call the act, as ``export``; ``forms`` are kinds of files, each with its ending."""
+        super().__init__()
+        self._desk, self._settings, self._forms = desk, settings, forms
+        self._errand: Errand | None = None
+        self._written: Path | None = None
+        self.fields: list[QWidget] = []
+        """What can't be changed while the file is made."""
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.file = text_field("File")
+        self.file.returnPressed.connect(self.begin)
+        self.choose = QPushButton("Choose…")
+        self.choose.setAccessibleName("Choose the file")
+        self.choose.clicked.connect(self._choose)
+        self.export = QPushButton("Export")
+        self.export.setProperty("main", True)
+        self.export.clicked.connect(self.begin)
+        self.back = QPushButton("Back to the cable")
+        self.back.clicked.connect(self.closed)
+        self._make_outcome(what)
+
+    def _make_outcome(self, what: str) -> None:
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(f"Progress of the {what}")
+        self.step = QLabel()
+        self.step.setAccessibleDescription(f"What the {what} is doing")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setAccessibleName(f"Cancel the {what}")
+        self.cancel.clicked.connect(self._cancel)
+        self.result = _account(f"Result of the {what}")
+        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.checks = _account("Checks of the audit")
+        self.told = _account(f"What else is to be told of the {what}")
+        self.show_file = QPushButton("Open the file")
+        self.show_file.clicked.connect(lambda: self._visit(self._written))
+        self.show_folder = QPushButton("Show the folder")
+        self.show_folder.clicked.connect(lambda: self._visit(self._written.parent if self._written else None))
+        self.running = QWidget()
+        running = QVBoxLayout(self.running)
+        running.setContentsMargins(0, 0, 0, 0)
+        running.addWidget(row_of(self.step, self.cancel, stretch=self.step))
+        running.addWidget(self.progress)
+        self.outcome = QWidget()
+        outcome = QVBoxLayout(self.outcome)
+        outcome.setContentsMargins(0, 0, 0, 0)
+        outcome.setSpacing(theme.SMALL)
+        self.visits = row_of(self.show_file, self.show_folder)
+        for widget in (self.result, self.checks, self.told, self.visits):
+            outcome.addWidget(widget)
+
+    def lay_out(self, title: str, above: Iterable[QWidget], rows: Iterable[tuple[str, QWidget]]) -> None:
+        """A heading, what stands ``above`` the form, the form with its file first, the buttons and the outcome."""
+        heading = QLabel(title)
+        heading.setObjectName("heading")
+        form = QGridLayout()
+        form.setColumnStretch(1, 1)
+        form.setHorizontalSpacing(theme.LARGE)
+        form.setVerticalSpacing(theme.SMALL)
+        for words, field in (("File", row_of(self.file, self.choose, stretch=self.file)), *rows):
+            form.addWidget(QLabel(words), form.rowCount(), 0)
+            form.addWidget(field, form.rowCount() - 1, 1)
+        sheet = QWidget()
+        sheet.setMaximumWidth(_WIDTH)
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(theme.LARGE, theme.WIDE, theme.LARGE, theme.WIDE)
+        inner.setSpacing(theme.LARGE)
+        for widget in (heading, *above):
+            inner.addWidget(widget)
+        inner.addLayout(form)
+        for widget in (row_of(self.export, self.back), self.running, self.outcome):
+            inner.addWidget(widget)
+        inner.addStretch()
+        ground = QWidget()
+        QHBoxLayout(ground).addWidget(sheet)
+        self.setWidget(ground)
+        self.running.hide()
+        self.outcome.hide()
+
+    def propose(self, name: str) -> None:
+        """Begin anew with a file of this name, unless one is being made."""
+        if self._errand is None:
+            self.outcome.hide()
+            folder = Path(self._settings.words("export/folder") or Path.home())
+            self.file.setText(str(folder / name))
+        self.file.setFocus()
+
+    def _choose(self) -> None:
+        kinds = ";;".join(f"{words} (*{ending})" for words, ending in self._forms)
+        now = Path(self.file.text()).suffix.lower()
+        chosen = next((f"{words} (*{ending})" for words, ending in self._forms if ending == now), "")
+        name, kind = QFileDialog.getSaveFileName(self, self.accessibleName(), self.file.text(), kinds, chosen)
+        if name and Path(name).suffix.lower() not in [ending for _, ending in self._forms]:
+            name += next((ending for words, ending in self._forms if kind.startswith(words)), self._forms[0][1])
+        if name:
+            self.file.setText(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the cable."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    # -- the making ---------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Make the file beside the window."""
+        cases = self.cases()
+        if not cases or self._errand is not None:
+            return
+        if any(case.lost for case in cases):  # what was withheld by them would go out
+            self._tell(_LOST)
+            return
+        target = Path(self.file.text()).expanduser()
+        self._settings.keep("export/folder", str(target.parent))
+        self._written = None
+        self.outcome.hide()
+        self._bring_into_sight(self.running)
+        self._enable(False)
+        self.cancel.setFocus()
+        self._errand = self._desk.errands.send(
+            self.work(cases, target),
+            self._done,
+            self._tell,
+            self._ended,
+            lambda words: self.step.setText(f"{words} …"),
+        )
+
+    def cases(self) -> list[Case]:
+        """The cables that the file is made of; nothing is made of none."""
+        raise NotImplementedError
+
+    def work(self, cases: list[Case], target: Path) -> Callable[[Errand], None]:
+        """What makes and writes the file; it delivers the target, the audit's report, and sentences to be told."""
+        raise NotImplementedError
+
+    def _cancel(self) -> None:
+        if self._errand is not None:
+            self._errand.cancel()
+
+    def _done(self, result: tuple[Path, Report, tuple[str, ...]]) -> None:
+        target, report, told = result
+        self._written = target
+        self.result.setText(f"Written to {target}. The audit passed:")
+        self.checks.setText("\n".join(f"✓  {_words(check)}" for check in report.checks))
+        self.told.setText("\n".join(told))
+        self.told.setVisible(bool(told))
+        self.visits.show()
+        self._bring_into_sight(self.outcome)
+        self.show_file.setFocus()
+
+    def _tell(self, sentence: str) -> None:
+        self.result.setText(sentence)
+        self.checks.setText("")
+        self.told.hide()
+        self.visits.hide()
+        self._bring_into_sight(self.outcome)
+
+    def _ended(self) -> None:
+        if self._errand is not None and self._errand.stopped:
+            self._tell("Stopped. Nothing was written.")
+        self._errand = None
+        self.running.hide()
+        self.step.clear()
+        self._enable(True)
+        if self._written is None:
+            self.export.setFocus()
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        part.show()
+        # Its place is known only after the layout has made room for it.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part))
+
+    def _enable(self, on: bool) -> None:
+        for widget in (self.file, self.choose, self.export, *self.fields):
+            widget.setEnabled(on)
+
+    def _visit(self, place: Path | None) -> None:
+        if place is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+            self._desk.answered.emit(f"This computer knows no program that opens {place}.")
+
+
+def _words(check: Check) -> str:
+    return f"{check.name.replace('-', ' ').capitalize()}: {check.detail}"
+
+
+def _account(description: str) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAccessibleDescription(description)
+    return label
+
+
+def text_field(name: str) -> QLineEdit:
+    """One line to be typed, with the name that a screen reader says."""
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    return field
+
+
+def row_of(*widgets: QWidget, stretch: QWidget | None = None) -> QWidget:
+    """Widgets side by side; one of them takes the room that is left."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.SMALL)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if widget is stretch else 0)
+    if stretch is None:
+        layout.addStretch()
+    return row
