@@ -102,10 +102,10 @@ def test_a_window_that_is_closed_is_freed(qtbot, windows, cable_file):
         second.open([cable_file])
     for name in ("find-and-withhold", "history", "matters", "export", "settings", "palette"):
         second.commands[name].trigger()
-    reference = weakref.ref(second)
+    references = [weakref.ref(each) for each in (second, second.desk, second.desk.case.paper, second.desk.case.read)]
     second.close()
     del second
-    qtbot.waitUntil(lambda: gc.collect() >= 0 and reference() is None, timeout=20_000)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and all(each() is None for each in references), timeout=20_000)
 
 
 def test_a_private_window_says_so_in_itself(windows):

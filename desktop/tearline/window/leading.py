@@ -1,6 +1,7 @@
 """Generous leading for a plain-text editor, which by itself sets lines as tight as the face allows."""
 
 from collections.abc import Callable
+from weakref import WeakMethod
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLayout
@@ -18,11 +19,15 @@ def pitch(face: QFont) -> float:
 
 
 class LeadedLayout(QPlainTextDocumentLayout):
-    """Lays out a block as Qt does, when it is first looked at, and then moves its lines apart."""
+    """Lays out a block as Qt does, when it is first looked at, and then moves its lines apart.
+
+    ``formats`` is a method of the pane, which is not kept alive by it: Qt holds a layout for as long as its document,
+    which would hold the pane, and so all that is on its desk.
+    """
 
     def __init__(self, document: QTextDocument, formats: Formats) -> None:
         super().__init__(document)
-        self._formats = formats
+        self._formats = WeakMethod(formats)
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """The rectangle of a block, its lines moved apart."""
@@ -32,7 +37,8 @@ class LeadedLayout(QPlainTextDocumentLayout):
         if layout.lineCount():
             rect = super().blockBoundingRect(block)
         else:
-            layout.setFormats(self._formats(block))
+            formats = self._formats()
+            layout.setFormats(formats(block) if formats else [])
             rect = super().blockBoundingRect(block)
             for number in range(layout.lineCount()):
                 line = layout.lineAt(number)
