@@ -31,7 +31,7 @@ def read_banner_mark(head: Head) -> Banner | None:
     """
     if head.banner is None:
         return None
-    level = max(banner_levels(head), key=_height)
+    level = max(banner_levels(head), key=height)
     own = (head.banner["controls"], head.banner["after"], *head.banners[1:], *head.captions)
     further = (*(banner["controls"] for banner in head.repeated), *head.handling)
     words = [word for source in own if source for word in controls_in(source)]
@@ -51,7 +51,8 @@ def banner_level(banner: re.Match[str]) -> str:
     return _LEVELS.get(joined, joined)
 
 
-def _height(level: str) -> int:
+def height(level: str) -> int:
+    """Where a level in words stands among all; what is no level stands above them."""
     mark = read_mark(level).mark
     return Level.TS + 1 if mark.level is None else mark.level
 

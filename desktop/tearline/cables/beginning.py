@@ -3,10 +3,11 @@
 import re
 
 from tearline.cables.fields import is_full_banner, keyword
-from tearline.cables.furniture import is_caption, is_page
+from tearline.cables.furniture import is_caption, is_lone_level, is_page
 from tearline.cables.labels import read_number
 from tearline.cables.lines import Line
 from tearline.cables.marks import opening_mark
+from tearline.cables.records import is_record
 from tearline.cables.repeats import is_routing
 
 DISTRIBUTION = re.compile(
@@ -47,7 +48,19 @@ def first_line(lines: list[Line], start: int, stop: int) -> int:
     routed = next((i for i in near if lines[i].text and _routes(lines[i].text)), None)
     if routed is not None:
         return routed
-    return next((i for i in near if lines[i].text and _opens_header(lines[i].text)), stop)
+    opens = next((i for i in near if lines[i].text and _opens_header(lines[i].text)), stop)
+    return _above_record(lines, start, opens) if opens < stop and is_record(lines[opens].text) else opens
+
+
+def _above_record(lines: list[Line], start: int, record: int) -> int:
+    """The line of the level that stands above a message record number, or that number's own."""
+    first = record
+    for index in range(record - 1, start - 1, -1):
+        text = lines[index].text
+        if text and not (is_lone_level(text) or text == "SBU"):
+            break
+        first = index if text else first
+    return first
 
 
 def _routes(text: str) -> bool:

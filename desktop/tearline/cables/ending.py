@@ -34,6 +34,10 @@ _NEAR = 60
 """Lines from the end in which the signature is sought."""
 
 
+_SIGNATURE = re.compile(r"Signature\s*:\s*(?=[A-Z][A-Za-z'’-]+(?:\s[A-Z][A-Za-z'’-]+)?$)", re.IGNORECASE)
+"""The keyword before the surname, as headers with a message record number have it."""
+
+
 class Ending(NamedTuple):
     """Where the body stops, and which lines behind it are the signature: ``signed`` of them from ``stop`` on.
 
@@ -55,6 +59,9 @@ def _signed_ending(lines: list[Line], begin: int) -> Ending:
     at = _before_trailer(lines, begin)
     if at <= begin:
         return Ending(at, 0)
+    said = next((i for i in range(at - 1, max(begin, at - _NEAR), -1) if _SIGNATURE.match(lines[i].text)), None)
+    if said is not None:
+        return Ending(said, 1)
     if is_name(lines[at - 1].text) or _signs_otherwise(lines, at - 1):
         first = at - 1
         if first - 1 > begin and is_name(lines[first - 1].text) and lines[first - 1].text.isupper():
@@ -153,7 +160,7 @@ def is_name(text: str) -> bool:
 
 def surnames(text: str) -> list[str]:
     """The surnames in a signature line, as printed; behind ``UNQUOTE`` stands who signs the cable that quotes."""
-    text = re.split(r"\s\d{4}-", text)[0].split(" UNQUOTE ")[-1].strip("#().")
+    text = re.split(r"\s\d{4}-", _SIGNATURE.sub("", text))[0].split(" UNQUOTE ")[-1].strip("#().")
     names = [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
     halves = [name.split() for name in names]
     return [words[0] if len(set(words)) == 1 else name for name, words in zip(names, halves, strict=True)]

@@ -18,7 +18,13 @@ _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
     letter: tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in patterns)
     for letter, patterns in {
         "E": ((Kind.EO, r"(?:E\.?\s?[O0]\.?|EXECUTIVE ORDER)[\s,]*:?\s*\d{5}\s*[:.,-]?|E\.\s?O\.\s*:?"),),
-        "D": ((Kind.EO, r"DECL\s*:"), (Kind.CLASSIFIED_BY, r"DERIVED\s+FROM\s*:|DECLASSIFY\s+ON\s*:")),
+        "D": (
+            (Kind.EO, r"DECL\s*:"),
+            (Kind.CLASSIFIED_BY, r"DERIVED\s+FROM\s*:|DECLASSIFY\s+ON\s*:"),
+            (Kind.TRANSMISSION, r"DATE/DTG\s*:"),
+        ),
+        "M": ((Kind.TRANSMISSION, r"MRN\s*:"),),
+        "P": ((Kind.SLUG, r"PASS\s+LINE\s*:"),),
         "T": (
             (Kind.TAGS, r"TAGS?\s*[:;.]|TAGS?(?=\s+[A-Z]{2,5}(?:[,\s]|$))"),
             (Kind.TRANSMISSION, r"TO(?=:?\s+\S|:?$)"),
@@ -34,11 +40,11 @@ _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
             (Kind.CLASSIFIED_BY, r"REASONS?\s*(?:FOR CLASSIFICATION\s*)?:"),
         ),
         "(": ((Kind.CLASSIFIED_BY, r"\(U\)\s*CLASSIFIED\s+BY\s*[:;.-]?"),),
-        "C": ((Kind.CLASSIFIED_BY, r"CLASSIFIED\s+BY\s*[:;.-]?|CLASSIFIED\s*:"),),
+        "C": ((Kind.CLASSIFIED_BY, r"CLASSIFIED\s+BY\s*[:;.-]?|CLASSIFIED\s*:"), (Kind.CAPTION, r"CAPTIONS\s*:")),
         "F": ((Kind.TRANSMISSION, r"(?:FM|FROM)(?=:?\s+[A-Z])"),),
         "I": ((Kind.TRANSMISSION, r"INFO(?=:?\s+\S|:?$)"),),
         "X": ((Kind.TRANSMISSION, r"XMT(?=\s+\S)"),),
-        "A": ((Kind.TRANSMISSION, r"ACTION(?=\s+\S+-\d\d)"),),
+        "A": ((Kind.TRANSMISSION, r"ACTION(?=\s+\S+-\d\d|\s*:\s+[A-Z]{2})"),),
     }.items()
 }
 """Keywords with the kind of field that they begin, by their first letter."""

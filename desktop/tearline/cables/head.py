@@ -14,6 +14,7 @@ from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, closing_mark, half_mark, meaning_of, opening_mark
 from tearline.cables.model import Kind, Span
 from tearline.cables.quoting import is_marker
+from tearline.cables.records import is_record
 from tearline.cables.repeats import is_routing
 from tearline.cables.tree import Node, Tree
 from tearline.markings.model import Level
@@ -49,6 +50,8 @@ class Head:
     page: str = ""
     """The first page header, as ``PAGE 01  STRELSAU 00118``."""
     subject: Node | None = None
+    record: bool = False
+    """Whether the header begins with a message record number, below its banner."""
 
 
 def read_head(text: str, lines: list[Line], start: int, stop: int, tree: Tree) -> Head:
@@ -118,6 +121,7 @@ class _Walk:
         """Read one line that is not blank."""
         text = line.text
         found = keyword(text)
+        self.head.record = self.head.record or is_record(text)
         if furniture.is_page(text) or furniture.is_stamp(text, header=True):
             self.furniture(line)
             self.head.page = self.head.page or (text if furniture.is_page(text) else "")
@@ -140,7 +144,7 @@ class _Walk:
             self.tree.open(Kind.ARTIFACT, line.end)
 
     def _transmission(self, line: Line) -> None:
-        if self.head.banner:
+        if self.head.banner and not self.head.record:
             self.furniture(line)
             self.open, self.repeating = None, True
             return
@@ -169,6 +173,8 @@ class _Walk:
         lines.append(line.text if whole else line.text[end:].strip())
         if kind is Kind.SUBJECT:
             self.head.subject = self.open
+        elif kind is Kind.CAPTION:
+            self.head.captions.append(line.text[end:].strip())
 
     def _counts_on(self, text: str, kind: Kind) -> bool:
         """Whether a line that repeats ``REF:`` holds the reference behind the last one."""
@@ -251,7 +257,7 @@ class _Walk:
 
     def _addresses(self) -> bool:
         """Whether ``TO`` and its like are keywords here, and not the words of a passing instruction."""
-        return not self._fields() and (self.repeating or not self.head.banner)
+        return not self._fields() and (self.repeating or self.head.record or not self.head.banner)
 
     def _fields(self) -> bool:
         return bool(self.seen & {Kind.EO, Kind.TAGS, Kind.SUBJECT})

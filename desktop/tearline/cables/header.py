@@ -10,6 +10,7 @@ from tearline.cables.classifier import classifier_in_order, read_classifier
 from tearline.cables.head import Head, damaged_mark
 from tearline.cables.marks import closing_mark, opening_mark
 from tearline.cables.model import Document, Header, Kind
+from tearline.cables.records import as_telegram, record_number
 from tearline.cables.references import in_time, read_references
 from tearline.cables.summary import read_summary
 from tearline.cables.tree import Node
@@ -31,6 +32,7 @@ _BEFORE_DECISION = re.compile(
     re.IGNORECASE,
 )
 """What stands before the day: the order's name and number, and ``DECL``; it may all be missing."""
+_DECLASSIFY_ON = re.compile(r"\bDECLASSIFY\s+ON\s*:?\s+(.{2,80})", re.IGNORECASE)
 _FIRST_YEAR = 1945
 _DAY_IN_FIGURES = re.compile(r"\b((?:19|20)\d\d)(\d\d)(\d\d)\b")
 _DAY_WITH_POINTS = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
@@ -56,11 +58,13 @@ _TAG = re.compile(r"[A-Z][A-Z0-9]{1,11}(?:(?:/[A-Z])?-\d)?")
 
 def read_header(document: Document, head: Head, nodes: list[Node], signed: list[str]) -> Header:
     """The values of a header whose lines are known."""
-    sent, precedence = _sent(head.addresses)
+    telegram = as_telegram(head.addresses)
+    sent, precedence = _sent(telegram)
     given = source_says(document, nodes[0].kind, nodes[0].spans[0]) if nodes else dict(document.metadata)
     sent = sent or _created(given)
     order, declassify = _executive_order(head.fields.get(Kind.EO, []))
-    addresses = read_addresses(head.addresses)
+    addresses = read_addresses(telegram)
+    declassify = declassify or _declassified(head.fields.get(Kind.CLASSIFIED_BY, []))
     who = read_classifier(_classified(document.text, head, nodes))
     who = who if who.text else classifier_in_order(" ".join(head.fields.get(Kind.EO, [])))
     captions = tuple(dict.fromkeys(_captions(head)))
@@ -110,6 +114,9 @@ def _created(given: dict[str, str]) -> datetime | None:
 
 
 def _id(head: Head, sent: datetime | None, sender: str | None) -> str | None:
+    record = record_number(head.addresses)
+    if record:
+        return f"{record[0]}{canonical_post(record[1])}{record[2]}"
     numbered = head.banner if head.banner and head.banner["number"] else _PAGE.match(head.page)
     if head.banner is None or numbered is None or sent is None:
         return None
@@ -154,6 +161,12 @@ def _executive_order(lines: list[str]) -> tuple[str | None, date | str | None]:
     order = _known_order(number[1]) if number else None
     words = _BEFORE_DECISION.sub("", whole, count=1).strip(" .")
     return order, _day(words) or (_BEHIND_RULE.sub("", words) or None)
+
+
+def _declassified(lines: list[str]) -> date | str | None:
+    """The day that the Classified-by lines name, where the E.O. line names none."""
+    words = _DECLASSIFY_ON.search(" ".join(lines))
+    return (_day(words[1]) or words[1].strip(" .") or None) if words else None
 
 
 def _known_order(number: str) -> str:

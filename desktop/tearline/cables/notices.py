@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tearline.cables.archive import source_says
-from tearline.cables.banner import banner_levels
+from tearline.cables.banner import banner_levels, height
 from tearline.cables.head import Head
 from tearline.cables.inside import raised
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
@@ -105,8 +105,7 @@ def _doubted(state: State, portions: tuple[Portion, ...]) -> Iterable[Notice]:
 def _disagreeing_banners(header: Header, head: Head, portions: tuple[Portion, ...]) -> Iterable[Notice]:
     if head.banner is None or header.banner is None:
         return
-    levels = set(banner_levels(head))
-    if len(levels) > 1:
+    if len(set(map(height, banner_levels(head)))) > 1:
         place = next((portion.spans[0] for portion in portions if portion.kind is Kind.BANNER), Span(0, 0))
         read = "no level" if header.banner.mark.level is None else header.banner.mark.level.name
         yield Notice("banner-disagrees", f"Another banner gives another level; the highest, {read}, counts.", *place)
