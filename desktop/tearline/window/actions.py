@@ -92,6 +92,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("pick", "Add to the extract", ("Alt+X",), "Extract", "list-plus", "Take the selected portions, or the sentences of the selected words, into the extract.", letter="X"),
     Entry("pick-found", "Add all that was found to the extract", ("Alt+Shift+X",), "Extract", "list-checks", "Take every portion in which something was found into the extract."),
     Entry("extract", "Extract", ("Ctrl+Shift+X",), "Extract", "notebook-text", "Show what is in the extract, to put it in order.", needs_cable=False, checkable=True, begins_group=True),
+    Entry("save-extract", "Save the extract", ("Alt+S",), "Extract", "save", "Save what was picked, in its order; no text of a cable is in the file.", needs_cable=False),
+    Entry("save-extract-as", "Save the extract as…", (), "Extract", "save", "Save what was picked under another name.", needs_cable=False),
     Entry("palette", "All commands…", ("Ctrl+Shift+P",), "Help", "square-chevron-right", "Find a command by its words and do it.", needs_cable=False),
     Entry("manual", "Manual", ("F1",), "Help", "book-marked", "How everything works, with pictures.", needs_cable=False),
     Entry("keys", "Keys…", ("Ctrl+/",), "Help", "keyboard", "Every command with its keys, to look up and to change.", needs_cable=False),

@@ -94,10 +94,11 @@ class Desk(QObject):
         self.reading = self.errands.send(work, arrive, self.trouble.emit, lambda: self._reading_ended(turn))
         self.reading_changed.emit()
 
-    def resume(self, session: "Session", file: Path | None) -> None:
+    def resume(self, session: "Session", file: Path | None, *, beside: Path | None = None) -> None:
         """Go on with a session in a window where nothing is open: read its cables beside the window.
 
-        What is said of a cable that was closed, or can't be read, is kept for when it is opened.
+        A source that is gone is looked for in the folder ``beside``, which is that of the session's file unless it is
+        given. What is said of a cable that was closed, or can't be read, is kept for when it is opened.
         """
         self.audience, self.profile, self.file = session.audience, session.profile, file
         self.reviewer = self.reviewer or session.reviewer
@@ -107,12 +108,12 @@ class Desk(QObject):
         self.profile_changed.emit()
         front = session.entries[session.front] if session.front < len(session.entries) else None
         wanted = [each for each in session.entries if each.open and each.path]
-        beside, window = file.parent if file else None, self.thread()
+        folder, window = beside or (file.parent if file else None), self.thread()
 
         def work(errand: Errand) -> None:
             from tearline.window import recall  # noqa: PLC0415 - most windows begin without a session
 
-            recall.read(errand, wanted, beside, window)
+            recall.read(errand, wanted, folder, window)
 
         self._send_reader(work, lambda found: self._arrive_recorded(found, front))
 
@@ -289,12 +290,13 @@ class Desk(QObject):
     @property
     def session_unsaved(self) -> bool:
         """Whether what was decided would be missed: a choice of audience alone is no work."""
-        decided = any(case.decisions or case.lost for case in (*self.cases, *self.closed))
-        return touches_session(self.undo) and (decided or bool(self.absent) or self.file is not None)
+        decided = [case for case in (*self.cases, *self.closed) if case.decisions or case.lost]
+        missed = not all(map(self.draft.keeps, decided)) or (bool(self.absent) and self.draft.file is None)
+        return touches_session(self.undo) and (missed or self.file is not None)
 
     def forgo(self) -> None:
         """What is not saved is not wanted."""
-        self.draft.saved = self.draft.arrangement
+        self.draft.keep()
         self.undo.setClean()
         self.saved.emit()
 

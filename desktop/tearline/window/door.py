@@ -11,9 +11,10 @@ from tearline.window.private import untold
 if TYPE_CHECKING:
     from tearline.window.main_window import MainWindow
 
-_FILTERS = "Cables and sessions (*.txt *.md *.html *.htm *.zip *.tearline);;All files (*)"
+_FILTERS = "Cables, sessions and extracts (*.txt *.md *.html *.htm *.zip *.tearline *.extract);;All files (*)"
 _SESSIONS = (".tearline", ".json")
 """Names of sessions, and of the plan files that came before them."""
+_EXTRACT = ".extract"
 
 
 class Door:
@@ -31,28 +32,37 @@ class Door:
             "open-folder": self.ask_folder,
             "save": self.save,
             "save-as": self.save_as,
+            "save-extract": self.save_extract,
+            "save-extract-as": self.save_extract_as,
         }
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open files, folders and archives, as the dialog, a drop, the command line and the recent list do.
 
-        A session goes on where nothing is open; else another window is asked for.
+        A session or an extract goes on where nothing is open; else another window is asked for.
         """
         window, desk = self._window, self._window.desk
-        sessions = [path for path in paths if path.suffix.lower() in _SESSIONS]
+        sessions = [path for path in paths if path.suffix.lower() in (*_SESSIONS, _EXTRACT)]
         others = [path for path in paths if path not in sessions]
         if others:
             window.strip.clear()
             window.settings.opened([path for path in others if path.exists()])
             desk.open(others)
         for path in sessions:
-            if not (desk.cases or desk.file or desk.reading):
-                if window.keeper.open(path):
-                    window.settings.opened([path])
-            elif refusal := window.keeper.refusal(path):
-                window.desk.answered.emit(refusal)
-            else:
-                window.window_asked.emit([path], window.settings.private)
+            self._open_own(path)
+
+    def _open_own(self, path: Path) -> None:
+        """Open a session or an extract."""
+        window, desk = self._window, self._window.desk
+        is_extract = path.suffix.lower() == _EXTRACT
+        keeper = window.extracting.keeper if is_extract else window.keeper
+        if not (desk.cases or desk.file or desk.reading or desk.draft.rows):
+            if window.extracting.open(path) if is_extract else window.keeper.open(path):
+                window.settings.opened([path])
+        elif refusal := keeper.refusal(path):
+            desk.answered.emit(refusal)
+        else:
+            window.window_asked.emit([path], window.settings.private)
 
     def ask_file(self) -> None:
         """Ask for files to open."""
@@ -77,22 +87,33 @@ class Door:
 
     def save_as(self) -> bool:
         """Ask where the session is to be saved; whether it was."""
+        return self._save_as(self._window.keeper.save, "Save the session", "Sessions", self._proposed())
+
+    def save_extract(self) -> bool:
+        """Save the extract in its file, or ask for one; whether it was saved."""
+        file = self._window.desk.draft.file
+        return self._window.extracting.keeper.save(file) if file else self.save_extract_as()
+
+    def save_extract_as(self) -> bool:
+        """Ask where the extract is to be saved; whether it was."""
+        proposed = self._window.desk.draft.file or Path(self._last_folder()) / f"extract{_EXTRACT}"
+        return self._save_as(self._window.extracting.keeper.save, "Save the extract", "Extracts", proposed)
+
+    def _save_as(self, save: Callable[[Path], bool], title: str, kind: str, proposed: Path) -> bool:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks
 
         window = self._window
         with untold(private=window.settings.private):
-            name, _ = QFileDialog.getSaveFileName(
-                window, "Save the session", str(self._proposed()), "Sessions (*.tearline)"
-            )
+            name, _ = QFileDialog.getSaveFileName(window, title, str(proposed), f"{kind} (*{proposed.suffix})")
         if not name:
             return False
         path = Path(name)
-        if path.suffix.lower() != ".tearline":
-            path = path.with_name(f"{path.name}.tearline")
-            if path.exists() and path != window.desk.file:  # the dialog asked about another name
+        if path.suffix.lower() != proposed.suffix:
+            path = path.with_name(f"{path.name}{proposed.suffix}")
+            if path.exists() and path != proposed:  # the dialog asked about another name
                 window.desk.answered.emit(f"{path.name} is there already; choose it by its whole name to replace it.")
                 return False
-        if not window.keeper.save(path):
+        if not save(path):
             return False
         window.settings.opened([path])
         return True

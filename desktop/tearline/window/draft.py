@@ -15,6 +15,8 @@ from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
     from tearline.release.citations import Style
+    from tearline.review.extract_file import Placed
+    from tearline.review.records import Entry
     from tearline.review.selection import LeftOut, Own
     from tearline.window.desk import Desk
     from tearline.window.reckoned import Reckoned
@@ -35,7 +37,17 @@ class Taken:
         return self.case.read.by_id[self.portion]
 
 
-Row: TypeAlias = "Taken | Own"
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An entry of an extract file that can't be had as things are; it is kept for the file, and for another day."""
+
+    placed: "Placed"
+    source: "Entry"
+    sentence: str
+    """Why."""
+
+
+Row: TypeAlias = "Taken | Own | Absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +72,17 @@ class Draft(QObject):
         super().__init__(desk)
         self._desk = desk
         self.arrangement = Arrangement()
-        self.saved = Arrangement()
-        """As its file has it."""
         self.file: Path | None = None
         """The file that it was opened from or saved in last."""
+        self._kept: object = None
+        """All that its file holds, as it was when it was saved or opened last."""
         self.result: Reckoned | None = None
         """What came of it when that was last looked at; None before, and where nothing is in it."""
         self._plans: dict[Case, Plan] = {}
         self._reckoning: Errand | None = None
         self._fresh = True
         desk.undo.indexChanged.connect(self._stale)
+        desk.opened.connect(self._look_again)
 
     @property
     def rows(self) -> "tuple[Row, ...]":
@@ -81,10 +94,50 @@ class Draft(QObject):
         """The cables that something is taken from, in the order in which they come first."""
         return list(dict.fromkeys(each.case for each in self.rows if isinstance(each, Taken)))
 
+    # -- its file -----------------------------------------------------------------------------------------------
+
     @property
     def unsaved(self) -> bool:
         """Whether there is work on it that would be missed."""
-        return self.arrangement != self.saved
+        return (bool(self.rows) or self.file is not None) and self._kept != self._to_keep()
+
+    def keep(self, file: Path | None = None) -> None:
+        """As it is now, it is in its file, or is not wanted."""
+        self.file = file or self.file
+        self._kept = self._to_keep()
+
+    def keeps(self, case: Case) -> bool:
+        """Whether what was decided about a cable is in the file of the extract."""
+        return self.file is not None and not self.unsaved and case in self.cases
+
+    def _to_keep(self) -> object:
+        decided = [(each, each.decisions, each.lost) for each in self.cases]
+        return self.arrangement, self._desk.audience, self._desk.profile, decided
+
+    def open(self, arrangement: Arrangement, file: Path | None, *, kept: bool) -> None:
+        """Begin with an extract from a file; entries are looked for in the cables as these arrive.
+
+        ``kept`` says whether it is in that file just as it is here.
+        """
+        self.arrangement, self.file = arrangement, file
+        self._look_again()
+        if kept:
+            self.keep()
+        self._stale()
+
+    def _look_again(self) -> None:
+        """Look for entries that could not be had in the cables that are open now; that is no act of the reviewer."""
+        if not any(isinstance(each, Absent) for each in self.rows):
+            return
+        from tearline.window.found_again import found_again  # noqa: PLC0415 - few windows begin with a file
+
+        clean = not self.unsaved
+        rows = found_again(self.rows, self._desk.cases, self.file.parent if self.file else None)
+        if rows != self.rows:
+            self.arrangement = replace(self.arrangement, rows=rows)
+            if clean:
+                self.keep()
+            self._stale()
 
     # -- acts ---------------------------------------------------------------------------------------------------
 

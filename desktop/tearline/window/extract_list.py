@@ -23,7 +23,7 @@ from tearline.markings.write import portion_form
 from tearline.release.model import Withholding
 from tearline.review.content import HEADER_KINDS
 from tearline.window import chips, theme
-from tearline.window.draft import Draft, Taken
+from tearline.window.draft import Absent, Draft, Taken
 from tearline.window.picking import citation_of, words_of
 
 if TYPE_CHECKING:
@@ -94,11 +94,11 @@ class EntryModel(QAbstractListModel):
         row = self.rows[index.row()]
         told: Any = None
         if role == Qt.ItemDataRole.DisplayRole:
-            told = words_of(row) if isinstance(row, Taken) else row.text
+            told = _words(row)
         elif role == MARK:
             told = mark_of(row)
         elif role == CITATION:
-            told = citation_of(row) if isinstance(row, Taken) else f"Your {row.kind}"
+            told = _origin(row)
         elif role == SIGN:
             told = self._sign(index.row())
         return told
@@ -126,8 +126,22 @@ class EntryModel(QAbstractListModel):
         return "\n".join(said)
 
 
+def _words(row: "Row") -> str:
+    if isinstance(row, Absent):
+        return row.sentence
+    return words_of(row) if isinstance(row, Taken) else row.text
+
+
+def _origin(row: "Row") -> str:
+    if isinstance(row, Absent):
+        return "Not in the extract"
+    return citation_of(row) if isinstance(row, Taken) else f"Your {row.kind}"
+
+
 def mark_of(row: "Row") -> tuple[Mark, bool] | None:
     """The mark of an entry, and whether it is printed; None for lines of the header, which have none."""
+    if isinstance(row, Absent):
+        return None
     if not isinstance(row, Taken):
         return row.mark, True
     portion = row.whole

@@ -1,7 +1,7 @@
 """The extract as it is put together: its entries in order, and beside them what is computed of them."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -11,11 +11,14 @@ from tearline.release.extract import opening
 from tearline.review.selection import Own
 from tearline.window import theme
 from tearline.window.desk import Desk
-from tearline.window.draft import Taken
+from tearline.window.draft import Absent, Taken
 from tearline.window.extract_block import ExtractBlock, StepList
 from tearline.window.extract_detail import SentenceList, WordsForm, row_of
 from tearline.window.extract_list import EntryList
 from tearline.window.widgets import plain_label, push_button, scrolling
+
+if TYPE_CHECKING:
+    from tearline.window.draft import Row
 
 _HEIGHT, _LOWEST = 264, 120
 _SIDE, _LIST = 360, 300
@@ -32,7 +35,7 @@ class ExtractPanel(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._draft = desk, desk.draft
-        self._opened: Taken | Own | None = None
+        self._opened: Row | None = None
         """The entry that is being changed; None where one is added."""
         self.setObjectName("noticed")
         self.setAccessibleName("Extract")
@@ -166,12 +169,18 @@ class ExtractPanel(QFrame):
             return "Nothing is in it yet. Choose portions in the outline or the text, and press Alt+X."
         if result is None:
             return "…"
-        return opening(result.made.extract) if result.made else result.trouble
+        if result.made is None:
+            return result.trouble
+        gone = sum(isinstance(each, Absent) for each in self._draft.rows)
+        left = (
+            f" {gone} {'entry is' if gone == 1 else 'entries are'} not in it, for want of the source." if gone else ""
+        )
+        return f"{opening(result.made.extract)}{left}"
 
     def _enable(self) -> None:
         rows, count = self.list.chosen, len(self._draft.rows)
         only = self._draft.rows[rows[0]] if len(rows) == 1 else None
-        self.change.setEnabled(only is not None)
+        self.change.setEnabled(isinstance(only, Own | Taken))
         self.change.setText("Change…" if isinstance(only, Own) else "Cut…")
         self.up.setEnabled(bool(rows) and rows[0] > 0)
         self.down.setEnabled(bool(rows) and rows[-1] < count - 1)
@@ -196,7 +205,7 @@ class ExtractPanel(QFrame):
         if isinstance(entry, Own):
             self._turn_to(self.words)
             self.words.begin(entry.kind, entry)
-        else:
+        elif isinstance(entry, Taken):
             self._turn_to(self.sentences)
             self.sentences.begin(entry)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -10,10 +11,14 @@ from PySide6.QtWidgets import QToolButton
 from tearline.window.widgets import flat_button
 
 if TYPE_CHECKING:
+    from tearline.review.extract_file import ExtractFile
     from tearline.window.case import Case
     from tearline.window.draft import Taken
+    from tearline.window.extract_keeper import ExtractKeeper
     from tearline.window.extract_panel import ExtractPanel
     from tearline.window.main_window import MainWindow
+
+_LAST = "extract/last"
 
 
 class Extracting:
@@ -42,6 +47,40 @@ class Extracting:
         self._window.add_drawer(panel, self.put_away)
         return panel
 
+    @cached_property
+    def keeper(self) -> "ExtractKeeper":
+        """Opens and saves it."""
+        from tearline.window.extract_keeper import ExtractKeeper  # noqa: PLC0415
+
+        return ExtractKeeper(self._desk)
+
+    def open(self, path: Path) -> bool:
+        """Go on with an extract file, its panel shown; whether that could be done."""
+        if not self.keeper.open(path):
+            return False
+        self._show_panel()
+        return True
+
+    def recover(self, file: "ExtractFile") -> None:
+        """Go on with what another window left."""
+        self.keeper.recover(file)
+        self._show_panel()
+
+    def remember(self) -> None:
+        """Note which extract was open, for the next start."""
+        only = self._draft.file if self._desk.file is None else None
+        self._window.settings.keep(_LAST, str(only or ""))
+
+    def restore(self) -> bool:
+        """Open the extract that was open last, if that is what one worked on; whether it was opened."""
+        last = self._window.settings.words(_LAST)
+        return bool(last) and Path(last).exists() and self.open(Path(last))
+
+    def shut(self) -> None:
+        """Let go of the file of the extract."""
+        if "keeper" in vars(self):
+            self.keeper.shut()
+
     def button(self) -> QToolButton:
         """For the foot: how much is in the extract, and the way to it; hidden while nothing is."""
         button = flat_button("", "")
@@ -64,6 +103,10 @@ class Extracting:
         self._window.commands["extract"].setChecked(False)
         self.panel.turn(on=False)
 
+    def _show_panel(self) -> None:
+        self._window.commands["extract"].setChecked(True)
+        self.panel.show()
+
     # -- picking ------------------------------------------------------------------------------------------------
 
     def pick(self, taken: "Sequence[Taken]") -> None:
@@ -71,15 +114,14 @@ class Extracting:
         from tearline.window.picking import named  # noqa: PLC0415 - not before somebody picks
 
         if not taken:
-            self._desk.trouble.emit("Choose a portion first; page furniture is part of no extract.")
+            self._desk.answered.emit("Choose a portion first; page furniture is part of no extract.")
             return
         words, first = named(taken), not self._draft.rows
         if not self._draft.pick(taken, f"Add {words} to the extract"):
-            self._desk.trouble.emit(f"In the extract there is already: {words}.")
+            self._desk.answered.emit(f"In the extract there is already: {words}.")
             return
         if first and not self._window.drawers.any_open:
-            self._window.commands["extract"].setChecked(True)
-            self.panel.show()
+            self._show_panel()
         if QAccessible.isActive():
             said = f"Added to the extract: {words}. {len(self._draft.rows)} entries."
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window.middle.text, said))
@@ -94,7 +136,7 @@ class Extracting:
         elif case is not None and self._desk.finding.found.places:
             self.pick(of_places(case, self._desk.finding.found.places))
         else:
-            self._desk.trouble.emit("Find words first, with Ctrl+F or Ctrl+Shift+F; then add all that was found.")
+            self._desk.answered.emit("Find words first, with Ctrl+F or Ctrl+Shift+F; then add all that was found.")
 
     def _ask_word(self, case: "Case") -> None:
         """Ask for the originator's word on a cable; what waits there is looked at beside the window first."""

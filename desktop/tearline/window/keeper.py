@@ -11,7 +11,6 @@ from PySide6.QtCore import QLockFile, QObject
 
 from tearline.errors import TearlineError
 from tearline.paths import user_state
-from tearline.review.model import Decision
 from tearline.window.case import Case
 from tearline.window.desk import Desk
 
@@ -38,7 +37,7 @@ class Keeper(QObject):
         """
         from tearline.review.session import read_session  # noqa: PLC0415 - not before somebody asks
 
-        lock = _lock(path)
+        lock = lock_on(path)
         if lock is None:
             self._desk.trouble.emit(f"{path.name} is open in another window; go on there, or close it there first.")
             return False
@@ -57,28 +56,19 @@ class Keeper(QObject):
         """Why a session file can't be gone on with in a window of its own; empty where it can."""
         from tearline.review.session import read_session  # noqa: PLC0415 - not before somebody asks
 
-        lock = _lock(path)
-        if lock is None:
-            return f"{path.name} is open already; go on in its window, or close it there first."
-        try:
-            read_session(path)
-        except TearlineError as error:
-            return error.sentence
-        finally:
-            lock.unlock()
-        return ""
+        return refusal(path, read_session)
 
     def recover(self, session: "Session") -> None:
         """Go on with what another window left, in its session file if that is free."""
         file = Path(session.file) if session.file else None
-        self._lock = _lock(file) if file else None
+        self._lock = lock_on(file) if file else None
         self._desk.resume(session, file if self._lock else None)
 
     def save(self, path: Path) -> bool:
         """Write the session to a file, which is its file from now on; whether that could be done."""
         from tearline.review.session import write_session  # noqa: PLC0415 - not before somebody asks
 
-        lock = self._lock if path == self._desk.file and self._lock else _lock(path)
+        lock = self._lock if path == self._desk.file and self._lock else lock_on(path)
         if lock is None:
             self._desk.answered.emit(f"{path.name} is open in another window; choose another name.")
             return False
@@ -126,25 +116,24 @@ class Keeper(QObject):
 
 def as_session(desk: Desk) -> "Callable[[], Session]":
     """What is on the desk now, to be made a session in any thread: anchors take a moment."""
-    from tearline.review.records import new_salt  # noqa: PLC0415 - not before there is something to keep
-    from tearline.review.session import Session  # noqa: PLC0415
+    from tearline.review.session import Session  # noqa: PLC0415 - not before there is something to keep
 
-    rows = []
-    for case in [*desk.cases, *(each for each in desk.closed if each.decisions or each.lost)]:
-        case.salt = case.salt or new_salt()
-        rows.append((case, case.decisions, case.lost, case.selected, desk.number_of(case) >= 0))
+    closed = [each for each in desk.closed if each.decisions or each.lost]
+    entries = [entry_about(each, is_open=each not in closed) for each in [*desk.cases, *closed]]
     front, absent, file = max(desk.number, 0), desk.absent, str(desk.file or "")
     audience, profile, reviewer = desk.audience, desk.profile, desk.reviewer
-    return lambda: Session(audience, profile, reviewer, (*(_entry(*row) for row in rows), *absent), front, file)
+    return lambda: Session(audience, profile, reviewer, (*(make() for make in entries), *absent), front, file)
 
 
-def _entry(
-    case: Case, decisions: tuple[Decision, ...], lost: tuple[Decision, ...], selected: str | None, is_open: bool
-) -> "Entry":
-    from tearline.review.records import Entry, anchored  # noqa: PLC0415
+def entry_about(case: Case, *, is_open: bool = True) -> "Callable[[], Entry]":
+    """What is recorded of a cable as it is now, to be made in any thread."""
+    from tearline.review.records import Entry, anchored, new_salt  # noqa: PLC0415
 
+    case.salt = case.salt or new_salt()
     source, cable = case.source, case.read.cable
-    return Entry(
+    decisions, lost, selected = case.decisions, case.lost, case.selected
+    cursor, top = case.cursor, case.top
+    return lambda: Entry(
         str(source.path.absolute()) if source else "",
         source.member if source else None,
         case.number,
@@ -154,8 +143,8 @@ def _entry(
         case.salt,
         is_open,
         selected,
-        case.cursor,
-        case.top,
+        cursor,
+        top,
     )
 
 
@@ -169,8 +158,8 @@ def _at_places_of(last: "Session", session: "Session") -> "Session":
     return replace(session, entries=tuple(moved))
 
 
-def _lock(path: Path) -> QLockFile | None:
-    """A lock on a session file, held as long as it is referred to; None where another window holds it.
+def lock_on(path: Path) -> QLockFile | None:
+    """A lock on a file of one's own, held as long as it is referred to; None where another window holds it.
 
     Where none can be laid, as in a folder that may only be read, nobody else could write there either.
     """
@@ -180,3 +169,17 @@ def _lock(path: Path) -> QLockFile | None:
     if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
         return lock
     return None
+
+
+def refusal(path: Path, read: Callable[[Path], object]) -> str:
+    """Why a file of one's own can't be gone on with in a window of its own; empty where it can."""
+    lock = lock_on(path)
+    if lock is None:
+        return f"{path.name} is open already; go on in its window, or close it there first."
+    try:
+        read(path)
+    except TearlineError as error:
+        return error.sentence
+    finally:
+        lock.unlock()
+    return ""

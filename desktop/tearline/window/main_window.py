@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         """Name what is in front and where it is kept, in the title."""
         case, file = self.desk.case, self.desk.file
         names = [cable_name(case.read.cable.header, case.read.cable.document.name)] if case else []
-        names += [file.name] if file else []
+        names += [each.name for each in (file, self.desk.draft.file) if each]
         own = "Tearline (private)" if self.settings.private else "Tearline"
         if not names and self.desk.unsaved:
             names = ["Nothing open"]
@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Open what was open when the last window closed, if the settings want it."""
-        if self.settings.restore and not self.settings.private:
+        if self.settings.restore and not self.settings.private and not self.extracting.restore():
             self.keeper.restore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -350,8 +350,10 @@ class MainWindow(QMainWindow):
         self.middle.stop()
         if self.recovery is not None:
             self.recovery.discard()
+            self.extracting.remember()
             self.keeper.remember(wanted=self.settings.restore)
         self.keeper.shut()
+        self.extracting.shut()
         self.desk.shut()
         super().closeEvent(event)
         self.closed.emit()

@@ -62,8 +62,9 @@ class Question(QFrame):
             super().keyPressEvent(event)
 
 
-def recovery_words(when: str, cables: int, decisions: int) -> str:
+def recovery_words(when: str, cables: int, decisions: int, picked: int) -> str:
     """What is said of work that a window left behind."""
     on = "1 cable" if cables == 1 else f"{cables} cables"
     what = "1 decision" if decisions == 1 else f"{decisions} decisions"
-    return f"Tearline ended before your work was saved: {what} on {on}, until {when}."
+    extract = f", an extract of {picked} entr{'y' if picked == 1 else 'ies'}" if picked else ""
+    return f"Tearline ended before your work was saved: {what} on {on}{extract}, until {when}."

@@ -12,7 +12,7 @@ from tearline.review.matters import find_matters
 from tearline.review.model import Decision, Plan, Profile
 from tearline.review.plan import make_plan
 from tearline.review.selection import Picked, Selection
-from tearline.window.draft import Taken
+from tearline.window.draft import Absent, Taken
 from tearline.window.wording import cable_name
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ class Reckoned:
     made: Extracted | None
     trouble: str = ""
     """Why there is no extract, in a sentence."""
-    parts: tuple[Part, ...] = ()
-    """One for each entry, as it would stand if signs told of all that is left out; none where that is not known."""
+    parts: tuple[Part | None, ...] = ()
+    """One for each entry, as it would stand if signs told of all that is left out; None for one that can't be had.
+    Empty where nothing is known."""
     waiting: tuple[Waiting, ...] = ()
 
 
@@ -60,27 +61,50 @@ def reckon(arrangement: "Arrangement", made: "Mapping[Case, Plan]") -> Reckoned 
     """Cut the extract for the audience of the plans, which are one for each cable; None where nothing is in it."""
     if not arrangement.rows:
         return None
-    if not made:
-        return Reckoned(arrangement, None, "So far there are only words of your own; add a portion of a cable.")
-    sources = [Sourced(case.read.cable, plan) for case, plan in made.items()]
-    numbers = {case: at for at, case in enumerate(made)}
-    entries = tuple(
-        Picked(numbers[each.case], each.portion, each.kept) if isinstance(each, Taken) else each
-        for each in arrangement.rows
-    )
-    selection = Selection(entries, arrangement.left_out, arrangement.style, arrangement.classified_by)
     waiting = tuple(_waiting(arrangement, made))
+    trouble = _trouble(arrangement, made)
+    if trouble:
+        return Reckoned(arrangement, None, trouble, (), waiting)
+    sources = [Sourced(case.read.cable, plan) for case, plan in made.items()]
+    selection = _selection(arrangement, list(made))
     try:
         signed = extract_of(sources, replace(selection, left_out="sign"))
     except UsageError as error:
         return Reckoned(arrangement, None, error.sentence, (), waiting)
-    parts = signed.extract.parts
+    parts = iter(signed.extract.parts)
+    told = tuple(None if isinstance(each, Absent) else next(parts) for each in arrangement.rows)
     if arrangement.left_out == "sign":
-        return Reckoned(arrangement, signed, "", parts, waiting)
+        return Reckoned(arrangement, signed, "", told, waiting)
     try:
-        return Reckoned(arrangement, extract_of(sources, selection), "", parts, waiting)
+        return Reckoned(arrangement, extract_of(sources, selection), "", told, waiting)
     except UsageError as error:
-        return Reckoned(arrangement, None, error.sentence, parts, waiting)
+        return Reckoned(arrangement, None, error.sentence, told, waiting)
+
+
+def _trouble(arrangement: "Arrangement", made: "Mapping[Case, Plan]") -> str:
+    """What stands in the way of any extract."""
+    if not made and any(isinstance(each, Absent) for each in arrangement.rows):
+        return "Nothing that was picked can be had: open its source, or pick something else."
+    if not made:
+        return "So far there are only words of your own; add a portion of a cable."
+    lost = next((case for case in made if case.lost), None)
+    if lost is not None:
+        # What was withheld by them would go out.
+        return (
+            f"Decisions on {cable_name(lost.read.cable.header, lost.read.cable.document.name)} have lost their text; "
+            "see them with the history (Ctrl+Shift+H), decide anew, and clear their list."
+        )
+    return ""
+
+
+def _selection(arrangement: "Arrangement", cases: "Sequence[Case]") -> Selection:
+    """What can be had of it, as the wall knows it."""
+    entries = tuple(
+        Picked(cases.index(each.case), each.portion, each.kept) if isinstance(each, Taken) else each
+        for each in arrangement.rows
+        if not isinstance(each, Absent)
+    )
+    return Selection(entries, arrangement.left_out, arrangement.style, arrangement.classified_by)
 
 
 def _waiting(arrangement: "Arrangement", made: "Mapping[Case, Plan]") -> Iterator[Waiting]:

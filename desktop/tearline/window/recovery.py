@@ -4,13 +4,13 @@ The files lie in the folder ``recovery`` of ``paths.user_state()``, readable by 
 its window lives; one that nobody holds was left by a window that did not close.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
@@ -21,8 +21,10 @@ from tearline.window.keeper import as_session
 from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
+    from tearline.review.extract_file import ExtractFile
     from tearline.review.session import Session
 
+_What = TypeVar("_What")
 _MOMENT = 300
 """Milliseconds between an act and the writing of it; acts in between are written with it."""
 
@@ -35,9 +37,27 @@ class Leftover:
     lock: QLockFile
     session: "Session | None"
     """None where the file can't be read."""
+    extract: "ExtractFile | None"
+    """None where there was none, or it can't be read."""
     problem: str
-    """Why it can't be read, in a sentence."""
+    """Why something of it can't be read, in a sentence."""
     when: datetime
+
+    def discard(self) -> None:
+        """Remove it for good."""
+        self.path.unlink(missing_ok=True)
+        _extract_beside(self.path).unlink(missing_ok=True)
+        self.lock.unlock()
+
+    def set_aside(self) -> Path:
+        """Keep what can't be read under names by which it is not offered again; returns the last of them."""
+        aside = self.path
+        if self.extract is None or self.session is None:
+            beside = _extract_beside(self.path)
+            aside = beside.rename(beside.with_suffix(".damaged-extract")) if beside.exists() else aside
+        if self.session is None:
+            aside = self.path.rename(self.path.with_suffix(".damaged"))
+        return aside
 
 
 class Recovery(QObject):
@@ -54,6 +74,7 @@ class Recovery(QObject):
         self._timer.timeout.connect(self._write)
         desk.undo.indexChanged.connect(self._due)
         desk.undo.cleanChanged.connect(self._due)
+        desk.saved.connect(self._due)
 
     @property
     def path(self) -> Path | None:
@@ -74,6 +95,7 @@ class Recovery(QObject):
         if self._path is not None:
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
+                _extract_beside(self._path).unlink(missing_ok=True)
         if self._lock is not None:
             self._lock.unlock()
         self._path = self._lock = None
@@ -89,20 +111,33 @@ class Recovery(QObject):
             self._timer.start()
             return
         make, path = as_session(self._desk), self._place()
+        make_extract = self._extract()
 
         def work(errand: Errand) -> None:
+            from tearline.review.extract_file import write_extract_file  # noqa: PLC0415
             from tearline.review.session import write_session  # noqa: PLC0415 - not before there is something to keep
 
             try:
-                session = make()
+                session, extract = make(), make_extract() if make_extract else None
                 errand.stop_if_asked()
                 write_session(path, session)
+                if extract is not None:
+                    write_extract_file(_extract_beside(path), extract)
             except OutputError as error:
                 errand.fail(OutputError(f"{error} Until then what you decide is kept in memory alone."))
             else:
                 errand.deliver(path)
 
         self._writing = self._desk.errands.send(work, self._kept, self._tell, self._ended)
+
+    def _extract(self) -> "Callable[[], ExtractFile] | None":
+        """The extract as it is now; None where there has been none in this window."""
+        draft = self._desk.draft
+        if not draft.rows and (self._path is None or not _extract_beside(self._path).exists()):
+            return None
+        from tearline.window.extract_keeper import as_extract_file  # noqa: PLC0415 - most windows make no extract
+
+        return as_extract_file(self._desk)
 
     def _place(self) -> Path:
         if self._path is None:
@@ -127,7 +162,8 @@ class Recovery(QObject):
 
 def leftovers() -> Iterator[Leftover]:
     """What windows left behind that are no more, newest first."""
-    from tearline.review.session import read_session  # noqa: PLC0415 - mostly there is nothing
+    from tearline.review.extract_file import read_extract_file  # noqa: PLC0415 - mostly there is nothing
+    from tearline.review.session import read_session  # noqa: PLC0415
 
     with suppress(OSError):
         found = sorted(((path.stat().st_mtime, path) for path in _folder().glob("*.tearline")), reverse=True)
@@ -135,10 +171,22 @@ def leftovers() -> Iterator[Leftover]:
             lock = _lock(path)
             if lock is not None:
                 when = datetime.fromtimestamp(seconds, UTC)
-                try:
-                    yield Leftover(path, lock, read_session(path), "", when)
-                except TearlineError as error:
-                    yield Leftover(path, lock, None, error.sentence, when)
+                session, problem = _read(read_session, path)
+                extract, other = _read(read_extract_file, _extract_beside(path))
+                yield Leftover(path, lock, session, extract, problem or other, when)
+
+
+def _read(read: Callable[[Path], _What], path: Path) -> tuple[_What | None, str]:
+    """What a file holds, if there is one, and why it can't be read."""
+    try:
+        return (read(path) if path.exists() else None), ""
+    except TearlineError as error:
+        return None, error.sentence
+
+
+def _extract_beside(path: Path) -> Path:
+    """Where the extract lies that goes with a session that was left behind."""
+    return path.with_suffix(".extract")
 
 
 def _folder() -> Path:

@@ -1,11 +1,14 @@
 """What is asked before work would be lost: when the window closes, and when one ended before its work was saved."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tearline.window.questions import recovery_words
 from tearline.window.recovery import Leftover, leftovers
 
 if TYPE_CHECKING:
+    from tearline.review.extract_file import ExtractFile
+    from tearline.review.session import Session
     from tearline.window.main_window import MainWindow
 
 
@@ -18,10 +21,17 @@ class Rescue:
     def ask_to_leave(self) -> None:
         """Ask what is to become of work that is not saved; the window closes after an answer that lets it."""
         answers = [("Save", self._save_and_leave), ("Discard", self._discard_and_leave), ("Cancel", lambda: None)]
-        self._window.question.ask("Save what you decided before the window closes?", answers, take_focus=True)
+        desk = self._window.desk
+        what = [
+            *(["what you decided"] if desk.session_unsaved else []),
+            *(["the extract"] if desk.draft.unsaved else []),
+        ]
+        self._window.question.ask(f"Save {' and '.join(what)} before the window closes?", answers, take_focus=True)
 
     def _save_and_leave(self) -> None:
-        if self._window.door.save():
+        """The extract first: its file holds what was decided on its sources, too."""
+        desk, door = self._window.desk, self._window.door
+        if (not desk.draft.unsaved or door.save_extract()) and (not desk.session_unsaved or door.save()):
             self._window.close()
 
     def _discard_and_leave(self) -> None:
@@ -41,7 +51,8 @@ class Rescue:
             self._tell_unreadable(left)
             return
         count = sum(len(each.decisions) + len(each.lost) for each in left.session.entries)
-        words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count)
+        picked = len(left.extract.entries) if left.extract else 0
+        words = recovery_words(f"{left.when.astimezone():%d %b %Y, %H:%M}", len(left.session.entries), count, picked)
         answers = [
             ("Recover", lambda: self.recover(left)),
             ("Discard…", lambda: self._ask_to_discard(left)),
@@ -56,8 +67,7 @@ class Rescue:
 
     def _set_aside(self, left: Leftover) -> None:
         """Keep the file under a name by which it is not offered again."""
-        aside = left.path.with_suffix(".damaged")
-        left.path.rename(aside)
+        aside = left.set_aside()
         left.lock.unlock()
         self._window.desk.trouble.emit(f"It lies in {aside} until you remove it.")
         self.offer()
@@ -78,12 +88,24 @@ class Rescue:
         if window.desk.cases or window.desk.reading or window.recovery is None:
             window.recovery_asked.emit(left)
             return
-        window.keeper.recover(left.session)
+        window.keeper.recover(_with_sources(left.session, left.extract))
+        if left.extract is not None and left.extract.entries:
+            window.extracting.recover(left.extract)
+        elif left.problem:
+            aside = left.set_aside()
+            window.desk.trouble.emit(f"{left.problem} The extract lies in {aside} until you remove it.")
         window.recovery.adopt(left)
         window.desk.undo.resetClean()
         window.show_title()
 
     def _discard(self, left: Leftover) -> None:
-        left.path.unlink(missing_ok=True)
-        left.lock.unlock()
+        left.discard()
         self.offer()
+
+
+def _with_sources(session: "Session", extract: "ExtractFile | None") -> "Session":
+    """A session in which the cables are open, too, that something was picked from and that were closed again."""
+    known = {(each.path, each.member, each.number) for each in session.entries if each.open}
+    sources = extract.sources if extract else ()
+    others = tuple(each for each in sources if (each.path, each.member, each.number) not in known)
+    return replace(session, entries=(*session.entries, *others))

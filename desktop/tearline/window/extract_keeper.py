@@ -1,0 +1,136 @@
+"""Keeps the extract that is being put together: as an extract file, locked against a second window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject
+
+from tearline.errors import TearlineError
+from tearline.window.desk import Desk
+from tearline.window.draft import Absent, Taken
+from tearline.window.keeper import entry_about, lock_on, refusal
+
+if TYPE_CHECKING:
+    from tearline.review.extract_file import ExtractFile
+    from tearline.review.records import Entry
+    from tearline.review.selection import Own
+
+
+class ExtractKeeper(QObject):
+    """Opens and saves the extract of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._lock: QLockFile | None = None
+
+    def open(self, path: Path) -> bool:
+        """Go on with an extract file on an empty desk; whether that could be done."""
+        from tearline.review.extract_file import read_extract_file  # noqa: PLC0415 - not before somebody asks
+
+        lock = lock_on(path)
+        if lock is None:
+            self._desk.trouble.emit(f"{path.name} is open in another window; go on there, or close it there first.")
+            return False
+        try:
+            file = read_extract_file(path)
+        except TearlineError as error:
+            self._desk.trouble.emit(error.sentence)
+            return False
+        self._lock = lock
+        self._take_up(file, path)
+        return True
+
+    def refusal(self, path: Path) -> str:
+        """Why an extract file can't be gone on with in a window of its own; empty where it can."""
+        from tearline.review.extract_file import read_extract_file  # noqa: PLC0415 - not before somebody asks
+
+        return refusal(path, read_extract_file)
+
+    def _take_up(self, file: "ExtractFile", path: Path) -> None:
+        from tearline.review.session import Session  # noqa: PLC0415
+        from tearline.window.found_again import arrangement_of  # noqa: PLC0415
+
+        desk = self._desk
+        session = Session(file.audience or desk.audience, file.profile, "", file.sources)
+        desk.resume(session, None, beside=path.parent)
+        desk.draft.open(arrangement_of(file), path, kept=True)
+        if file.audience is None:
+            desk.trouble.emit(f"{path.name} was made for nobody in particular; here it is cut for {desk.audience}.")
+
+    def recover(self, file: "ExtractFile") -> None:
+        """Go on with what another window left, whose cables are being read."""
+        from tearline.window.found_again import arrangement_of  # noqa: PLC0415
+
+        self._desk.draft.open(arrangement_of(file), None, kept=False)
+
+    def save(self, path: Path) -> bool:
+        """Write the extract to a file, which is its file from now on; whether that could be done."""
+        from tearline.review.extract_file import write_extract_file  # noqa: PLC0415
+
+        draft = self._desk.draft
+        lock = self._lock if path == draft.file and self._lock else lock_on(path)
+        if lock is None:
+            self._desk.answered.emit(f"{path.name} is open in another window; choose another name.")
+            return False
+        try:
+            write_extract_file(path, as_extract_file(self._desk)())
+        except TearlineError as error:
+            self._desk.trouble.emit(error.sentence)
+            return False
+        self._lock = lock
+        draft.keep(path)
+        self._desk.saved.emit()
+        return True
+
+    def shut(self) -> None:
+        """Let go of the extract's file, for another window to go on with."""
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+def as_extract_file(desk: Desk) -> "Callable[[], ExtractFile]":
+    """The extract as it is now, to be made a file in any thread: anchors take a moment."""
+    from tearline.review.anchors import Anchors  # noqa: PLC0415 - not before there is something to keep
+    from tearline.review.extract_file import ExtractFile, Placed  # noqa: PLC0415
+    from tearline.review.placing import placed  # noqa: PLC0415
+    from tearline.review.selection import Picked  # noqa: PLC0415
+
+    draft, audience, profile = desk.draft, desk.audience, desk.profile
+    arrangement, cases = draft.arrangement, draft.cases
+    kept = [entry_about(each) for each in cases]
+    absent = list(dict.fromkeys(each.source for each in draft.rows if isinstance(each, Absent)))
+    beside = draft.file.parent if draft.file else Path()
+
+    def make() -> ExtractFile:
+        anchors = [Anchors(each.read.cable, each.salt) for each in cases]
+        entries: list[Placed | Own] = []
+        for row in arrangement.rows:
+            if isinstance(row, Taken):
+                at = cases.index(row.case)
+                entries.append(placed(Picked(at, row.portion, row.kept), anchors[at]))
+            elif isinstance(row, Absent):
+                picked = row.placed.picked
+                at = len(cases) + absent.index(row.source)
+                entries.append(Placed(Picked(at, picked.portion, picked.kept), row.placed.anchors))
+            else:
+                entries.append(row)
+        return ExtractFile(
+            audience,
+            profile,
+            (*(each() for each in kept), *(_whole_path(each, beside) for each in absent)),
+            tuple(entries),
+            arrangement.left_out,
+            arrangement.style,
+            arrangement.classified_by,
+        )
+
+    return make
+
+
+def _whole_path(entry: "Entry", beside: Path) -> "Entry":
+    """A source whose path leads on from the file's folder, for a file that may lie in another."""
+    return replace(entry, path=str((beside / entry.path).absolute())) if entry.path else entry

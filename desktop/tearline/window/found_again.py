@@ -1,0 +1,69 @@
+"""Entries of an extract file, found again in the cables that are open; nothing here knows Qt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tearline.review.extract_file import ExtractFile
+from tearline.review.placing import resolve
+from tearline.review.records import Entry, source_of
+from tearline.review.selection import Own, Picked
+from tearline.window.case import Case
+from tearline.window.draft import Absent, Arrangement, Taken
+
+if TYPE_CHECKING:
+    from tearline.window.draft import Row
+
+
+def arrangement_of(file: ExtractFile) -> Arrangement:
+    """What a file says of an extract, before any of its sources is read."""
+    rows: list[Row] = []
+    for each in file.entries:
+        if isinstance(each, Own):
+            rows.append(each)
+        else:
+            source = file.sources[each.picked.source]
+            portion, name = each.picked.portion, source.file_name
+            rows.append(Absent(each, source, f"Portion {portion} of {name}, which is not open."))
+    return Arrangement(tuple(rows), file.left_out, file.style, file.classified_by)
+
+
+def found_again(rows: "Sequence[Row]", cases: Sequence[Case], beside: Path | None) -> "tuple[Row, ...]":
+    """The rows with those of each open cable in place of what could not be had of it.
+
+    ``beside`` is the folder of the extract's file. What the text of its cable does not hold any more stays as it is,
+    with another reason.
+    """
+    sources = list(dict.fromkeys(each.source for each in rows if isinstance(each, Absent)))
+    here = {source: case for source in sources if (case := _case_of(source, cases, beside)) is not None}
+    found: dict[int, Row] = {}
+    for source, case in here.items():
+        places = [at for at, each in enumerate(rows) if isinstance(each, Absent) and each.source == source]
+        found |= _resolved(rows, places, case)
+    return tuple(found.get(at, each) for at, each in enumerate(rows))
+
+
+def _case_of(source: Entry, cases: Sequence[Case], beside: Path | None) -> Case | None:
+    """The open cable that was read from a source: known by its bytes, else by its place."""
+    same = (each for each in cases if source.sha256 and each.read.cable.document.sha256 == source.sha256)
+    place = source_of(source, beside) if source.path else None
+    there = (each for each in cases if place is not None and each.source == place)
+    return next((each for each in (*same, *there) if each.number == source.number), None)
+
+
+def _resolved(rows: "Sequence[Row]", places: Sequence[int], case: Case) -> "dict[int, Row]":
+    """The entries of one source at these places, as far as they are in its cable."""
+    absent = [each for at in places if isinstance(each := rows[at], Absent)]
+    entries = tuple(replace(each.placed, picked=replace(each.placed.picked, source=0)) for each in absent)
+    resolved = resolve(ExtractFile(None, sources=(absent[0].source,), entries=entries), [case.read.cable])
+    why = {each.number: each.sentence.partition(", ")[2] for each in resolved.lost}
+    found: dict[int, Row] = {}
+    for number, (at, each) in enumerate(zip(places, absent, strict=True)):
+        picked = resolved.entries[number]
+        if isinstance(picked, Picked):
+            found[at] = Taken(case, picked.portion, picked.kept)
+        else:
+            sentence = why[number]
+            found[at] = replace(each, sentence=f"{sentence[:1].upper()}{sentence[1:]}")
+    return found
