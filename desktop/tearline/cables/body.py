@@ -14,6 +14,7 @@ from tearline.cables.interruptions import (
     lone_level,
     page_furniture,
     repeated_header,
+    section_signature,
     stray_rule,
 )
 from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter, number_in_brackets
@@ -29,7 +30,8 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (page_furniture, "a1"),
     (lone_level, "a"),
     (repeated_header, "a"),
-    (end_of_section, "a."),
+    (end_of_section, "a1."),
+    (section_signature, "a"),
     (number, "1("),
     (number_as_letter, "a"),
     (number_in_brackets, "("),

@@ -27,7 +27,9 @@ _UNFINISHED = re.compile(r"(?:[,(/&]|\b(?:and|or|reasons?|1\.\s?[45]?))\s*$", re
 _KEYWORD = re.compile(r"^\w+(?:\(S\))?\s?:")
 _LINK = re.compile(r"\]\([^)]*\)|[\[\]()]")
 _BETWEEN_TAGS = re.compile(r"[\s,;/]+")
-_TAG_WORD = re.compile(r"[A-Z0-9]{2,9}")
+_TAG_WORD = re.compile(r"[A-Z0-9]{2,9}|[A-Z]{2}-\d|C-\d")
+_NAME_OF_TAG = re.compile(r"(?<=\w)\s+\([A-Z][^()]*(?:\)|$)")
+"""As in ``OVIP (QUILL, ANNA)``."""
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}")
 _OPENS_TEXT = re.compile(r"BEGIN\s+SUMMARY\b|SUMMARY\s?(?:[:.–—]|-{1,2}(?=\s)|$)")
 """What the text of a message begins with, where no blank line parts it from its header."""
@@ -133,8 +135,22 @@ def _tags_run_on(text: str, lines: Sequence[str]) -> bool:
     """Tags go on with nothing but tags, in capitals where they began so."""
     if not text.isupper() and (not lines or lines[0].isupper()):
         return False
-    words = _BETWEEN_TAGS.split(_LINK.sub(" ", text).strip())
-    return len(words) <= 30 and all(_TAG_WORD.fullmatch(word.upper().strip(".'-")) for word in words if word)
+    words = _BETWEEN_TAGS.split(_LINK.sub(" ", _without_names(text, lines)).strip())
+    return (
+        any(words)
+        and len(words) <= 30
+        and all(_TAG_WORD.fullmatch(word.upper().strip(".'-")) for word in words if word)
+    )
+
+
+def _without_names(text: str, lines: Sequence[str]) -> str:
+    """A line of tags without the names in brackets behind some of them, broken over lines or not."""
+    if "(" not in text and ")" not in text:
+        return text
+    before = " ".join(lines)
+    if before.count("(") > before.count(")"):
+        text = text.partition(")")[2] or text
+    return _NAME_OF_TAG.sub(" ", text)
 
 
 def _order_runs_on(text: str, lines: Sequence[str]) -> bool:

@@ -52,7 +52,7 @@ _CAPTION = re.compile(
     rf"(?:{_CAPTIONS}|ORCON|PROPIN|FOUO|AIDAC|TERREP|CHEROKEE|EYES ONLY(?:\s+FOR\b.{{0,40}})?|LIMITED OFFICIAL USE|"
     r"(?:ROGER|DS|DISSENT|SECSTATE) CHANNEL|INFORM CONSULS|(?:[A-Z]+ )?MINIMIZE CONSIDERED|VISAS [A-Z]+|"
     r"S I P D I S|\(?C ?O ?R ?R ?E ?C ?T ?E ?D\s+C ?O ?P ?Y.{0,40})"
-    rf"(?:[\s,/]+{_CAPTIONS})*",
+    rf"(?:[\s,/]+(?:{_CAPTIONS}|(?:TOSEC|SECTO) \d{{4,6}}))*",
     re.IGNORECASE,
 )
 _STRAY_CAPTION = re.compile(rf"{_CAPTIONS}(?:[\s,/]+{_CAPTIONS})*", re.IGNORECASE)
@@ -60,7 +60,8 @@ _LEADING_CAPTIONS = re.compile(rf"{_CAPTIONS}(?:[\s,/]+{_CAPTIONS})*(?=\s?[,;])"
 _SECTION_ENDS = re.compile(r"N{3,4}(?:VV\s+[A-Z0-9]{6,14})?|BT|#\d{3,6}")
 _DISTRIBUTION = re.compile(
     r"(?:(?:ACTION|INFO|ORIGIN|COPY)\s+)?[A-Z]{1,5}-\d\d(?:[\s/]+[A-Z]{1,5}-\d\d)*(?:\s*/\d{3}\s?[A-Z]?)?|"
-    r"(?:ACTION|INFO|ORIGIN)\s+LOG-\d\d.*|-{6,}\s*\w{5,7}\s+\w{5,7}(?:\s*/\d\d)?|(?:DRAFTED|APPROVED) BY[ :]\S+"
+    r"(?:ACTION|INFO|ORIGIN)\s+LOG-\d\d.*|"
+    r"-{6,}\s*(?:\w{5,7}\s+\w{5,7}(?:\s*/\d\d)?|\d{6})|(?:DRAFTED|APPROVED) BY[ :]\S+"
 )
 _SHORTEST = 5
 _TRAILER = re.compile(

@@ -114,7 +114,7 @@ def plain_heading(text: str, *, capitals: bool) -> bool:
     if (
         not bare
         or is_withheld(bare)
-        or (bare[-1] in ".,;)" and not bare.endswith((".S.", "K.", "N.", ")")))
+        or (bare[-1] in ".,;)" and not bare.endswith((".S.", ".K.", ".N.", ")")))
         or not any(map(str.isalpha, bare))
     ):
         return False

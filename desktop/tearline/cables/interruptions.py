@@ -16,6 +16,8 @@ from tearline.registry import read_mark
 _SHUT = frozenset({"NOFORN", "NODIS", "EXDIS", "ORCON"})
 """Captions that shut somebody out: where the header has them not, they are no furniture but a mark without a level."""
 _WORD = re.compile(r"\w+")
+_FIGURES = 3
+"""Figures of the number over a section's offices at most."""
 _NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?\.?|DECONTROL.{0,60}|EXEMPT.{0,20}", re.IGNORECASE)
 
 
@@ -51,7 +53,10 @@ def lone_level(s: State, line: Line) -> bool:
 def end_of_section(s: State, line: Line) -> bool:
     """``NNNN`` inside the text, with its like, and the offices that get a copy of the next section."""
     if not furniture.is_end_of_section(line.text) and not _opens_distribution(line.text):
-        return False
+        if not _numbers_distribution(s, line):
+            return False
+        s.skip(1)
+        return True
     end = at = s.index
     while at < s.stop:
         text = s.lines[at].text
@@ -61,6 +66,24 @@ def end_of_section(s: State, line: Line) -> bool:
         end = at if text else end
     s.skip(end - s.index)
     s.fresh = True
+    return True
+
+
+def _numbers_distribution(s: State, line: Line) -> bool:
+    """Whether a line is the number that stands over the offices that get a copy of the next section."""
+    if len(line.text) > _FIGURES or not line.text.isdigit():
+        return False
+    following = next((each.text for each in s.lines[s.index + 1 : min(s.stop, s.index + 4)] if each.text), "")
+    return _opens_distribution(following)
+
+
+def section_signature(s: State, line: Line) -> bool:
+    """The surname that signs the cable, at the end of one of its sections."""
+    if line.text != s.signature or not (s.fresh or s.closed):
+        return False
+    s.close_paragraph()
+    s.take(s.tree.open(Kind.SIGNATURE, line.end), fresh=True)
+    s.leaf, s.tail = None, ""
     return True
 
 

@@ -48,6 +48,7 @@ def read_cable(document: Document) -> Cable:
     ending = find_ending(lines, begin)
     body = sampled(lines[begin : ending.body])
     state = State(text, lines, begin, ending.body, tree, usual_width(body), usual_indent(body), all_capitals(body))
+    state.signature = lines[ending.stop].text if ending.signed else ""
     state.header = frozenset(line.text for line in lines[:begin])
     read_body(state)
     head.repeated += state.banners

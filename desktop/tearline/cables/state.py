@@ -63,6 +63,8 @@ class State:
     """Banners that come again in the text."""
     header: frozenset[str] = frozenset()
     """The lines of the cable's own header, which may come again."""
+    signature: str = ""
+    """The line that signs the cable; empty where none does."""
     repaired: list[tuple[Node, str]] = field(default_factory=list)
     """Paragraphs whose number was repaired, and the digits that are printed."""
 
