@@ -56,7 +56,8 @@ Copyright: the Tearline authors
 Licence: GNU Affero General Public License, version 3 or later; its text stands
 at the end of this file.
 
-The source of Tearline itself lies in /usr/lib/tearline/_internal/tearline.
+The source of Tearline itself lies in /usr/lib/tearline/_internal/tearline, the
+texts of all licences in /usr/lib/tearline/_internal/licences.
 """
 
 

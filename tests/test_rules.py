@@ -19,7 +19,7 @@ import tearline
 ROOT = Path(__file__).parents[1]
 
 # Legal texts are kept word for word, with the addresses in them.
-VERBATIM = re.compile(r"LICENSE|resources/(?:fonts|icons/lucide)/.+")
+VERBATIM = re.compile(r"LICENSE|packaging/licences/.+|resources/(?:fonts|icons/lucide)/.+")
 FOLDER_OF_A_MACHINE = re.compile(r"(?<![\w.~*-])/(?:home|root|Users|work)/\w")
 ADDRESS = re.compile(r"\b[a-z][a-z+]*://(?:[^\s/@]*@)?([^\s/:\"'<>)\]}\\]+)")
 # Names that lead nowhere (RFC 2606), the namespaces of XML, and the source of data that ship.
