@@ -1,3 +1,6 @@
+import gc
+import multiprocessing
+import operator
 import os
 import signal
 import subprocess
@@ -89,3 +92,17 @@ def test_an_error_of_the_work_reaches_the_caller() -> None:
 
 def reciprocal(number: int) -> int:
     return 1 // number
+
+
+def test_spawned_workers_look_for_cycles_as_seldom_as_the_process_they_work_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _method: spawn)
+    before = gc.get_threshold()
+    gc.set_threshold(12_345, 6, 7)
+    try:
+        told = list(over_all_cores(operator.call, [gc.get_threshold] * 3, workers=2, lost=operator.call))
+    finally:
+        gc.set_threshold(*before)
+    assert told == [(12_345, 6, 7)] * 3

@@ -4,7 +4,6 @@ Run ``.venv/bin/pytest tests/benchmarks/test_window.py --benchmark-only``. The f
 those of 200 cables. In the window itself they are of this process's own time, with Python set as the command sets it.
 """
 
-import gc
 import os
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from corpus import make_large_text
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tearline import cli
 from tearline.paths import resource
 from tearline.window.app import make_window
 from tearline.window.settings import Settings
@@ -87,16 +85,7 @@ def test_start_against_an_empty_window(benchmark, start):
 
 
 @pytest.fixture
-def as_the_command():
-    """Python looks for unreachable objects as seldom as it does for a user."""
-    before = gc.get_threshold()
-    gc.set_threshold(cli._MANY_OBJECTS)
-    yield
-    gc.set_threshold(*before)
-
-
-@pytest.fixture
-def large(qtbot, qapp, tmp_path, as_the_command):
+def large(qtbot, qapp, tmp_path):
     """The window with a cable of more than 5,000 portions in it."""
     path = tmp_path / "large.txt"
     path.write_text(make_large_text(2_800_000), encoding="utf-8")
@@ -158,7 +147,7 @@ def test_place_found_against_a_repaint(benchmark, qtbot, large):
 
 
 @pytest.mark.benchmark(timer=time.process_time)
-def test_opening_200_cables(benchmark, qtbot, qapp, tmp_path, as_the_command):
+def test_opening_200_cables(benchmark, qtbot, qapp, tmp_path):
     """Until the last of them has its tab; and what they take of memory, their texts having some 8,000 characters."""
     texts = resource("samples", "09STRELSAU118.txt").read_text(encoding="utf-8")
     for number in range(_MANY):
