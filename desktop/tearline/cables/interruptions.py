@@ -43,11 +43,24 @@ def lone_level(s: State, line: Line) -> bool:
             return False
         govern(s, line, _whole(line))
         return True
+    if _ends_release(s, line.text) and s.may_begin(line):
+        govern(s, line, _whole(line))
+        return True
     following = s.following
     edge = s.fresh or s.torn or not following or furniture.is_page(following) or furniture.is_lone_level(following)
     if edge:
         s.skip(1)
     return edge
+
+
+def _ends_release(s: State, text: str) -> bool:
+    """Whether a level alone stands in what is released to somebody, and so may be meant to end that."""
+    around = (s.container.reigning or s.container).marking
+    mark = meaning_of(around) if around else None
+    if mark is None or not mark.rel_to or mark.level is None:
+        return False
+    level = read_mark(text).mark.level
+    return level is not None and level >= mark.level
 
 
 def end_of_section(s: State, line: Line) -> bool:

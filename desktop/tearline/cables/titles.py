@@ -13,6 +13,7 @@ from tearline.cables.headings import (
     ruled_heading,
     titled,
 )
+from tearline.cables.labels import begins_paragraph
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, closing_mark, half_mark, opening_mark
 from tearline.cables.model import Kind
@@ -45,7 +46,10 @@ def ruled(s: State, line: Line) -> bool:
 
 def heading(s: State, line: Line) -> bool:
     """A line in capitals, a Markdown heading, or a word such as ``Summary:`` alone on its line."""
-    if not s.fresh and not (s.closed and ends_in_rule(line.text)):
+    if not (s.fresh or s.closed):
+        return False
+    above = _stands_above_paragraph(s)
+    if not (s.fresh or ends_in_rule(line.text) or (above and not s.capitals)):
         return False
     if _is_listed(s, line) or _WHOLE_SUMMARY.match(line.text):
         return False
@@ -54,7 +58,7 @@ def heading(s: State, line: Line) -> bool:
         if count:
             open_heading(s, line, count)
         return count > 0
-    if s.following or not _stands_as_title(s, line.text):
+    if (s.following and not (above and s.fresh)) or not _stands_as_title(s, line.text):
         return False
     open_heading(s, line, 1)
     return True
@@ -89,6 +93,11 @@ def open_heading(s: State, line: Line, count: int, *, ruled: bool = False, marke
     if node.mark and (marker or s.container is not s.tree.root):
         node.governor, s.container.reigning = None, node
     _take_title(s, node, count)
+
+
+def _stands_above_paragraph(s: State) -> bool:
+    """Whether the next paragraph begins right below this line, without a blank one between."""
+    return begins_paragraph(s.following) and next_is_paragraph(s, s.index + 1)
 
 
 def _is_listed(s: State, line: Line) -> bool:
@@ -129,6 +138,8 @@ def _title_lines(s: State) -> int:
     Where all is in capitals, only a line that stands alone is told from text.
     """
     at = s.index
+    if _stands_above_paragraph(s):
+        return 1
     if s.capitals and s.following and not ends_in_rule(s.lines[at].text):
         return 0
     while at + 1 < s.stop and s.lines[at + 1].text and at < s.index + 3:
