@@ -99,7 +99,7 @@ def _redact(options: argparse.Namespace) -> int:
                 _say(part.sentence)
                 troubles.append(part)
                 continue
-            target = targets.next(publish.file_stem(part.finished.release))
+            target = targets.next(part.finished.release)
             publish.write(part.finished, target)
             made += 1
             unfound &= part.unfound

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,18 @@ def describe_report(report: Report) -> dict[str, Any]:
     }
 
 
-def file_stem(release: Release) -> str | None:
-    """The name of the file without its ending: the cable's id, or None where that is withheld or unknown."""
-    return release.cable_id
+class FileNames:
+    """What the files of releases are called: by the cable's id, ``08STATE99131.pdf``, with ``-2`` where that is taken;
+    ``cable-1.pdf`` where the id is withheld or unknown. Never by the name of the source.
+    """
+
+    def __init__(self, is_free: Callable[[str], bool]) -> None:
+        self._is_free = is_free
+        self._unnamed = count(1)
+
+    def next(self, release: Release) -> str:
+        """A free name; the one that it gives is taken before another is asked for."""
+        stem = release.cable_id
+        others = (f"{stem}-{number}" for number in count(2)) if stem else (f"cable-{each}" for each in self._unnamed)
+        names = (f"{name}.pdf" for name in chain([stem] if stem else [], others))
+        return next(filter(self._is_free, names))

@@ -50,7 +50,7 @@ def test_everything_that_takes_the_focus_has_a_name_and_a_role(front):
         assert face.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), widget
 
 
-PANELS = ["find", "go-to", "history", "matters", "find-and-withhold", "extract", "export"]
+PANELS = ["find", "go-to", "history", "matters", "find-and-withhold", "extract", "export", "index"]
 PANELS += ["settings", "manual", "keys", "about"]
 
 

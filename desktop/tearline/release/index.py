@@ -97,6 +97,12 @@ def index_of(listed: Sequence[Listed], justifications: Mapping[str, str]) -> Ind
     )
 
 
+def what_it_lists(index: Index) -> str:
+    """``35 passages in 3 documents``."""
+    passages, documents = len(index.rows), len(index.by_document)
+    return f"{passages} passage{'s' * (passages != 1)} in {documents} document{'s' * (documents != 1)}"
+
+
 def _withholdings(release: Release) -> list[tuple[str, Withholding]]:
     """Every withheld passage in order, after the id of its portion."""
     return [(each.id, part) for each in release.portions for part in each.content if isinstance(part, Withholding)]

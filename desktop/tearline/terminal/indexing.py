@@ -8,7 +8,7 @@ from tearline.errors import UsageError
 from tearline.exports.index import FORMS
 from tearline.publish import ForIndex
 from tearline.publish_index import write_index
-from tearline.release.index import Listed
+from tearline.release.index import Listed, what_it_lists
 from tearline.release.model import Release
 from tearline.release.withheld import Withheld
 from tearline.review.model import Profile
@@ -31,9 +31,7 @@ class IndexFile:
     def write(self, profile: Profile) -> str:
         """Write it, audited, and say what it lists in one line. Raises AuditRefusal and OutputError."""
         index = write_index(self._listed, self._behind, profile, self.path)
-        passages, documents = len(index.rows), len(index.by_document)
-        listed = f"{passages} passage{'s' * (passages != 1)} in {documents} document{'s' * (documents != 1)}"
-        return f"index → {self.path}: {listed}, audit passed"
+        return f"index → {self.path}: {what_it_lists(index)}, audit passed"
 
 
 def index_file(options: argparse.Namespace) -> IndexFile:

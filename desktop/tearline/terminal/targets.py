@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 from tearline.errors import OutputError, UsageError
+from tearline.publish import FileNames
+from tearline.release.model import Release
 
 
 class Targets:
@@ -18,11 +20,14 @@ class Targets:
         self._taken = taken and taken.resolve()
         ends_as_folder = output.endswith(("/", os.sep))
         self._folder = ends_as_folder or self._output.is_dir() or self._output.suffix.lower() != ".pdf"
-        self._unnamed = 0
+        self._names = FileNames(self._is_free)
         self._used = False
 
-    def next(self, stem: str | None) -> Path:
-        """The place of the next file. Raises UsageError for a second file where one was named."""
+    def next(self, release: Release) -> Path:
+        """The place of the next file, which is there before another is asked for.
+
+        Raises UsageError for a second file where one was named.
+        """
         if not self._folder:
             if self._used:
                 raise UsageError("There are several cables; name a folder with -o to get one file each.")
@@ -32,20 +37,8 @@ class Targets:
             self._output.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"The folder {self._output} can't be made ({error.strerror}); name another.") from error
-        return self._free(stem)
+        return self._output / self._names.next(release)
 
-    def _free(self, stem: str | None) -> Path:
-        if stem is None:
-            while True:
-                self._unnamed += 1
-                target = self._output / f"cable-{self._unnamed}.pdf"
-                if self._is_free(target):
-                    return target
-        target, count = self._output / f"{stem}.pdf", 1
-        while not self._is_free(target):
-            count += 1
-            target = self._output / f"{stem}-{count}.pdf"
-        return target
-
-    def _is_free(self, target: Path) -> bool:
+    def _is_free(self, name: str) -> bool:
+        target = self._output / name
         return not target.exists() and (self._taken is None or target.resolve() != self._taken)

@@ -154,6 +154,12 @@ class FilePage(QScrollArea):
             self._tell(_LOST)
             return
         target = Path(self.file.text()).expanduser()
+        endings = [ending for _, ending in self._forms]
+        if target.suffix.lower() not in endings:
+            *others, last = endings
+            wanted = f"{', '.join(others)} or {last}" if others else last
+            self._tell(f"The file is to end in {wanted}; give it another name.")
+            return
         self._settings.keep("export/folder", str(target.parent))
         self._written = None
         self.outcome.hide()

@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
-            "export": self._export,
+            "export": lambda: self._make_file(self.middle.show_export),
+            "index": lambda: self._make_file(self.middle.show_index),
             "close": self.desk.close_case,
             "reopen": self.desk.reopen,
             "undo": self.desk.undo.undo,
@@ -281,9 +282,9 @@ class MainWindow(QMainWindow):
             self.reader.offer(menu)
         menu.popup(pane.mapToGlobal(place))
 
-    def _export(self) -> None:
+    def _make_file(self, show: Callable[[], object]) -> None:
         self.drawers.put_away()
-        self.middle.show_export()
+        show()
 
     def _choose_audience(self) -> None:
         self.toolbar.audience.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,7 +1,7 @@
 """The middle of the window: the card above, and below it the text, the finished pages or the export."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -15,12 +15,16 @@ from tearline.window.settings import Settings
 
 if TYPE_CHECKING:
     from tearline.window.export_page import ExportPage
+    from tearline.window.file_page import FilePage
     from tearline.window.find_bar import FindBar
     from tearline.window.go_bar import GoBar
+    from tearline.window.index_page import IndexPage
     from tearline.window.press import Press
     from tearline.window.release_column import ReleaseColumn
     from tearline.window.release_view import ReleaseView
     from tearline.window.tabs import Tabs
+
+_FilePage = TypeVar("_FilePage", bound="FilePage")
 
 
 class Middle(QWidget):
@@ -112,7 +116,16 @@ class Middle(QWidget):
         """The export."""
         from tearline.window.export_page import ExportPage  # noqa: PLC0415
 
-        page = ExportPage(self._desk, self.press, self._settings)
+        return self._added(ExportPage(self._desk, self.press, self._settings))
+
+    @cached_property
+    def index(self) -> "IndexPage":
+        """The index of withholdings."""
+        from tearline.window.index_page import IndexPage  # noqa: PLC0415
+
+        return self._added(IndexPage(self._desk, self.press, self._settings))
+
+    def _added(self, page: _FilePage) -> _FilePage:
         page.closed.connect(self.export_closed)
         self.views.addWidget(page)
         return page
@@ -128,11 +141,19 @@ class Middle(QWidget):
 
     def show_export(self) -> None:
         """The export in place of the text."""
+        self.export.offer()
+        self._put_in_front(self.export)
+
+    def show_index(self) -> None:
+        """The index in place of the text."""
+        self.index.offer()
+        self._put_in_front(self.index)
+
+    def _put_in_front(self, page: QWidget) -> None:
         self.card.unfold(False)
         if "released" in vars(self):
             self.released.hide()
-        self.export.offer()
-        self.views.setCurrentWidget(self.export)
+        self.views.setCurrentWidget(page)
 
     def zoom(self, steps: int) -> None:
         """Larger or smaller by steps; 0 brings the usual size back."""

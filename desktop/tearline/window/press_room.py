@@ -11,7 +11,7 @@ from typing import Any
 
 from tearline.cables.model import Cable
 from tearline.errors import TearlineError
-from tearline.review.model import Plan
+from tearline.review.model import Plan, Profile
 
 Tell = Callable[[str], None]
 
@@ -50,6 +50,11 @@ class _Room:
 
         return finish(cable, plan, tell)
 
+    def index(self, tell: Tell, planned: list[tuple[Cable, Plan]], profile: Profile, ending: str) -> Any:
+        from tearline.publish_index import index_plans  # noqa: PLC0415
+
+        return index_plans(planned, profile, ending, tell)
+
     def preview(self, tell: Tell, cable: Cable, plan: Plan) -> Preview:
         pymupdf = _pymupdf()
         finished = self.finish(tell, cable, plan)
@@ -77,7 +82,12 @@ def serve(connection: Connection) -> None:
     """Do one work after another until the window is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     room = _Room()
-    works: dict[str, Callable[..., Any]] = {"finish": room.finish, "preview": room.preview, "page": room.page}
+    works: dict[str, Callable[..., Any]] = {
+        "finish": room.finish,
+        "index": room.index,
+        "preview": room.preview,
+        "page": room.page,
+    }
 
     def tell(words: str) -> None:
         connection.send(("step", words))
