@@ -2,7 +2,7 @@ import codecs
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tearline.errors import SourceError
@@ -38,6 +38,7 @@ def test_utf16_round_trip(text, form):
 @given(WESTERN)
 def test_windows_1252_round_trip(text):
     data = text.encode("cp1252") + "é".encode("cp1252")  # one byte that can't end UTF-8
+    assume(data.decode("utf-8", "ignore").isascii())  # words that make sense in both are told by what there is more of
     assert text_of(data) == text + "é"
 
 

@@ -94,7 +94,7 @@ def _ends_text(lines: list[Line], index: int, length: int) -> bool:
     if length >= _SHORTEST:
         return not said.endswith(("UNQUOTE", "UNQTE"))
     before = next((line.text for line in reversed(lines[max(0, index - 4) : index]) if line.text), "")
-    return before[-1:].isalpha() and lines[index].text[:length].strip("¶. ").isdigit()
+    return before[-1:].isalpha() and lines[index].text[:length].removeprefix("[1](#)").strip("¶. ").isdigit()
 
 
 def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:

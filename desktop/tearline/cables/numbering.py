@@ -43,7 +43,7 @@ def meaning(s: State, line: Line, number: Number, *, marked: bool) -> Meaning | 
         return Meaning(expected, repaired=False)
     if s.close and number.close and number.close != s.close:
         return None
-    repaired = _without_damage(number, expected, marked=marked)
+    repaired = s.last if _repeats_damage(s, number) else _without_damage(number, expected, marked=marked)
     if repaired and (marked or s.fresh):
         return Meaning(repaired, repaired=True)
     if _leaves_out(s, number, marked=marked) or _repeats(s, number, marked=marked):
@@ -99,6 +99,14 @@ def _without_damage(number: Number, expected: int, *, marked: bool) -> int:
     if rest == expected or (marked and expected < rest <= expected + 3 and number.value > expected + 3):
         return rest
     return 0
+
+
+def _repeats_damage(s: State, number: Number) -> bool:
+    """Whether the number before this was repaired, and is printed here once more."""
+    if number.pilcrow or not s.repaired:
+        return False
+    node, digits = s.repaired[-1]
+    return digits == number.digits and node.number == str(s.last)
 
 
 def _leaves_out(s: State, number: Number, *, marked: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from tearline.cables.lines import Line
 
-_FEWEST = 24
+_FEWEST = 10
 """Lines of text from which the spacing of a text can be told."""
 _SAMPLE = 400
 """Lines by which it is told."""
