@@ -243,8 +243,35 @@ def test_no_source_is_written_over(desk: Desk, capsys: pytest.CaptureFixture[str
 
 def test_a_profile_that_records_an_approval_is_kept_in_the_file(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.change(1, ("6. (C) Three questions", "6. (C//OC) Three questions"))
-    entries = (Placed(Picked(1, "6")),)
+    entries = (Placed(Picked(1, "6")), Placed(Picked(1, "1")))
     sources = tuple(Entry(str(path)) for path in desk.sources)
     for approvals, gone in ((frozenset[str](), True), (frozenset({"ORCON"}), False)):
         write_extract_file(desk.file, ExtractFile(read_audience("C"), Profile(approvals=approvals), sources, entries))
         assert ("Three questions are open" not in Ran(capsys, desk).text) is gone
+
+
+@pytest.mark.parametrize(("mark", "control"), [("C//OC", "ORCON"), ("C//ND", "NODIS"), ("C//XD", "EXDIS")])
+def test_what_needs_its_originators_word_goes_into_no_extract_without_it_for_whomever_it_is(
+    desk: Desk, capsys: pytest.CaptureFixture[str], mark: str, control: str
+) -> None:
+    desk.change(1, ("6. (C) Three questions", f"6. ({mark}) Three questions"))
+    desk.pick(Picked(1, "6"), Picked(1, "1"))
+    ran = Ran(capsys, desk)
+    assert (ran.status, ran.text) == (2, "")
+    assert ran.said == [
+        f"tearline: Portion 6 of 09STRELSAU118 is {control}, and goes into an extract on the originator's word alone; "
+        "record that as an approval in a profile, or leave the portion out."
+    ]
+    recorded = Decision(Act.RELEASE, Target.CONTROL, control, note="By telephone, Operations Center")
+    taken_back = Decision(Act.RULE, Target.CONTROL, control)
+    desk.pick(Picked(1, "6"), decisions=(recorded, taken_back))
+    assert Ran(capsys, desk).status == 2
+    desk.pick(Picked(1, "6"), decisions=(recorded,))
+    ran = Ran(capsys, desk)
+    assert (ran.status, ran.said) == (0, [])
+    assert "Three questions are open" in ran.text
+    assert f"CONFIDENTIAL//{control}" in ran.text
+    desk.pick(Picked(1, "6"), audience="C", decisions=(recorded,))
+    assert "Three questions are open" in Ran(capsys, desk).text
+    desk.pick(Picked(1, "6"), Picked(1, "1"), audience="C")
+    assert "Three questions are open" not in Ran(capsys, desk).text

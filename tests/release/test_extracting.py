@@ -101,11 +101,24 @@ def test_what_may_not_go_leaves_a_sign_or_none(left_out, kept):
     assert not any("minister" in str(part) for part in made.parts)
 
 
-@pytest.mark.parametrize("portion", ["4"])
-def test_nodis_goes_with_a_recorded_word_alone(portion):
-    assert texts(extract([sourced("S")], Picked(0, portion))) == [["—"]]
-    word = Decision(Act.RELEASE, Target.CONTROL, "NODIS", note="Operations Center, by telephone")
-    assert texts(extract([sourced("S", HEADER, word)], Picked(0, portion))) == [["For the Department alone."]]
+@pytest.mark.parametrize("control", ["NODIS", "EXDIS", "ORCON", "PROPIN"])
+def test_what_needs_its_originators_word_goes_with_a_recorded_word_alone(control):
+    body = (Made("For the Department alone.", f"(S//{control})", f"S//{control}", label="4.", id="4"),)
+    assert texts(extract([sourced("S", body=body)], Picked(0, "4"))) == [["—"]]
+    word = Decision(Act.RELEASE, Target.CONTROL, control, note="Operations Center, by telephone")
+    assert texts(extract([sourced("S", HEADER, word, body=body)], Picked(0, "4"))) == [["For the Department alone."]]
+    profile = Profile(approvals=frozenset({control}))
+    told = extract([sourced("S", body=body, profile=profile)], Picked(0, "4"))
+    assert texts(told) == [["For the Department alone."]]
+    assert banner_form(told.banner) == f"SECRET//{control}"
+
+
+@pytest.mark.parametrize("control", ["NODIS", "ORCON"])
+def test_ones_own_words_go_on_the_same_word(control):
+    comment = own("comment", "They told us alone.", f"(S//{control})")
+    profile = Profile(approvals=frozenset({control}))
+    assert texts(extract([sourced("S")], Picked(0, "1"), comment))[1] == ["—"]
+    assert texts(extract([sourced("S", profile=profile)], Picked(0, "1"), comment))[1] == ["They told us alone."]
 
 
 def test_the_subject_is_told_where_its_mark_allows_and_raises_no_banner():

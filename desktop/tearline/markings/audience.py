@@ -90,17 +90,21 @@ def verdict(mark: Mark, audience: Audience, approvals: frozenset[str] = frozense
 
 def asks(mark: Mark, audience: Audience) -> tuple[str, ...]:
     """The controls whose originators' word alone keeps a portion with this mark in force from the audience."""
-    controls = tuple(control for control in mark.controls if control not in _STAFF)
+    controls = wordless(mark)
     return controls if controls and verdict(mark, audience, frozenset(controls)).releasable else ()
+
+
+def wordless(mark: Mark, approvals: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The controls of a mark that need the originator's word, for whomever it is, and have none recorded."""
+    return tuple(control for control in mark.controls if control not in _STAFF and control not in approvals)
 
 
 def _barred(mark: Mark, approvals: frozenset[str]) -> Verdict | None:
     """What keeps a mark from every audience alike."""
     if mark.sci or mark.sap or mark.aea:
         return Verdict(False, "compartment", f"{portion_form(mark)} needs an access that no level gives.")
-    for control in mark.controls:
-        if control not in _STAFF and control not in approvals:
-            return Verdict(False, "originator", f"{control} needs the originator's word, and none is recorded.")
+    for control in wordless(mark, approvals):
+        return Verdict(False, "originator", f"{control} needs the originator's word, and none is recorded.")
     return None
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tearline.cables.model import Cable, Header, Kind, Portion, Span
 from tearline.errors import UsageError
-from tearline.markings.audience import Audience, verdict
+from tearline.markings.audience import Audience, verdict, wordless
 from tearline.markings.authority import Source, authority, declassification, is_classified
 from tearline.markings.model import Level, Mark
 from tearline.markings.rollup import RollUp, roll_up
@@ -19,7 +19,7 @@ from tearline.release.model import ReleasedPortion, Withholding
 from tearline.release.withheld import Withheld
 from tearline.review.content import HEADER_KINDS
 from tearline.review.model import Act, Decision, Plan, Profile, Target
-from tearline.review.plan import make_plan
+from tearline.review.plan import approvals_in, make_plan
 from tearline.review.selection import Own, Picked, Selection
 from tearline.review.told import told_header
 
@@ -43,13 +43,27 @@ def sourced(
 ) -> Sourced:
     """A cable with the plan by which an audience has what was ``picked``, portions by their ids.
 
-    For no audience in particular nothing is withheld from anybody, whatever was decided for one.
+    For no audience in particular nothing is withheld from anybody, whatever was decided for one. Nobody may take up in
+    a document of their own what needs its originator's word, so UsageError is raised where that is not recorded.
     """
     if audience is not None:
         return Sourced(cable, make_plan(cable, audience, tuple(decisions), profile))
-    everything = [Decision(Act.RELEASE, Target.PORTION, portion) for portion in dict.fromkeys(picked)]
+    chosen = frozenset(picked)
+    _refuse_wordless(cable, chosen, approvals_in(decisions, profile))
+    everything = [Decision(Act.RELEASE, Target.PORTION, portion) for portion in sorted(chosen)]
     plain = replace(profile, finders=(), withhold_headers=())
     return Sourced(cable, make_plan(cable, _STAFF, everything, plain), unlimited=True)
+
+
+def _refuse_wordless(cable: Cable, chosen: Container[str], approvals: frozenset[str]) -> None:
+    for portion in cable.portions:
+        if portion.id in chosen and portion.kind not in HEADER_KINDS:
+            for control in wordless(portion.effective, approvals):
+                name = cable.header.id or "the cable"
+                raise UsageError(
+                    f"Portion {portion.id} of {name} is {control}, and goes into an extract on the originator's word "
+                    "alone; record that as an approval in a profile, or leave the portion out."
+                )
 
 
 @dataclass(frozen=True, slots=True)

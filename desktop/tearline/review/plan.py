@@ -52,11 +52,16 @@ def make_plan(
         [*((~number, rule.spans) for number, rule in enumerate(house)), *((each, found[each]) for each in standing)],
     )
     header = told_header(cable, [Span(*each[:2]) for each in stretches if _withholds(decisions, each.decision)])
-    approved = {each.value for number in standing if (each := decisions[number]).target is Target.CONTROL}
-    recorded = replace(profile, approvals=profile.approvals | approved)
+    recorded = replace(profile, approvals=approvals_in(decisions, profile))
     judge = Judge(replace(cable, header=header), audience, decisions, recorded, house)
     unfound = tuple(number for number in standing if not found[number] and _looks_for_words(decisions[number]))
     return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)), unfound)
+
+
+def approvals_in(decisions: Sequence[Decision], profile: Profile) -> frozenset[str]:
+    """The controls whose originator's word is recorded: in the profile, or by a decision that still counts."""
+    recorded = (decisions[number] for number in _standing(decisions))
+    return profile.approvals | {each.value for each in recorded if each.target is Target.CONTROL}
 
 
 def _withholds(decisions: Sequence[Decision], number: int | None) -> bool:

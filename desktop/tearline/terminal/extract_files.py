@@ -36,7 +36,7 @@ def recorded(file: ExtractFile, path: Path, tell: Tell) -> tuple[list[Sourced], 
     for number, (entry, cable) in enumerate(zip(file.sources, cables, strict=True)):
         picked = [each.portion for each in found if each.source == number]
         if cable and picked:
-            decisions = _decisions(entry, cable, path) if file.audience else ()
+            decisions = _decisions(entry, cable, path, anybody=file.audience is None)
             sources.append(sourced(cable, picked, file.audience, decisions, file.profile))
             used.append(number)
     selection = resolved.selection(file)
@@ -51,10 +51,10 @@ def _cable(entry: Entry, beside: Path, tell: Tell) -> Cable | None:
         return None
 
 
-def _decisions(entry: Entry, cable: Cable, path: Path) -> tuple[Decision, ...]:
+def _decisions(entry: Entry, cable: Cable, path: Path, *, anybody: bool) -> tuple[Decision, ...]:
     kept, gone = followed(cable, entry.salt, entry.decisions, same_source=entry.is_about(cable.document))
     kept, odd = sensible(cable, kept)
-    if gone or odd:
+    if (gone or odd) and not anybody:
         raise SourceError(
             f"{entry.file_name} has changed, and a decision on it has lost its text; "
             f"open {path.name} in the window and review it anew."
