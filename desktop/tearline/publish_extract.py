@@ -5,19 +5,32 @@ from pathlib import Path
 
 from tearline.audit.extract import audit_extract
 from tearline.audit.model import Report
-from tearline.exports.extract import blank_file, extract_file
+from tearline.errors import UsageError
+from tearline.exports.extract import FORMS, blank_file, extract_file
+from tearline.jobs import Progress
 from tearline.publish import AuditRefusal, write_audited
 from tearline.release.extract import Extract
 from tearline.release.extracting import Extracted, Sourced, extract_of
 from tearline.review.selection import Selection
 
 
-def finish_extract(made: Extracted, ending: str) -> tuple[bytes, Report]:
+def ending_of(target: Path) -> str:
+    """The ending of a file's name, which says in which form an extract is written. Raises UsageError for any other."""
+    ending = target.suffix.lower()
+    if ending not in FORMS:
+        *others, last = FORMS
+        raise UsageError(f"An extract is a file that ends in {', '.join(others)} or {last}; {target} does not.")
+    return ending
+
+
+def finish_extract(made: Extracted, ending: str, progress: Progress = lambda _step: None) -> tuple[bytes, Report]:
     """The extract as a file of the form that an ending asks for, audited, in memory.
 
     Raises AuditRefusal where the bytes do not pass.
     """
+    progress("Setting the pages")
     data = extract_file(made.extract, ending)
+    progress("Auditing the file")
     report = audit_extract(data, ending, made.extract, made.withheld, blank_file(made.extract, ending))
     if not report.passed:
         raise AuditRefusal(report, "extract")
@@ -31,6 +44,6 @@ def write_extract(sources: Sequence[Sourced], selection: Selection, target: Path
     be written; what stood at ``target`` before then still stands.
     """
     made = extract_of(sources, selection)
-    data, _ = finish_extract(made, target.suffix.lower())
+    data, _ = finish_extract(made, ending_of(target))
     write_audited(data, target)
     return made.extract

@@ -9,10 +9,9 @@ from typing import Any, BinaryIO
 from tearline.cables.model import Cable
 from tearline.cables.read import read_cable
 from tearline.errors import SourceError, UsageError
-from tearline.exports.extract import FORMS
 from tearline.markings.audience import Audience
 from tearline.markings.write import banner_form
-from tearline.publish_extract import write_extract
+from tearline.publish_extract import ending_of, write_extract
 from tearline.registry import read_audience
 from tearline.release.extract import Extract
 from tearline.release.extracting import Sourced, sourced
@@ -55,9 +54,7 @@ def told(record: Mapping[str, Any]) -> str:
 
 def _target(name: str) -> Path:
     target = Path(name)
-    if target.suffix.lower() not in FORMS:
-        *others, last = FORMS
-        raise UsageError(f"An extract is a file that ends in {', '.join(others)} or {last}; {name} does not.")
+    ending_of(target)
     return target
 
 

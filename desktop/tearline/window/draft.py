@@ -1,6 +1,6 @@
 """The extract that is being put together: what was picked, in the order of the reviewer, and what comes of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -204,17 +204,25 @@ class Draft(QObject):
         self._fresh = True
         if self._reckoning is not None:
             self._reckoning.cancel()
-        arrangement, cases = self.arrangement, self.cases
-        audience, profile = self._desk.audience, self._desk.profile
-        asked = [(each, each.decisions, self._known(each)) for each in cases]
+        reckon = self.reckoner()
 
         def work(errand: Errand) -> None:
+            errand.deliver(reckon(errand))
+
+        self._reckoning = self._desk.errands.send(work, self._show, self._desk.trouble.emit)
+
+    def reckoner(self) -> "Callable[[Errand], tuple[Reckoned | None, dict[Case, Plan]]]":
+        """What tells in the thread of an errand what comes of it as it is now, and the plans that were made for it."""
+        arrangement, audience, profile = self.arrangement, self._desk.audience, self._desk.profile
+        asked = [(each, each.decisions, self._known(each)) for each in self.cases]
+
+        def work(errand: Errand) -> "tuple[Reckoned | None, dict[Case, Plan]]":
             from tearline.window.reckoned import plans, reckon  # noqa: PLC0415 - read beside the window
 
             made = plans(asked, audience, profile, errand.stop_if_asked)
-            errand.deliver((reckon(arrangement, made), made))
+            return reckon(arrangement, made), made
 
-        self._reckoning = self._desk.errands.send(work, self._show, self._desk.trouble.emit)
+        return work
 
     def _known(self, case: Case) -> Plan | None:
         """A plan that was made before and still holds."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.release.extract import opening
@@ -15,6 +15,7 @@ from tearline.window.draft import Absent, Taken
 from tearline.window.extract_block import ExtractBlock, StepList
 from tearline.window.extract_detail import SentenceList, WordsForm, row_of
 from tearline.window.extract_list import EntryList
+from tearline.window.menus import at_pointer
 from tearline.window.widgets import plain_label, push_button, scrolling
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ class ExtractPanel(QFrame):
 
     left = Signal()
     """It is to be put away."""
+    export_asked = Signal()
     word_asked = Signal(object)
     """An originator's word on this cable is to be recorded."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, copy: QAction) -> None:
+        """``copy`` copies the citations of the selected entries."""
         super().__init__()
-        self._desk, self._draft = desk, desk.draft
+        self._desk, self._draft, self._copy = desk, desk.draft, copy
         self._opened: Row | None = None
         """The entry that is being changed; None where one is added."""
         self.setObjectName("noticed")
@@ -59,6 +62,8 @@ class ExtractPanel(QFrame):
         self.title = plain_label("Panel", title=True)
         self.title.setText("Extract")
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._offer)
         self.status = plain_label("What is in the extract")
         self.heading = push_button("Heading…", "Add a heading of your own, with its mark", flat=True)
         self.heading.clicked.connect(lambda: self._write("heading"))
@@ -72,6 +77,8 @@ class ExtractPanel(QFrame):
         self.down.clicked.connect(lambda: self.list.step(1))
         self.take_out = push_button("Remove", "Take out of the extract (Delete)", flat=True)
         self.take_out.clicked.connect(lambda: self._remove(self.list.chosen))
+        self.export = push_button("Export…", "Write the extract as an audited file (Alt+E)", flat=True)
+        self.export.clicked.connect(self.export_asked)
         self.close_it = push_button("Close", "Put this away (Esc); the extract stays", flat=True)
         self.close_it.clicked.connect(self.left)
 
@@ -103,7 +110,7 @@ class ExtractPanel(QFrame):
         body.setSpacing(theme.LARGE)
         body.addLayout(left, 3)
         body.addWidget(self.side, 2)
-        self._head = row_of(self.title, self.status, self.close_it, stretch=self.status)
+        self._head = row_of(self.title, self.status, self.export, self.close_it, stretch=self.status)
         self._sheet = QWidget()
         layout = QVBoxLayout(self._sheet)
         layout.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
@@ -133,6 +140,21 @@ class ExtractPanel(QFrame):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def taken(self) -> list[Taken]:
+        """The selected entries that are portions of cables."""
+        return [each for at in self.list.chosen if isinstance(each := self._draft.rows[at], Taken)]
+
+    def _offer(self, place: QPoint) -> None:
+        """What can be done with an entry, at the pointer."""
+        menu = at_pointer([], self)
+        for button in (self.change, self.up, self.down, self.take_out):
+            words = {self.up: "Move up", self.down: "Move down"}.get(button, button.text())
+            menu.addAction(words, button.click).setEnabled(button.isEnabled())
+        menu.addSeparator()
+        menu.addAction(self._copy)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
     # -- following the draft ------------------------------------------------------------------------------------
 
@@ -185,6 +207,7 @@ class ExtractPanel(QFrame):
         self.up.setEnabled(bool(rows) and rows[0] > 0)
         self.down.setEnabled(bool(rows) and rows[-1] < count - 1)
         self.take_out.setEnabled(bool(rows))
+        self.export.setEnabled(count > 0 and self._desk.case is not None)
 
     # -- acts ---------------------------------------------------------------------------------------------------
 

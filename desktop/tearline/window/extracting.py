@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QToolButton
 
 from tearline.window.widgets import flat_button
@@ -33,6 +33,8 @@ class Extracting:
         return {
             "pick": lambda: self.pick(self._desk.choice.taken()),
             "pick-found": self.pick_found,
+            "export-extract": self.export,
+            "copy-citation": self.copy_citation,
             "extract": lambda: self.panel.turn(on=self._window.commands["extract"].isChecked()),
         }
 
@@ -41,9 +43,10 @@ class Extracting:
         """The panel above the foot."""
         from tearline.window.extract_panel import ExtractPanel  # noqa: PLC0415 - not before somebody asks
 
-        panel = ExtractPanel(self._desk)
+        panel = ExtractPanel(self._desk, self._window.commands["copy-citation"])
         panel.left.connect(self.put_away)
         panel.word_asked.connect(self._ask_word)
+        panel.export_asked.connect(self._window.commands["export-extract"].trigger)
         self._window.add_drawer(panel, self.put_away)
         return panel
 
@@ -98,6 +101,11 @@ class Extracting:
         follow()
         return button
 
+    def export(self) -> None:
+        """Write it to a file."""
+        self._window.drawers.put_away()
+        self._window.middle.show_extract_export()
+
     def put_away(self) -> None:
         """Hide the panel; the extract stays."""
         self._window.commands["extract"].setChecked(False)
@@ -137,6 +145,15 @@ class Extracting:
             self.pick(of_places(case, self._desk.finding.found.places))
         else:
             self._desk.answered.emit("Find words first, with Ctrl+F or Ctrl+Shift+F; then add all that was found.")
+
+    def copy_citation(self) -> None:
+        """Copy where the chosen entries of the extract come from, or else where the chosen portions stand."""
+        from tearline.window.picking import citation_of  # noqa: PLC0415 - not before somebody asks
+
+        in_panel = "panel" in vars(self) and self.panel.list.hasFocus()
+        taken = self.panel.taken if in_panel else self._desk.choice.taken()
+        if taken:
+            QGuiApplication.clipboard().setText("\n".join(dict.fromkeys(map(citation_of, taken))))
 
     def _ask_word(self, case: "Case") -> None:
         """Ask for the originator's word on a cable; what waits there is looked at beside the window first."""

@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         acts = ("withhold", "let-go", "rule", "alike", "alike-everywhere", "everywhere")
         menu = at_pointer([self.commands[name] for name in acts], self)
         menu.addSeparator()
-        menu.addAction(self.commands["pick"])
+        menu.addActions([self.commands[name] for name in ("pick", "copy-citation")])
         if self.middle.text.textCursor().hasSelection():
             menu.addSeparator()
             menu.addAction("Copy", self.middle.text.copy)

@@ -15,6 +15,7 @@ from tearline.window.settings import Settings
 
 if TYPE_CHECKING:
     from tearline.window.export_page import ExportPage
+    from tearline.window.extract_export import ExtractExport
     from tearline.window.file_page import FilePage
     from tearline.window.find_bar import FindBar
     from tearline.window.go_bar import GoBar
@@ -125,6 +126,13 @@ class Middle(QWidget):
 
         return self._added(IndexPage(self._desk, self.press, self._settings))
 
+    @cached_property
+    def extract_export(self) -> "ExtractExport":
+        """The export of the extract."""
+        from tearline.window.extract_export import ExtractExport  # noqa: PLC0415
+
+        return self._added(ExtractExport(self._desk, self.press, self._settings))
+
     def _added(self, page: _FilePage) -> _FilePage:
         page.closed.connect(self.export_closed)
         self.views.addWidget(page)
@@ -143,6 +151,11 @@ class Middle(QWidget):
         """The export in place of the text."""
         self.export.offer()
         self._put_in_front(self.export)
+
+    def show_extract_export(self) -> None:
+        """The export of the extract in place of the text."""
+        self.extract_export.offer()
+        self._put_in_front(self.extract_export)
 
     def show_index(self) -> None:
         """The index in place of the text."""

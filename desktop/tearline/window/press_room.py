@@ -11,6 +11,7 @@ from typing import Any
 
 from tearline.cables.model import Cable
 from tearline.errors import TearlineError
+from tearline.release.extracting import Extracted
 from tearline.review.model import Plan, Profile
 
 Tell = Callable[[str], None]
@@ -63,6 +64,11 @@ class _Room:
         sizes = tuple((page.rect.width, page.rect.height) for page in self._pages)
         return Preview(self._number, sizes, len(finished.report.checks))
 
+    def finish_extract(self, tell: Tell, made: Extracted, ending: str) -> Any:
+        from tearline.publish_extract import finish_extract  # noqa: PLC0415
+
+        return finish_extract(made, ending, tell)
+
     def page(self, tell: Tell, number: int, page: int, width: int) -> Picture | None:  # noqa: ARG002
         """One page of a preview, ``width`` pixels wide; None where another preview has taken its place."""
         if number != self._number:
@@ -87,6 +93,7 @@ def serve(connection: Connection) -> None:
         "index": room.index,
         "preview": room.preview,
         "page": room.page,
+        "finish_extract": room.finish_extract,
     }
 
     def tell(words: str) -> None:

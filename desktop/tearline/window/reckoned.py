@@ -42,6 +42,12 @@ class Reckoned:
     Empty where nothing is known."""
     waiting: tuple[Waiting, ...] = ()
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What whoever gets it should know is not in it, and why."""
+        absent = (each.sentence for each in self.arrangement.rows if isinstance(each, Absent))
+        return (*(f"Not in the extract: {each}" for each in absent), *(each.sentence for each in self.waiting))
+
 
 def plans(
     asked: "Sequence[tuple[Case, tuple[Decision, ...], Plan | None]]",
