@@ -6,6 +6,7 @@ import pytest
 
 from tearline.cables.addresses import read_addresses
 from tearline.cables.classifier import read_classifier
+from tearline.cables.model import Kind
 from tearline.cables.references import read_references
 from tearline.markings.write import portion_form
 
@@ -389,3 +390,24 @@ def test_captions_in_further_forms(read, lines, captions):
 def test_a_caption_behind_the_number_tells_of_a_corrected_copy(read):
     header = read("SECRET STRELSAU 1 C O R R E C T E D C O P Y ADDED CAPTION\n\nSUBJECT: FERRIES\n\n1. One.\n").header
     assert header.captions == ("C O R R E C T E D C O P Y ADDED CAPTION",)
+
+
+@pytest.mark.parametrize(
+    ("head", "sender", "to", "info"),
+    [
+        ("RUEHBS/USEU BRUSSELS\nRHEHNSC/NSC WASHDC", None, (), ()),
+        ("TO RUEHC/SECSTATE WASHDC 1234", None, ("SECSTATE WASHDC",), ()),
+        ("TO SECSTATE WASHDC 1234\nINFO AMEMBASSY OSLO", None, ("SECSTATE WASHDC",), ("AMEMBASSY OSLO",)),
+        ("AMEMBASSY ZENDA\nTO NORTHERN HARBORS COLLECTIVE", None, ("NORTHERN HARBORS COLLECTIVE",), ()),
+        (
+            "O 051530Z MAR 09 FM AMEMBASSY ZENDA TO SECSTATE WASHDC IMMEDIATE 3306 INFO AMEMBASSY OSLO AMEMBASSY ROME",
+            "AMEMBASSY ZENDA",
+            ("SECSTATE WASHDC",),
+            ("AMEMBASSY OSLO", "AMEMBASSY ROME"),
+        ),
+    ],
+)
+def test_heads_cut_off_or_on_one_line(read, head, sender, to, info):
+    cable = read(f"{head}\nCONFIDENTIAL ZENDA 1\n\nSUBJECT: FERRIES\n\n1. (C) One.\n")
+    assert cable.portions[0].kind is Kind.TRANSMISSION
+    assert (cable.header.sender, cable.header.to, cable.header.info) == (sender, to, info)

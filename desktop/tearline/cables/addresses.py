@@ -8,6 +8,7 @@ from tearline.cables.repeats import is_routing
 
 _KEYWORD = re.compile(r"(FM|FROM|TO|INFO|XMT|ACTION)\b\s*:?\s*")
 _INLINE = re.compile(r"\s+(?=INFO\s+[A-Z])")
+_KEYWORDS_INSIDE = re.compile(r"\s+(?=(?:FM|TO|INFO)\s+[A-Z])")
 _NEXT = re.compile(
     r"(?:,\s*|\s+(?:,\s*)?)(?=(?:R[UH][A-Z0-9]{2,7}\s*/\s*)?(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)\b)"
 )
@@ -15,7 +16,7 @@ _MISSION = re.compile(r"\b(?:AM(?:EMBASSY|CONSUL|CONGEN)|USMISSION|USINT|USLO)$"
 _LONGEST_MISSION = 9
 _ROUTE = re.compile(r"(?:(?:Z[A-Z]{2,3}\s*/?\s*)?(?:R[UH][A-Z0-9]{2,7}|R[A-Z0-9]{5,7}|ZEN)\s*/\s*)+")
 _OFFICE = re.compile(r"//.*$|(?:(?<=\s\d{4})|(?<=WASHDC)|(?<=WASHINGTON DC))/[A-Z].*$")
-_TAIL = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|BY|POUCH|UNN|\d{1,5}(?:-\d{1,5})?")
+_TAIL = re.compile(r"FLASH|IMMEDIATE|PRIORITY|ROUTINE|IMMED|PRI|NIACT|BY|POUCH|UNN|\d{1,5}(?:[-/]\d{1,5})?")
 _PAGE = re.compile(r"PAGE\s+\d\d\s.*$")
 _DISTRIBUTION = re.compile(
     r"/\d{3}|\(?[A-Z]{2,6}\)?\s*/\d{3}|-{4,}|(?!(?:FM|FROM|TO|INFO):)[A-Z ]+:|\d+$|.*\S-\d\d\b|"
@@ -36,7 +37,7 @@ def read_addresses(lines: list[str]) -> Addresses:
     """Sender and addressees from the lines of a transmission header; ``XMT`` names those who do not get a copy."""
     found: dict[str, list[str]] = {"FM": [], "TO": [], "INFO": [], "XMT": []}
     current = ""
-    for line in _whole([line.upper() if line.islower() else line for line in lines]):
+    for line in _whole(list(_cut([line.upper() if line.islower() else line for line in lines]))):
         distribution = _DISTRIBUTION.match(line) is not None
         if distribution or is_routing(line) or line == "BT":
             current = "" if distribution else current
@@ -49,6 +50,15 @@ def read_addresses(lines: list[str]) -> Addresses:
             found.get(current, []).extend(filter(None, names))
     sender = found["FM"][0] if found["FM"] else None
     return Addresses(sender, tuple(dict.fromkeys(found["TO"])), tuple(dict.fromkeys(found["INFO"])))
+
+
+def _cut(lines: list[str]) -> Iterator[str]:
+    """The lines, one that holds the whole head behind its date-time group cut before each keyword."""
+    for line in lines:
+        if " FM " in line and is_routing(line):
+            yield from _KEYWORDS_INSIDE.split(line)
+        else:
+            yield line
 
 
 def _whole(lines: list[str]) -> Iterator[str]:

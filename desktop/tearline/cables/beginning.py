@@ -15,6 +15,10 @@ DISTRIBUTION = re.compile(
     r"(?:DRAFTED|APPROVED) BY\b|-{6,}\s?\w+\s"
 )
 """Lines of the offices that get a copy."""
+_ADDRESSEE = re.compile(
+    r"(?:(?:TO|INFO|FM)\s+)?(?:R[UH][A-Z0-9]{3,7}\s?/\s?[A-Z]|(?:AM(?:EMBASSY|CONSUL|CONGEN)|SECSTATE|USMISSION)\s+[A-Z])|"
+    r"(?:TO|INFO)\s+[A-Z][A-Z ]+(?:COLLECTIVE|WASHDC|WASHINGTON DC)\b"
+)
 _FIELD = re.compile(r"E\.?\s?[O0]\.?\s?\d{5}|(?:TAGS?|SUBJ(?:ECT)?|REF\w*)\s*:|MRN\s*:")
 _FARTHEST = 600
 """Lines that may stand before a message."""
@@ -32,7 +36,7 @@ def message_start(lines: list[Line]) -> int:
         text = line.text
         if not text:
             continue
-        if _routes(text) or is_full_banner(text):
+        if _routes(text) or is_addressee(text) or is_full_banner(text):
             return index
         number = read_number(text)
         if _FIELD.match(text) or (number and (number.close or number.pilcrow)):
@@ -67,5 +71,10 @@ def _routes(text: str) -> bool:
     return text[:3].upper() == "FM " or is_routing(text) or is_page(text) or DISTRIBUTION.match(text) is not None
 
 
+def is_addressee(text: str) -> bool:
+    """Whether a line names a post behind its route, its kind or a keyword, though the lines above it are lost."""
+    return _ADDRESSEE.match(text) is not None and text.isupper()
+
+
 def _opens_header(text: str) -> bool:
-    return keyword(text) is not None or is_full_banner(text) or is_caption(text)
+    return is_addressee(text) or keyword(text) is not None or is_full_banner(text) or is_caption(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tearline.cables import furniture
 from tearline.cables.bare import bare_mark
-from tearline.cables.beginning import DISTRIBUTION, first_line
+from tearline.cables.beginning import DISTRIBUTION, first_line, is_addressee
 from tearline.cables.controls import controls_in, is_handling
 from tearline.cables.extent import goes_on, is_overlong, is_passing_instruction, is_running_text, runs_on
 from tearline.cables.fields import is_full_banner, keyword
@@ -128,6 +128,7 @@ class _Walk:
         elif (
             is_routing(text)
             or DISTRIBUTION.match(text)
+            or (is_addressee(text) and self._addresses())
             or (found and found.kind is Kind.TRANSMISSION and self._addresses())
         ):
             self._transmission(line)
