@@ -14,7 +14,7 @@ import pytest
 
 import tearline
 from tearline.cli import main
-from tearline.paths import resource, user_config
+from tearline.paths import resource
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = resource("samples")
@@ -101,6 +101,11 @@ def test_it_makes_extracts_in_every_form(program: Path, tmp_path: Path, form: st
     assert (tmp_path / f"brief.{form}").stat().st_size
 
 
+def test_it_makes_an_extract_from_its_file(program: Path, tmp_path: Path) -> None:
+    told = run(program, "extract", SAMPLES / "harbor-inspections.extract", "-o", "brief.pdf", folder=tmp_path)
+    assert "audit passed" in told
+
+
 @pytest.mark.parametrize("form", ["csv", "pdf", "xlsx"])
 def test_it_makes_an_index_in_every_form(program: Path, tmp_path: Path, form: str) -> None:
     run(program, "redact", SAMPLE, "--release-to", "U", "-o", "out/", "--index", f"index.{form}", folder=tmp_path)
@@ -115,13 +120,14 @@ def test_it_sets_the_pages_that_its_window_shows(program: Path) -> None:
 
 
 def test_its_window_opens_a_cable_and_goes_when_it_is_told_to(program: Path, tmp_path: Path) -> None:
-    with subprocess.Popen([program, SAMPLE], cwd=tmp_path, stderr=subprocess.PIPE, text=True) as window:
+    environment = os.environ | {name: str(tmp_path) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    with subprocess.Popen([program, SAMPLE], env=environment, stderr=subprocess.PIPE, text=True) as window:
         try:
             deadline = time.monotonic() + 60
-            while window.poll() is None and not remembers(SAMPLE) and time.monotonic() < deadline:
+            while window.poll() is None and not notes(tmp_path, SAMPLE) and time.monotonic() < deadline:
                 time.sleep(0.1)
             assert window.poll() is None
-            assert remembers(SAMPLE)
+            assert notes(tmp_path, SAMPLE)
         finally:
             window.send_signal(signal.SIGTERM)
             said = window.communicate(timeout=20)[1]
@@ -129,10 +135,10 @@ def test_its_window_opens_a_cable_and_goes_when_it_is_told_to(program: Path, tmp
     assert window.returncode == -signal.SIGTERM
 
 
-def remembers(path: Path) -> bool:
+def notes(settings: Path, opened: Path) -> bool:
     """Whether a window has noted that it opened this file."""
     with suppress(FileNotFoundError):
-        return any(str(path) in file.read_text(encoding="utf-8") for file in files_under(user_config()))
+        return any(str(opened) in file.read_text(encoding="utf-8") for file in files_under(settings))
     return False
 
 
