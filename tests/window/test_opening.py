@@ -17,7 +17,8 @@ def wait_read(qtbot, window):
 
 def test_nothing_open_shows_what_tearline_does_and_the_samples(window):
     assert window.stack.currentWidget() is window.empty
-    assert len(window.empty.samples) == 3
+    assert [sample.text() for sample in window.empty.samples][-2:] == ["09 STRELSAU 131", "An extract of them"]
+    assert len(window.empty.samples) == 4
     assert not window.above.isVisible()
     assert not window.commands["export"].isEnabled()
 
@@ -27,6 +28,14 @@ def test_a_sample_opens(qtbot, window):
         window.empty.samples[0].click()
     assert window.stack.currentWidget() is window.panes
     assert window.desk.case.read.cable.header.id in window.empty.samples[0].text().replace(" ", "")
+
+
+def test_the_sample_extract_opens_with_its_cables(qtbot, window):
+    window.empty.samples[-1].click()
+    qtbot.waitUntil(lambda: len(window.desk.cases) == 3, timeout=LONG)
+    assert str(window.desk.audience) == "C"
+    qtbot.waitUntil(lambda: window.desk.draft.result is not None, timeout=LONG)
+    assert len(window.desk.draft.result.parts) == 17
 
 
 def test_a_cable_from_the_command_line_shows_text_outline_and_banner(opened):

@@ -74,10 +74,12 @@ class EmptyState(QScrollArea):
             label = QLabel("Invented cables to try it on")
             label.setProperty("muted", True)
             layout.addWidget(label)
+        named = [(path, name := cable_name(Header(id=path.stem), path.stem), f"sample {name}") for path in found]
+        named += [(path, "An extract of them", "sample extract") for path in resource("samples").glob("*.extract")]
         buttons = []
-        for path in found:
-            button = QPushButton(cable_name(Header(id=path.stem), path.stem))
-            button.setAccessibleName(f"Open the sample {button.text()}")
+        for path, words, what in named:
+            button = QPushButton(words)
+            button.setAccessibleName(f"Open the {what}")
             button.clicked.connect(lambda _checked=False, path=path: self.chosen.emit(path))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             buttons.append(button)
