@@ -11,6 +11,12 @@ from tearline.cables.words import NO_POSTS
 _MARKS = re.compile(r"(?:\[1\]\(\#\)|¶|(?<![\w.])1)(?=[A-Z][.)])")
 _NONE = re.compile(r"ref(?:s|tels?)?|n/?a|none", re.IGNORECASE)
 _WORD = re.compile("[A-Z]+")
+_MARK = re.compile(r"\A\((?:[UCS]|SBU|[CS]//?NF)\)\s*", re.IGNORECASE)
+"""The mark of what a reference says."""
+_FIRST_YEAR = 66
+"""Of the last century; numbers of posts begin anew each year since."""
+_RECENT = 5
+"""Years back that a reference may name behind a comma."""
 _MISSION = re.compile(r"\A(?:AMEMBASSY|AMCONSUL|AMCONGEN|EMBASSY|USMISSION)\s+")
 _LETTER = re.compile(r"\(?([A-Za-z])[.)]\s*")
 _LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)]))\(?([A-Za-z])\s?[.):]\s*(?=\S)")
@@ -21,7 +27,7 @@ _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:\s+AND\s+PREVIOUS)?$", re.IGNORECASE)
 _NEXT_CABLE = r"(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s(?:A-)?\d)"
 _BEHIND_NUMBER = "|".join(rf"(?<=[A-Z]\s\d{{{digits}}})" for digits in range(2, 8))
 _SEPARATORS = re.compile(
-    rf"\s*;\s*|\s*:\s+{_NEXT_CABLE}|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s){_NEXT_CABLE}|\s+AND\s+{_NEXT_CABLE}|"
+    rf"\s*;\s*|(?<=\d)\s?/\s?{_NEXT_CABLE}|\s*:\s+{_NEXT_CABLE}|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s){_NEXT_CABLE}|\s+AND\s+{_NEXT_CABLE}|"
     rf"(?:{_BEHIND_NUMBER})\s+(?!(?:AND|THROUGH|TO|SECTION|PARAS?)\b|{_MONTH})(?=(?:\d\d\s+)?[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*\s\d{{2,7}}(?:$|[\s,;]))"
 )
 _CABLE = re.compile(
@@ -41,13 +47,20 @@ _NUMBERS = re.compile(
 )
 _TRAILING = re.compile(r"(?:[\s,;-]+AND)?[\s,;-]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^\s*\(?(?P<year>(?:19|20)\d\d)\)?|^\s+\(?(?P<short>\d\d)\)?$")
+_AFTER_COMMA = re.compile(r"\s*,\s*(?P<year>(?:19|20)\d\d)(?P<short>(?!))?$")
 _ID = re.compile(r"(\d\d)([A-Z]+)(\d+)")
 _MOST_A_DAY = {"STATE": 1000}
 _MOST_A_DAY_ELSEWHERE = 80
 """Numbers that a post gives its cables in a day at most; the busiest give fewer than half as many."""
 _AT_ONCE = 100
 """Numbers that a post may give while one cable waits to be sent."""
-_ABBREVIATED = {"SECSTATE": "STATE", "DEPT": "STATE", "DEPTEL": "STATE", "DEPARTMENT": "STATE"}
+_ABBREVIATED = {
+    "SECSTATE": "STATE",
+    "SECSTATEWASHDC": "STATE",
+    "DEPT": "STATE",
+    "DEPTEL": "STATE",
+    "DEPARTMENT": "STATE",
+}
 
 
 def read_references(lines: list[str], year: int | None) -> tuple[Reference, ...]:
@@ -129,9 +142,14 @@ def _numbers(label: str | None, words: str, year: int | None) -> list[Reference]
 
 def _cable(words: str, year: int | None) -> str | None:
     """The canonical id of the cable that ``words`` name, or None where they name none."""
-    words = _GLUED.sub(lambda found: f"{found[1]} {found[2]}", words.lstrip("'’"))
+    words = _MARK.sub("", words.lstrip("'’"))
+    words = _GLUED.sub(lambda found: f"{found[1]} {found[2]}", words)
     joined = _JOINED.match(words)
     found = joined or _CABLE.match(words)
+    if joined is None and found and year and found["middle"] and not _has_been(int(found["middle"]), year):
+        end = found.end("middle")
+        joint = " (" if words[end].isspace() else " ;"
+        found = _CABLE.match(words[:end] + joint + words[end + 1 :])  # the figures are the number: OSLO 44-46
     if found is None or NO_POSTS & set(_WORD.findall(found["post"].upper())):
         return None
     which = _year(found, year) if joined is None else int(joined["before"])
@@ -143,9 +161,22 @@ def _cable(words: str, year: int | None) -> str | None:
 
 def _year(found: re.Match[str], year: int | None) -> int | None:
     """The year printed before the post, before the number or behind it, else the citing cable's own."""
-    after = _AFTER.match(found["rest"])
+    after = _AFTER.match(found["rest"]) or _comma_year(found["rest"], int(found["number"]), year)
     printed = found["before"] or found["middle"] or (after["year"] or after["short"] if after else None)
     return int(printed) if printed else year
+
+
+def _has_been(figures: int, year: int) -> bool:
+    """Whether two figures may be those of a year up to ``year``."""
+    return figures <= year % 100 or figures >= _FIRST_YEAR or year < 2000
+
+
+def _comma_year(rest: str, number: int, year: int | None) -> re.Match[str] | None:
+    """The year behind a comma, as in ``STATE 123, 2007``, unless it is as likely the post's next number."""
+    found = _AFTER_COMMA.match(rest)
+    if found is None or year is None or abs(int(found["year"]) - number) < _AT_ONCE * _RECENT:
+        return None
+    return found if year - _RECENT <= int(found["year"]) <= year else None
 
 
 def in_time(references: Sequence[Reference], sent: datetime | None, own: str | None) -> tuple[Reference, ...]:
