@@ -1,6 +1,7 @@
 """``tearline extract FILE.extract``: what was picked is found again, and what is not there any more is told."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +232,29 @@ def test_a_file_that_is_not_there_or_does_not_stand_alone_is_told(
     words = ["extract", str(desk.file), f"{desk.sources[0]}#2", "-o", str(desk.folder / "out.txt")]
     assert cli.main(words) == 2
     assert "name it alone, or portions as PATH#PORTION." in capsys.readouterr().err
+
+
+def test_an_extract_file_is_no_cable(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.pick(*PICKED)
+    for words in (["inspect", str(desk.file)], ["redact", str(desk.file), "--release-to", "U", "-o", "out"]):
+        assert cli.main(words) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith("tearline: brief.extract is a file of Tearline's own; no cable is in it;")
+
+
+def test_a_message_of_several_in_an_archive_is_found_again(
+    desk: Desk, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "both.zip", "w") as archive:
+        archive.writestr("in/both.txt", b"".join(path.read_bytes() for path in desk.sources))
+    source = Entry("both.zip", "in/both.txt", 1)
+    write_extract_file(desk.file, ExtractFile(None, sources=(source,), entries=(Placed(Picked(0, "6.C")),)))
+    for path in desk.sources:
+        path.unlink()
+    ran = Ran(capsys, desk)
+    assert (ran.status, ran.said) == (0, [])
+    assert "09 STRELSAU 118, ¶6.C" in ran.text
 
 
 def test_no_source_is_written_over(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,6 +26,8 @@ CORPUS_ROW = b'"1","1/2/1999 3:04","99STRELSAU1","Embassy Strelsau","UNCLASSIFIE
         (b"bplist00\xd1", "a web archive"),
         (b"From: <Saved>\r\nSubject: =?utf-8?\r\n Q?x\r\nContent-Type: multipart/related;\r\n", "a web archive"),
         (CORPUS_ROW, "a CSV table"),
+        (b'{\n  "schema": 2,\n  "audience": "U",', "a file of Tearline's own"),
+        (b'\xef\xbb\xbf{"schema": 1, "id": "08STATE1"}', "a file of Tearline's own"),
     ],
 )
 def test_knows_other_kinds_by_their_first_bytes(head, kind):
@@ -36,7 +38,18 @@ def test_knows_other_kinds_by_their_first_bytes(head, kind):
 
 @pytest.mark.parametrize(
     "head",
-    [b"", b"UNCLAS POST 000001", b"PK", b"II. SUMMARY", b"BZ", b"From: A\nTo: B\n\nText", b"1,2,3\n", b"<html>"],
+    [
+        b"",
+        b"UNCLAS POST 000001",
+        b"PK",
+        b"II. SUMMARY",
+        b"BZ",
+        b"From: A\nTo: B\n\nText",
+        b"1,2,3\n",
+        b"<html>",
+        b'{"a": 1}',
+        b'("schema": 1',
+    ],
 )
 def test_takes_the_rest_for_text(head):
     assert recognise(head, "cable.txt") is None

@@ -11,14 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tearline.cables.model import Span
+from tearline.cables.model import Document, Span
+from tearline.cables.read import read_cable
 from tearline.errors import OutputError, SourceError
+from tearline.paths import resource
 from tearline.registry import read_audience
-from tearline.review.anchors import Anchored
+from tearline.review.anchors import Anchored, Anchors
 from tearline.review.extract_file import ExtractFile, Placed, read_extract_file, write_extract_file
 from tearline.review.model import Act, Decision, Profile, Target
+from tearline.review.placing import placed
 from tearline.review.records import Entry
-from tearline.review.selection import Own, Picked, own
+from tearline.review.selection import Own, Picked, own, sentences
 from tearline.review.session import read_session, write_session
 
 EXTRACT = ExtractFile(
@@ -71,7 +74,7 @@ MARKS = st.sampled_from(["U", "U//SBU-NF", "C", "S/NF", "C//REL TO USA, GBR", "(
 
 
 @st.composite
-def placed(draw: st.DrawFn) -> Placed:
+def placements(draw: st.DrawFn) -> Placed:
     kept = draw(KEPT)
     count = max(1, len(kept))
     anchors = draw(st.just(()) | st.lists(TEXT, min_size=count, max_size=count).map(tuple))
@@ -84,7 +87,7 @@ EXTRACTS = st.builds(
     st.none() | st.sampled_from(["U", "U//SBU", "TS", "S//REL TO USA, AUS, GBR"]).map(read_audience),
     st.builds(Profile, name=LINE, amount=st.sampled_from(["lines", "none"]), case_number=LINE),
     st.lists(SOURCES, min_size=3, max_size=4).map(tuple),
-    st.lists(OWN | placed(), max_size=4).map(tuple),
+    st.lists(OWN | placements(), max_size=4).map(tuple),
     st.sampled_from(["sign", "silently"]),
     st.sampled_from(["archival", "frus"]),
     TEXT,
@@ -141,6 +144,17 @@ def test_the_file_is_as_documented(tmp_path: Path) -> None:
             {"source": 1, "portion": "4/2", "kept": [], "anchors": []},
         ],
     }
+
+
+def test_no_text_of_a_cable_is_in_it(tmp_path: Path) -> None:
+    cable = read_cable(Document("x", "text", resource("samples", "09STRELSAU118.txt").read_text("utf-8")))
+    anchors = Anchors(cable, "5a17")
+    entries = [placed(Picked(0, each.id), anchors) for each in cable.portions]
+    entries += [placed(Picked(0, each.id, sentences(cable.text_of(each))), anchors) for each in cable.portions]
+    write_extract_file(tmp_path / "a", ExtractFile(None, sources=(Entry("x", salt="5a17"),), entries=tuple(entries)))
+    file, text = ("".join(words.split()) for words in ((tmp_path / "a").read_text("utf-8"), cable.document.text))
+    assert file.count('"source"') == len(entries) > 50
+    assert not [run for at in range(len(text) - 8) if (run := text[at : at + 8]) in file]
 
 
 def test_a_file_written_by_hand_needs_no_more_than_places(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ ZIP = "a ZIP archive"
 COMPRESSED = "a compressed file"
 ARCHIVE = "an archive other than ZIP"
 OFFICE = "an Office document"
+OURS = "a file of Tearline's own"
+_TABLE = "a CSV table"
 
 ARCHIVE_SUFFIXES = frozenset({".zip"})
 DOCUMENT_SUFFIXES = frozenset(
@@ -46,6 +48,8 @@ _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _WEB_ARCHIVE = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*?content-type:\s*multipart/related")
 # The first cells of a whole corpus as CSV: identifier, date of creation, reference id.
 _CORPUS = re.compile(rb'\A"?\d+"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}"?,')
+# What every session, extract file and account in JSON begins with.
+_OURS = re.compile(rb'\A\{\s*"schema":\s*\d')
 # The tags by which the MIME Sniffing Standard (section 7.1) knows a web page, and those with which a saved part of a
 # page may begin.
 _PAGE = re.compile(
@@ -69,18 +73,21 @@ def recognise(head: bytes, name: str) -> str | None:
             return kind
     if head[_TAR_MAGIC] == b"ustar":
         return ARCHIVE
-    if _WEB_ARCHIVE.match(start):
-        return "a web archive"
-    if _CORPUS.match(start) or suffix(name) == ".csv":
-        return "a CSV table"
-    return None
+    for pattern, kind in ((_WEB_ARCHIVE, "a web archive"), (_OURS, OURS), (_CORPUS, _TABLE)):
+        if pattern.match(start):
+            return kind
+    return _TABLE if suffix(name) == ".csv" else None
 
 
 def refuse_other_kinds(head: bytes, name: str) -> None:
     """Raise SourceError with a sentence where a file is neither text nor a web page."""
     kind = recognise(head, name)
     if kind is not None:
-        remedy = "unpack it first" if kind in (ZIP, COMPRESSED, ARCHIVE) else "this version reads text and web pages"
+        remedy = "this version reads text and web pages"
+        if kind in (ZIP, COMPRESSED, ARCHIVE):
+            remedy = "unpack it first"
+        elif kind == OURS:
+            remedy = "no cable is in it; tearline --help says what is done with sessions and extracts"
         raise SourceError(f"{name} is {kind}; {remedy}.")
 
 
