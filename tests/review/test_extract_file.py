@@ -154,7 +154,7 @@ def test_no_text_of_a_cable_is_in_it(tmp_path: Path) -> None:
     write_extract_file(tmp_path / "a", ExtractFile(None, sources=(Entry("x", salt="5a17"),), entries=tuple(entries)))
     file, text = ("".join(words.split()) for words in ((tmp_path / "a").read_text("utf-8"), cable.document.text))
     assert file.count('"source"') == len(entries) > 50
-    assert not [run for at in range(len(text) - 8) if (run := text[at : at + 8]) in file]
+    assert not [run for at in range(len(text) - 10) if (run := text[at : at + 10]) in file]
 
 
 def test_a_file_written_by_hand_needs_no_more_than_places(tmp_path: Path) -> None:
