@@ -34,6 +34,9 @@ _NEAR = 60
 """Lines from the end in which the signature is sought."""
 
 
+_BEHIND_NAME = re.compile(r"(?:,\s+ACTING|\s+\(ACTING\)|\s+N{3,4})$")
+"""What stands behind a surname and is no part of it."""
+_TITLE = re.compile(r"^(?:AMBASSADOR|CHARGE|CONSUL GENERAL|Ambassador)\s+(?=[A-Z])")
 _SIGNATURE = re.compile(r"Signature\s*:\s*(?=[A-Z][A-Za-z'’-]+(?:\s[A-Z][A-Za-z'’-]+)?$)", re.IGNORECASE)
 """The keyword before the surname, as headers with a message record number have it."""
 
@@ -145,7 +148,8 @@ def archive_start(lines: list[Line], begin: int) -> int:
 
 def is_name(text: str) -> bool:
     """Whether a line may be the surname that signs a cable."""
-    if text.isupper() and text[-1] in "#)":
+    if text.isupper() and text[-1] in "#)GN":
+        text = _BEHIND_NAME.sub("", text)
         text = text.rstrip("#").removeprefix("(").removesuffix(")")
     if (
         not 1 < len(text) <= 40
@@ -160,10 +164,11 @@ def is_name(text: str) -> bool:
 
 def surnames(text: str) -> list[str]:
     """The surnames in a signature line, as printed; behind ``UNQUOTE`` stands who signs the cable that quotes."""
-    text = re.split(r"\s\d{4}-", _SIGNATURE.sub("", text))[0].split(" UNQUOTE ")[-1].strip("#().")
+    text = _BEHIND_NAME.sub("", re.split(r"\s\d{4}-", _SIGNATURE.sub("", text))[0]).split(" UNQUOTE ")[-1].strip("#().")
     names = [name.strip() for name in re.split(r"[/&,]| AND ", text) if name.strip()]
     halves = [name.split() for name in names]
-    return [words[0] if len(set(words)) == 1 else name for name, words in zip(names, halves, strict=True)]
+    names = [words[0] if len(set(words)) == 1 else name for name, words in zip(names, halves, strict=True)]
+    return [_TITLE.sub("", name) for name in names]
 
 
 def _before_trailer(lines: list[Line], begin: int) -> int:
@@ -171,8 +176,11 @@ def _before_trailer(lines: list[Line], begin: int) -> int:
     at = len(lines)
     while at > begin and _is_behind(lines[at - 1].text):
         at -= 1
-    below_name = at - 1 > begin and lines[at - 2].text and is_name(lines[at - 2].text) and lines[at - 2].text.isupper()
-    return at - 1 if below_name and _is_figure(lines[at - 1].text) else at
+    if at - 1 > begin and _is_figure(lines[at - 1].text):
+        above = next((index for index in range(at - 2, max(begin, at - 5), -1) if lines[index].text), begin)
+        if lines[above].text.isupper() and is_name(lines[above].text):
+            return above + 1
+    return at
 
 
 def _is_figure(text: str) -> bool:
