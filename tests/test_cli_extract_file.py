@@ -98,6 +98,17 @@ def test_an_extract_file_is_made_with_all_that_it_says(desk: Desk, capsys: pytes
     assert "Telegram 20417 From the Department of State" in ran.text
 
 
+def test_a_terminal_sees_how_far_it_is(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.pick(*PICKED)
+    wanted = [*(f"Reading {each} of 2" for each in (1, 2)), "Making and auditing the extract", ""]
+    for named in ([str(desk.file)], [f"{path}#1" for path in desk.sources]):
+        monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+        assert cli.main(["extract", *named, "-o", str(desk.folder / "out.txt")]) == 0
+        assert capsys.readouterr().err == "".join(f"\r\x1b[K{words}" for words in wanted)
+
+
 def test_an_option_comes_before_what_the_file_says(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.pick(*PICKED, audience="C", style="frus")
     ran = Ran(capsys, desk, "--release-to", "U", "--style", "archival", "--json")

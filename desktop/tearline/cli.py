@@ -137,8 +137,9 @@ def _extract(options: argparse.Namespace) -> int:
 
     troubles: list[str] = []
     try:
-        record = extract(options, sys.stdin.buffer, troubles.append)
+        record = extract(options, sys.stdin.buffer, troubles.append, _step)
     finally:
+        _step("")
         _say(*troubles)
     print(json.dumps(record, ensure_ascii=False) if options.json else told(record))
     return NEEDS_A_PERSON if troubles else DONE
@@ -223,6 +224,12 @@ def _each(work: Callable[[Any], tuple[Any, ...]], options: argparse.Namespace) -
         yield result
         print(f"\r\x1b[K{count} done", end="", file=sys.stderr, flush=True)
     print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _step(words: str) -> None:
+    """Say on a terminal what begins, in the place of what was said before; nothing in a pipe."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
 
 
 def _say(*sentences: str) -> None:

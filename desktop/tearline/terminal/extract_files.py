@@ -7,6 +7,7 @@ from pathlib import Path
 from tearline.cables.model import Cable
 from tearline.cables.read import read_cable
 from tearline.errors import SourceError
+from tearline.jobs import Progress
 from tearline.release.extracting import Sourced, sourced
 from tearline.review.anchors import followed, sensible
 from tearline.review.extract_file import ExtractFile
@@ -19,16 +20,19 @@ Tell = Callable[[str], None]
 """Takes one sentence for a person."""
 
 
-def recorded(file: ExtractFile, path: Path, tell: Tell) -> tuple[list[Sourced], Selection]:
+def recorded(file: ExtractFile, path: Path, tell: Tell, progress: Progress) -> tuple[list[Sourced], Selection]:
     """What is left of an extract file that lies at ``path``; what is not is told, entry by entry.
 
     Raises SourceError where nothing that was picked is left, or where a decision has lost its text: what was withheld
     once must not go out because it is worded anew.
     """
-    cables = [_cable(each, path.parent, tell) for each in file.sources]
+    cables = []
+    for number, each in enumerate(file.sources, start=1):
+        progress(f"Reading {number} of {len(file.sources)}")
+        cables.append(_cable(each, path.parent, tell))
     resolved = resolve(file, cables)
-    for each in resolved.lost:
-        tell(each.sentence)
+    for lost in resolved.lost:
+        tell(lost.sentence)
     found = [each for each in resolved.entries if isinstance(each, Picked)]
     if not found:
         raise SourceError(f"Nothing that {path.name} names is in its sources now, so there is no extract.")

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from tearline.cables.model import Cable
 from tearline.cables.read import read_cable
 from tearline.errors import SourceError, UsageError
+from tearline.jobs import Progress
 from tearline.markings.audience import Audience
 from tearline.markings.write import banner_form
 from tearline.publish_extract import ending_of, write_extract
@@ -26,7 +27,7 @@ from tearline.writing import refuse_unwritable
 _SUFFIX = ".extract"
 
 
-def extract(options: argparse.Namespace, standard_input: BinaryIO, tell: Tell) -> dict[str, Any]:
+def extract(options: argparse.Namespace, standard_input: BinaryIO, tell: Tell, progress: Progress) -> dict[str, Any]:
     """Do what the options of one call say, and give an account of it in plain values; what is left out is told.
 
     Raises TearlineError where there is no extract, and then nothing is written.
@@ -34,11 +35,14 @@ def extract(options: argparse.Namespace, standard_input: BinaryIO, tell: Tell) -
     target = _target(options.output)
     path = _extract_file(options.places)
     if path is None:
-        sources, selection = _named(options.places, _as_asked(ExtractFile(None), options), target, standard_input)
+        sources, selection = _named(
+            options.places, _as_asked(ExtractFile(None), options), target, standard_input, progress
+        )
     else:
         file = _as_asked(read_extract_file(path), options)
         _refuse_to_write(target, [source_of(each, path.parent).path for each in file.sources])
-        sources, selection = recorded(file, path, tell)
+        sources, selection = recorded(file, path, tell, progress)
+    progress("Making and auditing the extract")
     return _record(write_extract(sources, selection, target), target)
 
 
@@ -91,13 +95,16 @@ def _refuse_to_write(target: Path, read: Iterable[Path]) -> None:
 
 
 def _named(
-    words: Iterable[str], order: ExtractFile, target: Path, standard_input: BinaryIO
+    words: Iterable[str], order: ExtractFile, target: Path, standard_input: BinaryIO, progress: Progress
 ) -> tuple[list[Sourced], Selection]:
     """The portions that were named one by one, under what ``order`` says of the whole."""
     places = [_place(each) for each in words]
     named = list(dict.fromkeys(path for path, _ in places))
     _refuse_to_write(target, [Path(path) for path in named if path != STANDARD_INPUT])
-    cables = {path: _cable(path, standard_input) for path in named}
+    cables = {}
+    for number, path in enumerate(named, start=1):
+        progress(f"Reading {number} of {len(named)}")
+        cables[path] = _cable(path, standard_input)
     _refuse_unknown(places, cables)
     picked = {path: [portion for each, portion in places if each == path] for path in named}
     sources = [sourced(cables[path], picked[path], order.audience, (), order.profile) for path in named]

@@ -50,8 +50,9 @@ examples:
 The portions stand in the order given, each with its mark and its source. Banner, Derived From and Declassify On are
 computed from them, and each step is told with its rule. The ending of the file chooses its form: .pdf, .docx, .txt or
 .md; .json (CSL) or .bib (BibTeX) for the list of sources. A portion is named as tearline inspect names it, and is taken
-without those below it. Without --release-to nothing is withheld. Nothing is written before the finished file has passed
-its audit. Standard input is a PATH, too, behind two hyphens: tearline extract -o brief.pdf -- -#2 cable.txt#1
+without those below it. Without --release-to nothing is withheld. What is NODIS, EXDIS or ORCON needs an approval that
+--profile records. Nothing is written before the finished file has passed its audit. Standard input is a PATH, too,
+behind two hyphens: tearline extract -o brief.pdf -- -#2 cable.txt#1
 
 An extract file brings its own audience, profile and style; an option comes before what it says. What is no longer in
 its source is told, entry by entry, with status 1, and the rest is written.
