@@ -70,7 +70,9 @@ class ExtractBlock(QFrame):
             ("Sources", self.style_of),
             ("What may not go", self.left_out),
         ):
-            grid.addWidget(QLabel(words), grid.rowCount(), 0, Qt.AlignmentFlag.AlignTop)
+            told = isinstance(widget, QLabel)  # which may take several lines
+            side = Qt.AlignmentFlag.AlignTop if told else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(QLabel(words), grid.rowCount(), 0, side)
             grid.addWidget(widget, grid.rowCount() - 1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

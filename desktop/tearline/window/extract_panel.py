@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tearline.window.draft import Row
 
 _HEIGHT, _LOWEST = 264, 120
-_SIDE, _LIST = 360, 300
+_SIDE, _LIST = 280, 260
 
 
 class ExtractPanel(QFrame):
@@ -98,34 +98,37 @@ class ExtractPanel(QFrame):
             self.side.addWidget(part)
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(theme.TIGHT)
-        left.addWidget(self.list, 1)
         buttons = row_of(self.heading, self.comment, self.change, self.up, self.down, self.take_out)
         buttons.addStretch()
-        left.addLayout(buttons)
         self.side.setMinimumWidth(_SIDE)
         self.list.setMinimumWidth(_LIST)
         body = QHBoxLayout()
         body.setSpacing(theme.LARGE)
-        body.addLayout(left, 3)
+        body.addWidget(self.list, 3)
         body.addWidget(self.side, 2)
-        self._head = row_of(self.title, self.status, self.export, self.close_it, stretch=self.status)
         self._sheet = QWidget()
         layout = QVBoxLayout(self._sheet)
-        layout.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
+        layout.setContentsMargins(theme.MEDIUM, theme.TIGHT, theme.MEDIUM, theme.SMALL)
         layout.setSpacing(theme.TIGHT)
-        layout.addLayout(self._head)
         layout.addLayout(body, 1)
+        layout.addLayout(buttons)
+        self._head = QWidget()
+        head = row_of(self.title, self.status, self.export, self.close_it, stretch=self.status)
+        head.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, 0)
+        self._head.setLayout(head)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._head)
         whole.addWidget(scrolling(self._sheet))
         self.setMinimumHeight(_LOWEST)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as it has to be, and up to date."""
         super().showEvent(event)
-        self.setMaximumHeight(max(_HEIGHT, self._sheet.sizeHint().height() + theme.TIGHT))
+        self.setMaximumHeight(
+            max(_HEIGHT, self._head.sizeHint().height() + self._sheet.sizeHint().height() + theme.TIGHT)
+        )
         self._follow()
 
     def turn(self, *, on: bool) -> None:

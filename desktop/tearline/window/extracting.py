@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from tearline.window.widgets import flat_button
 
@@ -35,7 +35,7 @@ class Extracting:
             "pick-found": self.pick_found,
             "export-extract": self.export,
             "copy-citation": self.copy_citation,
-            "extract": lambda: self.panel.turn(on=self._window.commands["extract"].isChecked()),
+            "extract": self.turn,
         }
 
     @cached_property
@@ -49,6 +49,17 @@ class Extracting:
         panel.export_asked.connect(self._window.commands["export-extract"].trigger)
         self._window.add_drawer(panel, self.put_away)
         return panel
+
+    def first(self) -> QWidget | None:
+        """What F6 comes to in the panel; None where there is no panel yet."""
+        return self.panel.list if "panel" in vars(self) else None
+
+    def turn(self) -> None:
+        """Show the panel with the focus in it; where that is in it already, put it away."""
+        focus = self._window.focusWidget()
+        on = self.panel.isHidden() or focus is None or not self.panel.isAncestorOf(focus)
+        self._window.commands["extract"].setChecked(on)
+        self.panel.turn(on=on)
 
     @cached_property
     def keeper(self) -> "ExtractKeeper":
@@ -96,7 +107,7 @@ class Extracting:
             button.setAccessibleName(f"Extract, {entries}: show or fold it")
             button.setToolTip(button.accessibleName())
 
-        button.clicked.connect(self._window.commands["extract"].trigger)
+        button.clicked.connect(lambda: self.turn() if self.panel.isHidden() else self.put_away())
         self._draft.changed.connect(follow)
         follow()
         return button

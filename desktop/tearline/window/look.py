@@ -195,7 +195,8 @@ QPlainTextEdit, QTextBrowser {{ background: {c.paper}; color: {c.ink}; border: {
 QPlainTextEdit[page="true"] {{ background: {p.paper}; color: {p.ink}; border-color: {p.paper};
     selection-background-color: {p.selected}; selection-color: {p.ink}; }}
 QPlainTextEdit:focus, QTextBrowser:focus {{ border-color: {c.accent}; }}
-QPlainTextEdit[field="true"] {{ border: 1px solid {c.line}; border-radius: 6px; padding: 3px; }}
+QPlainTextEdit[field="true"] {{ border: 1px solid {c.line}; border-radius: 6px; padding: 3px;
+    placeholder-text-color: {c.muted}; }}
 QPlainTextEdit[field="true"]:focus {{ border: {c.ring}px solid {c.accent}; padding: {4 - c.ring}px; }}
 QComboBox QAbstractItemView {{ border-width: 1px; }}
 QComboBox QAbstractItemView, QMenu {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.line};

@@ -308,6 +308,7 @@ class MainWindow(QMainWindow):
             self.middle.views.currentWidget(),
             self.panel.withhold,
             self.foot.notices.panel.list,
+            self.extracting.first(),
             self.toolbar.audience.chooser,
         ]
         there = [stop for stop in stops if stop is not None and stop.isVisible()]
