@@ -315,6 +315,11 @@ def test_summaries(read, body):
     "end",
     [
         "ARCHER UNQUOTE QUILL",
+        "QUILL, ACTING",
+        "QUILL (ACTING)",
+        "AMBASSADOR QUILL",
+        "QUILL NNNN",
+        "QUILL\n\n1",
         "QUILL#",
         "QUILL##",
         "(QUILL)",

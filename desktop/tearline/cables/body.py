@@ -46,7 +46,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (table, "a1(-."),
     (entire_text, "a("),
     (lone_mark, "("),
-    (marker, "a(-"),
+    (marker, "a1(-"),
     (declassification_note, "a"),
     (heading, "a1(-."),
     (block, "a1(-."),

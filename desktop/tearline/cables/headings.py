@@ -8,7 +8,7 @@ from tearline.cables.lines import Line
 from tearline.cables.marks import closing_mark, opening_mark
 from tearline.cables.words import SMALL
 
-_RULE = re.compile(r"(?:[-–—/=*_~+#]\s?){4,}|-{3}|[/=*_~—]{2,}")
+_RULE = re.compile(r"(?:[-–—/=*_~+#]\s?){4,}|-{3}|[/=*_~—]{2,}|- - -|\* \* \*")
 _TRAILING_RULE = re.compile(r"[^-/=*_]\s+(?:-{5,}|/{5,}|={5,}|\*{5,}|_{5,})(?:\s+-+)?$")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BRACKETED = re.compile(r"\([^)]*\)")

@@ -118,7 +118,8 @@ def bullet(s: State, line: Line) -> bool:
     found = read_bullet(line.text)
     if found is None and line.text in _SIGNS and s.following and not begins_paragraph(s.following):
         found = Bullet(line.text, None, len(line.text))
-    if found is None or is_rule(line.text) or not _may_be_item(s, line, found):
+    dressed = line.text[-1] in "-*" and is_marker(line.text)
+    if found is None or dressed or is_rule(line.text) or not _may_be_item(s, line, found):
         return False
     _open_item(s, line, found)
     return True

@@ -18,7 +18,9 @@ _LOST_SIGN = re.compile(r"(?P<sign>[onqlvxuüØ])\s+(?=[A-Z(\"“])")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
-_DECIMAL = re.compile(r"(?P<pilcrow>¶\s*)?(?P<paragraph>\d{1,2})\.(?P<value>\d{1,2}|[a-z])[.)]?(?=\s+\S)")
+_DECIMAL = re.compile(
+    r"(?P<pilcrow>¶\s*)?(?P<paragraph>\d{1,2})(?:\.(?P<value>\d{1,2}|[a-z])[.)]?|(?P<letter>[A-Fa-f])[.)])(?=\s+\S)"
+)
 
 
 class Number(NamedTuple):
@@ -90,12 +92,12 @@ def read_lost_sign(text: str) -> Bullet | None:
 
 
 def read_decimal(text: str, paragraph: int) -> Label | None:
-    """A label with its paragraph's number before it, as ``2.1`` or ``2.a.`` in paragraph 2."""
+    """A label with its paragraph's number before it, as ``2.1``, ``2.a.`` or ``2A.`` in paragraph 2."""
     found = _DECIMAL.match(text)
     if found is None or int(found["paragraph"]) != paragraph:
         return None
-    value = found["value"]
-    family = "digit" if value.isdigit() else "lower letter"
+    value = found["value"] or found["letter"]
+    family = "digit" if value.isdigit() else "upper letter" if value.isupper() else "lower letter"
     return Label(value, (("decimal", family),), found["pilcrow"] is not None, found.end())
 
 

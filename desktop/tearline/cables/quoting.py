@@ -23,12 +23,25 @@ _LEVEL = re.compile(
 )
 """A line that says how what follows is classified, or that it no longer is, as ``BEGIN UNCLASSIFIED``."""
 _LONGEST = 110
+_OPENS, _CLOSES = frozenset("/[*=~<-"), frozenset("/])*=~>-")
+_DRESSED = re.compile(
+    r"(?:[/\[(*=~<-]\s?){1,10}(?P<words>(?:BEGIN|START|END|FINISH|CLOSE|QUOTE|UNQUOTE)\b.{0,80}?)\s?(?:[/\])*=~>-]\s?){1,10}",
+    re.IGNORECASE,
+)
+"""A marker between signs, as ``//BEGIN TEXT//`` and ``--- End text ---``."""
+
+
+def undressed(text: str) -> str:
+    """A line without the signs around the words of a marker."""
+    found = _DRESSED.fullmatch(text) if text[0] in _OPENS and text[-1] in _CLOSES else None
+    return found["words"] if found else text
 
 
 def is_marker(text: str) -> bool:
     """Whether a line says that quoted text, a summary or a comment begins or ends, and says nothing else."""
     if len(text) > _LONGEST:
         return False
+    text = undressed(text)
     first = text.lstrip("( -*").split(" ", 1)[0].upper().strip(":.()")
     if first not in _FIRST_WORDS:
         return False
@@ -46,6 +59,7 @@ def begins_quote(text: str) -> bool:
 
 def ends_quote(text: str) -> bool:
     """Whether a marker ends quoted text."""
+    text = undressed(text)
     return _END.match(text) is not None or (text[:3].upper() == "END" and says_level(text))
 
 

@@ -18,7 +18,7 @@ from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, closing_mark, half_mark, opening_mark
 from tearline.cables.model import Kind
 from tearline.cables.numbering import next_is_paragraph
-from tearline.cables.quoting import begins_quote, is_marker
+from tearline.cables.quoting import begins_quote, ends_quote, is_marker
 from tearline.cables.state import State
 from tearline.cables.tables import table_lines
 from tearline.cables.tree import Node
@@ -40,7 +40,12 @@ def ruled(s: State, line: Line) -> bool:
     count = ruled_heading(s.lines, s.index, s.stop)
     if not count or table_lines(s.lines, s.index, s.stop, s.indent):
         return False
-    open_heading(s, line, count, ruled=True)
+    titles = [each.text for each in s.lines[s.index : s.index + count] if each.text and not is_rule(each.text)]
+    marker = len(titles) == 1 and is_marker(titles[0])
+    if marker and ends_quote(titles[0]):
+        s.end_quote()
+    open_heading(s, line, count, ruled=True, marker=marker)
+    s.quoting = s.quoting or (marker and begins_quote(titles[0]))
     return True
 
 
