@@ -184,7 +184,7 @@ def test_a_session_and_an_extract_are_not_taken_for_each_other(tmp_path: Path) -
     with pytest.raises(SourceError, match="It is a session"):
         read_extract_file(tmp_path / "a")
     write_extract_file(tmp_path / "b", EXTRACT)
-    with pytest.raises(SourceError, match="entries"):
+    with pytest.raises(SourceError, match="It is an extract"):
         read_session(tmp_path / "b")
 
 

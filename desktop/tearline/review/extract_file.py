@@ -148,7 +148,7 @@ def _placed_values(entry: Placed | Own) -> dict[str, Any]:
 
 def _extract(values: Mapping[str, Any]) -> ExtractFile:
     if "cables" in values:
-        raise ValueError("It is a session; open it as one, under a name that ends in .tearline.")
+        raise ValueError("It is a session, which the window opens and tearline redact --plan takes.")
     schema_of(values, _SCHEMA)
     refuse_others(values, _KEYS, "The file")
     if missing := sorted(_NEEDED - set(values)):

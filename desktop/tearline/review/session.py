@@ -136,6 +136,8 @@ def _values(session: Session) -> dict[str, Any]:
 
 def _migrated(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The values as schema 2 has them."""
+    if "entries" in values:
+        raise ValueError("It is an extract, which tearline extract makes and the window opens.")
     return _from_plan(values) if schema_of(values, _SCHEMA) == 1 else values
 
 
