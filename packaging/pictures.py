@@ -64,6 +64,14 @@ def window_pictures(folder: Path) -> None:
     window.commands["palette"].trigger()
     window.findChild(Palette).field.setText("with")
     shoot("palette")
+    window.findChild(Palette).close()
+    window.commands["print"].trigger()
+    page = window.pages.page
+    page.form.per_side.setCurrentText("Booklet, to be folded")
+    page.form.cover.setChecked(True)
+    page.form.paper.setCurrentText("Letter")
+    wait(application, lambda: bool(page.sides))
+    shoot("print")
     window.close()
 
 

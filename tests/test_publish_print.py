@@ -9,11 +9,12 @@ from tearline import publish_print
 from tearline.audit.pdf import audit_pdf
 from tearline.cables.model import Document
 from tearline.cables.read import read_cable
+from tearline.exports.pictures import leaf
 from tearline.markings.model import Level, Mark
 from tearline.markings.write import banner_form
 from tearline.paths import resource
 from tearline.publish import AuditRefusal, finish
-from tearline.publish_print import print_cable, print_release
+from tearline.publish_print import bind, print_cable, print_release
 from tearline.registry import read_audience
 from tearline.review.plan import make_plan
 
@@ -84,3 +85,12 @@ def test_the_audit_knows_a_cable_as_sent_from_a_release() -> None:
     assert behind == ()
     renamed = replace(release, stamp=replace(release.stamp, decision="in full"))
     assert not audit_pdf(print_cable(CABLE).data, renamed, ()).passed
+
+
+def test_sheets_that_hold_more_than_their_pictures_are_not_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    leaves = [leaf((612.0, 792.0), 2, 2, bytes(12))]
+    assert bind(leaves) == publish_print.pictures_pdf(leaves)
+    sound = publish_print.pictures_pdf
+    monkeypatch.setattr(publish_print, "pictures_pdf", lambda leaves: sound(leaves) + b"Zeller")
+    with pytest.raises(AuditRefusal):
+        bind(leaves)

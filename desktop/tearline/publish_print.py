@@ -1,10 +1,13 @@
 """The whole way from a cable, or from what was made of it, to audited pages for paper."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from tearline.audit.pdf import audit_pdf
+from tearline.audit.pictures import audit_pictures
 from tearline.cables.model import Cable, Kind
+from tearline.exports.pictures import Leaf, pictures_pdf
 from tearline.exports.printed import Printable
 from tearline.exports.retyped import retyped_pdf
 from tearline.jobs import Progress
@@ -57,6 +60,17 @@ def print_extract(extract: Extract, data: bytes) -> Printable:
 def print_index(index: Index, data: bytes) -> Printable:
     """An index of withholdings, and the PDF of it that passed its audit."""
     return Printable("Index of withholdings", index.banner, data)
+
+
+def bind(leaves: Sequence[Leaf], progress: Progress = lambda _step: None) -> bytes:
+    """Printed sheets as a file of pictures, audited. Raises AuditRefusal where there is anything else in it."""
+    progress("Binding the sheets")
+    data = pictures_pdf(leaves)
+    progress("Auditing the file")
+    report = audit_pictures(data, [each.packed for each in leaves])
+    if not report.passed:
+        raise AuditRefusal(report)
+    return data
 
 
 def _as_sent(cable: Cable) -> tuple[Release, tuple[Withheld, ...]]:

@@ -48,6 +48,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("save-as", "Save the session as…", ("Ctrl+Shift+S",), "File", "save", "Save what was decided under another name."),
     Entry("export", "Export…", ("Ctrl+E",), "File", "file-output", "Write the release as a new, audited file."),
     Entry("index", "Index of withholdings…", ("Ctrl+Shift+I",), "File", "table-properties", "List every passage that is withheld, and why, as PDF, comma-separated values or a workbook."),
+    Entry("print", "Print…", ("Ctrl+P",), "File", "printer", "Print the release or the cable: choose pages, layout, copies and a printer."),
+    Entry("print-preview", "Print preview", ("Ctrl+Alt+P",), "File", "scan-search", "Look at the sheets as they will be printed."),
     Entry("close", "Close the cable", ("Ctrl+W",), "File", "x", "Close the cable in front; the others stay open."),
     Entry("reopen", "Reopen the cable closed last", ("Ctrl+Shift+T",), "File", "rotate-ccw", "Open the cable again that was closed last, with what was decided on it.", needs_cable=False),
     Entry("quit", "Quit", ("Ctrl+Q",), "File", "log-out", "Close the window.", needs_cable=False, begins_group=True),

@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         return {
             "export": lambda: self._make_file(self.middle.show_export),
             "index": lambda: self._make_file(self.middle.show_index),
+            "print": partial(self._page, "print"),
+            "print-preview": self._preview,
             "close": self.desk.close_case,
             "reopen": self.desk.reopen,
             "undo": self.desk.undo.undo,
@@ -296,6 +298,11 @@ class MainWindow(QMainWindow):
 
     def _page(self, name: str) -> None:
         self.pages.show(name)
+
+    def _preview(self) -> None:
+        from tearline.window.print_page import PrintPage, offers_of  # noqa: PLC0415 - not before somebody asks
+
+        self.pages.open(PrintPage(self, offers_of(self), previewing=True))
 
     def _palette(self) -> None:
         from tearline.window.palette import Palette  # noqa: PLC0415 - not before somebody asks

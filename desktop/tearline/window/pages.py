@@ -33,6 +33,7 @@ PAGES = {
     "manual": "manual_page",
     "about": "about_page",
     "report": "report_page",
+    "print": "print_page",
 }
 """Name of each page, and the module that makes it with ``make(window)``."""
 
@@ -66,6 +67,9 @@ class Page(QWidget):
     def first(self) -> QWidget:
         """What has the focus when the page opens."""
         return self.done
+
+    def leave(self) -> None:
+        """Called before the page is freed, to end what it has under way."""
 
     def own_keys(self) -> dict[str, Callable[[], object]]:
         """Keys that do something else on this page than in the rest of the window."""
@@ -107,17 +111,21 @@ class Pages(QObject):
         self._focus: QWidget | None = None
         stack.currentChanged.connect(self._another)
         for entry in TABLE:  # what happens behind a page is not seen, so the page goes
-            if (entry.needs_cable and not entry.name.startswith("zoom")) or entry.name in ("undo", "redo"):
+            if (entry.needs_cable and not entry.name.startswith(("zoom", "print"))) or entry.name in ("undo", "redo"):
                 window.commands[entry.name].triggered.connect(self.close)
 
     def show(self, name: str) -> Page:
         """Open a page of the table."""
         maker = cast("_Maker", import_module(f"tearline.window.{PAGES[name]}"))
+        return self.open(maker.make(self._window))
+
+    def open(self, page: Page) -> Page:
+        """Open a page that was made for this window."""
         behind, focus = (self._behind, self._focus) if self.page else (None, None)
         self._drop()
         self._behind = behind or self._stack.currentWidget()
         self._focus = focus or QApplication.focusWidget()
-        self.page = page = maker.make(self._window)
+        self.page = page
         page.done.clicked.connect(self.close)
         QShortcut(
             QKeySequence(Qt.Key.Key_Escape), page, self.close, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -143,5 +151,6 @@ class Pages(QObject):
     def _drop(self) -> None:
         page, self.page, self._behind = self.page, None, None
         if page is not None:
+            page.leave()
             self._stack.removeWidget(page)
             page.deleteLater()

@@ -1,20 +1,27 @@
-"""What runs in the process beside the window: setting and auditing a release, and drawing its pages.
+"""What runs in the process beside the window: setting and auditing a release, drawing its pages, and sheets of them.
 
 The only place of the window that knows PyMuPDF.
 """
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tearline.cables.model import Cable
 from tearline.errors import TearlineError
+from tearline.exports.imposition import Side
 from tearline.release.extracting import Extracted
 from tearline.review.model import Plan, Profile
 
+if TYPE_CHECKING:
+    from tearline.exports.pictures import Leaf
+    from tearline.exports.printed import Printable, Printing
+
 Tell = Callable[[str], None]
+DOTS = 300
+"""To the inch, on paper and in files of printed sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,31 @@ class Preview:
     """How many questions the audit asked, all answered well."""
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document that can be laid on sheets."""
+
+    number: int
+    """Which it is; sides are asked for by it."""
+    sizes: tuple[tuple[float, float], ...]
+    """Width and height of each of its pages, in points."""
+    band: float
+    """How much room a banner takes on each side above and below, in points."""
+
+
 class _Room:
-    """The works, and the one preview that is kept between them."""
+    """The works, and the one preview and the one document for paper that are kept between them."""
 
     def __init__(self) -> None:
         self._pages: Any = None
         self._number = 0
+        self._document: Any = None
+        self._laid = 0
+
+    def works(self) -> tuple[Callable[..., Any], ...]:
+        """All that can be asked for, by name."""
+        made = self.finish, self.preview, self.page, self.index, self.finish_extract
+        return (*made, self.print_release, self.print_cable, self.lay, self.side, self.leaf, self.bind)
 
     def finish(self, tell: Tell, cable: Cable, plan: Plan) -> Any:
         from tearline.publish import finish  # noqa: PLC0415 - only this process ever needs the exporters
@@ -77,6 +103,62 @@ class _Room:
         drawn = self._pages[page].get_pixmap(matrix=_pymupdf().Matrix(scale, scale), alpha=False)
         return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.samples))
 
+    def print_release(self, tell: Tell, cable: Cable, plan: Plan) -> Any:
+        from tearline.publish_print import print_release  # noqa: PLC0415
+
+        return print_release(cable, plan, tell)
+
+    def print_cable(self, tell: Tell, cable: Cable) -> Any:
+        from tearline.publish_print import print_cable  # noqa: PLC0415
+
+        return print_cable(cable, tell)
+
+    def lay(self, tell: Tell, printable: "Printable") -> Laid:
+        """Take a document whose sides will be asked for."""
+        from tearline.exports.cover import band_height  # noqa: PLC0415
+
+        tell("Laying the pages on sheets")
+        self._document = _pymupdf().open(stream=printable.data, filetype="pdf")
+        self._laid += 1
+        sizes = tuple((page.rect.width, page.rect.height) for page in self._document)
+        return Laid(self._laid, sizes, band_height(printable.banner))
+
+    def side(self, tell: Tell, number: int, side: Side, printing: "Printing", width: int) -> Picture | None:  # noqa: ARG002
+        """One side of a sheet, ``width`` pixels wide; None where another document has taken its place."""
+        if number != self._laid:
+            return None
+        drawn = self._drawn(side, printing, width / side.size[0])
+        return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.samples))
+
+    def leaf(self, tell: Tell, number: int, side: Side, printing: "Printing") -> Any:  # noqa: ARG002
+        """One side for a file of printed sheets; None as above."""
+        from tearline.exports.pictures import Leaf, leaf  # noqa: PLC0415
+
+        if number != self._laid:
+            return None
+        if not side.places and not side.cover:
+            return Leaf(side.size)
+        drawn = self._drawn(side, printing, DOTS / 72)
+        return leaf(side.size, drawn.width, drawn.height, bytes(drawn.samples))
+
+    def bind(self, tell: Tell, leaves: Sequence["Leaf"]) -> bytes:
+        """All sides as a file, audited."""
+        from tearline.publish_print import bind  # noqa: PLC0415
+
+        return bind(leaves, tell)
+
+    def _drawn(self, side: Side, printing: "Printing", scale: float) -> Any:
+        from tearline.exports.cover import side_pdf  # noqa: PLC0415
+
+        pymupdf = _pymupdf()
+        with pymupdf.open() as sheet, pymupdf.open(stream=side_pdf(side, printing), filetype="pdf") as around:
+            page = sheet.new_page(width=side.size[0], height=side.size[1])
+            for place in side.places:
+                box = pymupdf.Rect(place.x, place.y, place.x + place.width, place.y + place.height)
+                page.show_pdf_page(box, self._document, place.page - 1)
+            page.show_pdf_page(page.rect, around, 0)
+            return page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+
 
 def _pymupdf() -> Any:
     import pymupdf  # noqa: PLC0415
@@ -88,13 +170,7 @@ def serve(connection: Connection) -> None:
     """Do one work after another until the window is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     room = _Room()
-    works: dict[str, Callable[..., Any]] = {
-        "finish": room.finish,
-        "index": room.index,
-        "preview": room.preview,
-        "page": room.page,
-        "finish_extract": room.finish_extract,
-    }
+    works: dict[str, Callable[..., Any]] = {work.__name__: work for work in room.works()}
 
     def tell(words: str) -> None:
         connection.send(("step", words))
