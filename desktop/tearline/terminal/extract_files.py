@@ -36,12 +36,14 @@ def recorded(file: ExtractFile, path: Path, tell: Tell, progress: Progress) -> t
     found = [each for each in resolved.entries if isinstance(each, Picked)]
     if not found:
         raise SourceError(f"Nothing that {path.name} names is in its sources now, so there is no extract.")
+    picked: dict[int, list[str]] = {}
+    for one in found:
+        picked.setdefault(one.source, []).append(one.portion)
     used, sources = [], []
     for number, (entry, cable) in enumerate(zip(file.sources, cables, strict=True)):
-        picked = [each.portion for each in found if each.source == number]
-        if cable and picked:
+        if cable and number in picked:
             decisions = _decisions(entry, cable, path, anybody=file.audience is None)
-            sources.append(sourced(cable, picked, file.audience, decisions, file.profile))
+            sources.append(sourced(cable, picked[number], file.audience, decisions, file.profile))
             used.append(number)
     selection = resolved.selection(file)
     return sources, replace(selection, entries=tuple(_counted_anew(each, used) for each in selection.entries))
