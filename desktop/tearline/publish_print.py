@@ -15,12 +15,13 @@ from tearline.markings.audience import Audience
 from tearline.markings.model import Level, Mark
 from tearline.markings.rollup import roll_up
 from tearline.publish import AuditRefusal, finish
+from tearline.publish_extract import finish_extract
+from tearline.publish_index import index_plans
 from tearline.release.cut import cut, withheld
-from tearline.release.extract import Extract
-from tearline.release.index import Index
+from tearline.release.extracting import Extracted
 from tearline.release.model import Release, Stamp
 from tearline.release.withheld import Withheld
-from tearline.review.model import Act, Decision, Plan, Target
+from tearline.review.model import Act, Decision, Plan, Profile, Target
 from tearline.review.plan import make_plan
 
 _READER: Final = Audience(Level.TS)
@@ -52,14 +53,18 @@ def print_cable(cable: Cable, progress: Progress = lambda _step: None) -> Printa
     return Printable(f"Cable {name}, as sent" if name else "Cable, as sent", release.banner, data)
 
 
-def print_extract(extract: Extract, data: bytes) -> Printable:
-    """An extract, and the PDF of it that passed its audit."""
-    return Printable("Extract", extract.banner, data)
+def print_extract(made: Extracted, progress: Progress = lambda _step: None) -> Printable:
+    """An extract. Raises AuditRefusal where its pages do not pass."""
+    data, _ = finish_extract(made, ".pdf", progress)
+    return Printable("Extract", made.extract.banner, data)
 
 
-def print_index(index: Index, data: bytes) -> Printable:
-    """An index of withholdings, and the PDF of it that passed its audit."""
-    return Printable("Index of withholdings", index.banner, data)
+def print_index(
+    planned: Sequence[tuple[Cable, Plan]], profile: Profile, progress: Progress = lambda _step: None
+) -> Printable:
+    """The index of what these plans withhold. Raises AuditRefusal where its pages do not pass."""
+    finished = index_plans(planned, profile, ".pdf", progress)
+    return Printable("Index of withholdings", finished.index.banner, finished.data)
 
 
 def bind(leaves: Sequence[Leaf], progress: Progress = lambda _step: None) -> bytes:

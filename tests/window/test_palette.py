@@ -81,7 +81,7 @@ def test_arrows_walk_the_list_while_one_types(palette):
 
 def test_what_a_command_does_finds_it_too(palette):
     palette.field.setText("audited file")
-    assert rows(palette) == ["Export…"]
+    assert rows(palette) == ["Export…", "Export the extract…"]
 
 
 def test_nothing_found_is_told(palette):

@@ -17,7 +17,8 @@ from tearline.markings.model import Level, Mark
 from tearline.review.model import Act, Decision, Target
 from tearline.window import printing
 from tearline.window.print_form import PrintForm
-from tearline.window.print_page import Offer, PrintPage
+from tearline.window.print_offers import Offer
+from tearline.window.print_page import PrintPage
 from tearline.window.settings import Settings
 
 LONG = 30_000
@@ -257,8 +258,61 @@ def test_decisions_that_lost_their_text_are_not_printed_over(qtbot, opened):
     opened.desk.case.lost = (Decision(Act.WITHHOLD, Target.PORTION, "2"),)
     opened.commands["print"].trigger()
     page = opened.pages.page
-    qtbot.waitUntil(lambda: "text that is not there any more" in page.sheets.words, timeout=LONG)
-    assert not page.print.isEnabled()
+    for words in ("The release to U", "The index of this cable"):
+        page.sheets.say("")
+        page.what.setCurrentText(words)
+        page._set()
+        qtbot.waitUntil(lambda: "text that is not there any more" in page.sheets.words, timeout=LONG)
+        assert not page.print.isEnabled()
+    assert chosen(qtbot, page, "The cable as sent").data
+
+
+def chosen(qtbot, page, words):
+    """What is printed, once it is made."""
+    page._printable = None
+    page.what.setCurrentIndex(page.what.findText(words))
+    page._set()
+    qtbot.waitUntil(lambda: page._printable is not None, timeout=LONG)
+    return page._printable
+
+
+def offered(page):
+    return [page.what.itemText(index) for index in range(page.what.count())]
+
+
+def test_the_extract_is_offered_once_something_is_in_it_and_first_where_it_is_in_front(qtbot, opened, page):
+    assert "The extract" not in offered(page)
+    for portion in ("1", "3"):
+        opened.desk.select(portion)
+        opened.commands["pick"].trigger()
+    opened.commands["export-extract"].trigger()
+    opened.commands["print"].trigger()
+    page = laid(qtbot, opened)
+    assert page.what.currentText() == "The extract"
+    printed = chosen(qtbot, page, "The extract")
+    text = text_of(printed.data)
+    assert "Forty keepers attended." in text
+    assert "treasurer" not in text
+    assert printed.title == "Extract"
+
+
+def test_the_index_of_one_cable_or_of_all_is_printed_broad(qtbot, opened, tmp_path):
+    (tmp_path / "other.txt").write_text(
+        "R 121200Z MAR 09\nFM SECSTATE WASHDC\nC O N F I D E N T I A L STATE 000077\n\n1. (C) Lamps.\n",
+        encoding="utf-8",
+    )
+    opened.open([tmp_path / "other.txt"])
+    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.reading is None, timeout=LONG)
+    opened.commands["index"].trigger()
+    opened.commands["print"].trigger()
+    page = laid(qtbot, opened)
+    assert page.what.currentText() == "The index of this cable"
+    assert all(side.broad for side in page.sides)
+    one = text_of(chosen(qtbot, page, "The index of this cable").data)
+    both = text_of(chosen(qtbot, page, "The index of all open cables").data)
+    assert "from 1 document." in one
+    assert "from 2 documents." in both
+    assert "treasurer" not in one + both
 
 
 def test_anything_that_was_audited_can_be_printed_by_the_same_page(qtbot, opened, page):

@@ -300,7 +300,8 @@ class MainWindow(QMainWindow):
         self.pages.show(name)
 
     def _preview(self) -> None:
-        from tearline.window.print_page import PrintPage, offers_of  # noqa: PLC0415 - not before somebody asks
+        from tearline.window.print_offers import offers_of  # noqa: PLC0415 - not before somebody asks
+        from tearline.window.print_page import PrintPage  # noqa: PLC0415
 
         self.pages.open(PrintPage(self, offers_of(self), previewing=True))
 

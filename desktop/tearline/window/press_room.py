@@ -70,7 +70,8 @@ class _Room:
     def works(self) -> tuple[Callable[..., Any], ...]:
         """All that can be asked for, by name."""
         made = self.finish, self.preview, self.page, self.index, self.finish_extract
-        return (*made, self.print_release, self.print_cable, self.lay, self.side, self.leaf, self.bind)
+        printed = self.print_release, self.print_cable, self.print_extract, self.print_index
+        return (*made, *printed, self.lay, self.side, self.leaf, self.bind)
 
     def finish(self, tell: Tell, cable: Cable, plan: Plan) -> Any:
         from tearline.publish import finish  # noqa: PLC0415 - only this process ever needs the exporters
@@ -112,6 +113,16 @@ class _Room:
         from tearline.publish_print import print_cable  # noqa: PLC0415
 
         return print_cable(cable, tell)
+
+    def print_extract(self, tell: Tell, made: Extracted) -> Any:
+        from tearline.publish_print import print_extract  # noqa: PLC0415
+
+        return print_extract(made, tell)
+
+    def print_index(self, tell: Tell, planned: list[tuple[Cable, Plan]], profile: Profile) -> Any:
+        from tearline.publish_print import print_index  # noqa: PLC0415
+
+        return print_index(planned, profile, tell)
 
     def lay(self, tell: Tell, printable: "Printable") -> Laid:
         """Take a document whose sides will be asked for."""

@@ -2,7 +2,6 @@
 
 import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +28,7 @@ from tearline.window.page_view import PageView
 from tearline.window.pages import Page
 from tearline.window.press_room import Laid, Picture
 from tearline.window.print_form import PrintForm
+from tearline.window.print_offers import Offer, offers_of
 from tearline.window.private import untold
 from tearline.window.workers import Errand
 
@@ -41,54 +41,11 @@ _SHEET = 600
 _SETTLE = 150
 """Milliseconds without another change before sheets are laid anew."""
 _AGAIN = "The sheets are not there any more. Print them again."
-_LOST = (
-    "Some decisions were made on text that is not there any more, and nothing of the release is printed before they "
-    "are settled: see them with the history (Ctrl+Shift+H), decide anew, and clear their list."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that can be printed."""
-
-    words: str
-    """What it is, as in a list: ``The release to U``."""
-    note: str
-    """One sentence on it; may be empty."""
-    make: Callable[[Errand], Printable]
-    """Makes it, in the thread of an errand; may raise TearlineError."""
 
 
 def make(window: "MainWindow") -> Page:
-    """The page, for the cable in front."""
+    """The page, for what is in front."""
     return PrintPage(window, offers_of(window))
-
-
-def offers_of(window: "MainWindow") -> list[Offer]:
-    """The release and the cable in front; the cable first where it is being read as sent."""
-    desk, press, case = window.desk, window.middle.press, window.desk.case
-    if case is None:
-        return []
-    cable, decisions, lost = case.read.cable, case.decisions, case.lost
-    audience, profile = desk.audience, desk.profile
-
-    def release(errand: Errand) -> Any:
-        from tearline.review.plan import make_plan  # noqa: PLC0415
-
-        if lost:
-            raise UsageError(_LOST)
-        plan = make_plan(cable, audience, decisions, profile)
-        return press.call("print_release", cable, plan, step=errand.step, stopped=lambda: errand.stopped)
-
-    def whole(errand: Errand) -> Any:
-        return press.call("print_cable", cable, step=errand.step, stopped=lambda: errand.stopped)
-
-    said = "All of it, with its marks, for the desk of whoever may read it. It is no release."
-    offers = [
-        Offer(f"The release to {audience}", "What goes to this audience, and nothing else.", release),
-        Offer("The cable as sent", said, whole),
-    ]
-    return offers[::-1] if window.commands["read"].isChecked() else offers
 
 
 class PrintPage(Page):
