@@ -98,6 +98,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("extract", "Extract", ("Ctrl+Shift+X",), "Extract", "notebook-text", "Show what is in the extract, to put it in order.", needs_cable=False, checkable=True, begins_group=True),
     Entry("save-extract", "Save the extract", ("Alt+S",), "Extract", "save", "Save what was picked, in its order; no text of a cable is in the file.", needs_cable=False),
     Entry("save-extract-as", "Save the extract as…", (), "Extract", "save", "Save what was picked under another name.", needs_cable=False),
+    Entry("extract-pages", "Pages of the extract", ("Ctrl+5",), "Extract", "newspaper", "The finished pages of the extract; nothing withheld is in them.", checkable=True),
     Entry("export-extract", "Export the extract…", ("Alt+E",), "Extract", "file-down", "Write the extract as an audited file: PDF, word processor, text, or its sources for a reference manager."),
     Entry("palette", "All commands…", ("Ctrl+Shift+P",), "Help", "square-chevron-right", "Find a command by its words and do it.", needs_cable=False),
     Entry("manual", "Manual", ("F1",), "Help", "book-marked", "How everything works, with pictures.", needs_cable=False),

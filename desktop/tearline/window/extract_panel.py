@@ -30,6 +30,7 @@ class ExtractPanel(QFrame):
 
     left = Signal()
     """It is to be put away."""
+    pages_asked = Signal()
     export_asked = Signal()
     word_asked = Signal(object)
     """An originator's word on this cable is to be recorded."""
@@ -77,6 +78,8 @@ class ExtractPanel(QFrame):
         self.down.clicked.connect(lambda: self.list.step(1))
         self.take_out = push_button("Remove", "Take out of the extract (Delete)", flat=True)
         self.take_out.clicked.connect(lambda: self._remove(self.list.chosen))
+        self.pages = push_button("Pages", "Look at the finished pages of the extract (Ctrl+5)", flat=True)
+        self.pages.clicked.connect(self.pages_asked)
         self.export = push_button("Export…", "Write the extract as an audited file (Alt+E)", flat=True)
         self.export.clicked.connect(self.export_asked)
         self.close_it = push_button("Close", "Put this away (Esc); the extract stays", flat=True)
@@ -113,7 +116,7 @@ class ExtractPanel(QFrame):
         layout.addLayout(body, 1)
         layout.addLayout(buttons)
         self._head = QWidget()
-        head = row_of(self.title, self.status, self.export, self.close_it, stretch=self.status)
+        head = row_of(self.title, self.status, self.pages, self.export, self.close_it, stretch=self.status)
         head.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, 0)
         self._head.setLayout(head)
         whole = QVBoxLayout(self)
@@ -210,7 +213,8 @@ class ExtractPanel(QFrame):
         self.up.setEnabled(bool(rows) and rows[0] > 0)
         self.down.setEnabled(bool(rows) and rows[-1] < count - 1)
         self.take_out.setEnabled(bool(rows))
-        self.export.setEnabled(count > 0 and self._desk.case is not None)
+        for button in (self.pages, self.export):
+            button.setEnabled(count > 0 and self._desk.case is not None)
 
     # -- acts ---------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ class Extracting:
         panel = ExtractPanel(self._desk, self._window.commands["copy-citation"])
         panel.left.connect(self.put_away)
         panel.word_asked.connect(self._ask_word)
+        panel.pages_asked.connect(self._window.commands["extract-pages"].trigger)
         panel.export_asked.connect(self._window.commands["export-extract"].trigger)
         self._window.add_drawer(panel, self.put_away)
         return panel

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.door, self.rescue, self.reader, self.extracting = Door(self), Rescue(self), Reader(self), Extracting(self)
         self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
-        for view in _VIEWS:
+        for view in (*_VIEWS, "extract-pages"):
             group.addAction(self.commands[view])
         follow_undo(self.desk.undo, self.commands["undo"], self.commands["redo"])
         self._make_panes(face)
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
             "undo": self.desk.undo.undo,
             "redo": self.desk.undo.redo,
             "history": lambda: self.history.turn(on=self.commands["history"].isChecked()),
-            **{view: partial(self.show_view, view) for view in _VIEWS},
+            **{view: partial(self.show_view, view) for view in (*_VIEWS, "extract-pages")},
             "withhold": partial(self.desk.decide, Act.WITHHOLD),
             "let-go": partial(self.desk.decide, Act.RELEASE),
             "alike": partial(self.desk.choice.choose_alike, everywhere=False),

@@ -16,6 +16,7 @@ from tearline.window.settings import Settings
 if TYPE_CHECKING:
     from tearline.window.export_page import ExportPage
     from tearline.window.extract_export import ExtractExport
+    from tearline.window.extract_pages import ExtractPages
     from tearline.window.file_page import FilePage
     from tearline.window.find_bar import FindBar
     from tearline.window.go_bar import GoBar
@@ -127,6 +128,15 @@ class Middle(QWidget):
         return self._added(IndexPage(self._desk, self.press, self._settings))
 
     @cached_property
+    def extract_pages(self) -> "ExtractPages":
+        """The finished pages of the extract."""
+        from tearline.window.extract_pages import ExtractPages  # noqa: PLC0415
+
+        pages = ExtractPages(self._desk, self.press)
+        self.views.addWidget(pages)
+        return pages
+
+    @cached_property
     def extract_export(self) -> "ExtractExport":
         """The export of the extract."""
         from tearline.window.extract_export import ExtractExport  # noqa: PLC0415
@@ -139,13 +149,20 @@ class Middle(QWidget):
         return page
 
     def show_view(self, view: str) -> None:
-        """``read``, ``review``, ``release``, or ``compare``: the review and the text of the release side by side."""
+        """``read``, ``review``, ``release``, ``compare``: the review and the text of the release side by side, or
+        ``extract-pages``.
+        """
         self.text.show_bars(view in ("review", "compare"))
-        page = self.pages if view == "release" else self.text
+        page = self._view_of(view)
         self.views.setCurrentWidget(page)
         if view == "compare" or "released" in vars(self):
             self.released.setVisible(view == "compare")
         page.setFocus()
+
+    def _view_of(self, view: str) -> QWidget:
+        if view == "extract-pages":
+            return self.extract_pages
+        return self.pages if view == "release" else self.text
 
     def show_export(self) -> None:
         """The export in place of the text."""
@@ -173,8 +190,11 @@ class Middle(QWidget):
         page = self.views.currentWidget()
         if page is self.text:
             self.text.zoom(steps)
-        elif "pages" in vars(self) and page is self.pages:
-            self.pages.zoom(steps)
+            return
+        from tearline.window.page_view import PageView  # noqa: PLC0415 - not before there are pages
+
+        if isinstance(page, PageView):
+            page.zoom(steps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape ends a search from the text, too."""

@@ -4,11 +4,13 @@ The only place of the window that knows PyMuPDF.
 """
 
 import signal
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
+from tearline.audit.model import Report
 from tearline.cables.model import Cable
 from tearline.errors import TearlineError
 from tearline.exports.imposition import Side
@@ -59,17 +61,18 @@ class Laid:
 
 
 class _Room:
-    """The works, and the one preview and the one document for paper that are kept between them."""
+    """The works, and what is kept between them: the last previews of a release and of the extract, and a document for
+    paper.
+    """
 
     def __init__(self) -> None:
-        self._pages: Any = None
-        self._number = 0
+        self._previews: dict[str, tuple[int, Any]] = {}
         self._document: Any = None
         self._laid = 0
 
     def works(self) -> tuple[Callable[..., Any], ...]:
         """All that can be asked for, by name."""
-        made = self.finish, self.preview, self.page, self.index, self.finish_extract
+        made = self.finish, self.preview, self.page, self.index, self.finish_extract, self.preview_extract
         printed = self.print_release, self.print_cable, self.print_extract, self.print_index
         return (*made, *printed, self.lay, self.side, self.leaf, self.bind)
 
@@ -84,12 +87,17 @@ class _Room:
         return index_plans(planned, profile, ending, tell)
 
     def preview(self, tell: Tell, cable: Cable, plan: Plan) -> Preview:
-        pymupdf = _pymupdf()
         finished = self.finish(tell, cable, plan)
-        self._pages = pymupdf.open(stream=finished.data, filetype="pdf")
-        self._number += 1
-        sizes = tuple((page.rect.width, page.rect.height) for page in self._pages)
-        return Preview(self._number, sizes, len(finished.report.checks))
+        return self._kept("release", finished.data, finished.report)
+
+    def preview_extract(self, tell: Tell, made: Extracted) -> Preview:
+        return self._kept("extract", *self.finish_extract(tell, made, ".pdf"))
+
+    def _kept(self, what: str, data: bytes, report: Report) -> Preview:
+        pages = _pymupdf().open(stream=data, filetype="pdf")
+        number = time.monotonic_ns()  # no other process ever had it for other pages
+        self._previews[what] = number, pages
+        return Preview(number, tuple((page.rect.width, page.rect.height) for page in pages), len(report.checks))
 
     def finish_extract(self, tell: Tell, made: Extracted, ending: str) -> Any:
         from tearline.publish_extract import finish_extract  # noqa: PLC0415
@@ -98,10 +106,11 @@ class _Room:
 
     def page(self, tell: Tell, number: int, page: int, width: int) -> Picture | None:  # noqa: ARG002
         """One page of a preview, ``width`` pixels wide; None where another preview has taken its place."""
-        if number != self._number:
+        pages = next((kept for each, kept in self._previews.values() if each == number), None)
+        if pages is None:
             return None
-        scale = width / self._pages[page].rect.width
-        drawn = self._pages[page].get_pixmap(matrix=_pymupdf().Matrix(scale, scale), alpha=False)
+        scale = width / pages[page].rect.width
+        drawn = pages[page].get_pixmap(matrix=_pymupdf().Matrix(scale, scale), alpha=False)
         return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.samples))
 
     def print_release(self, tell: Tell, cable: Cable, plan: Plan) -> Any:

@@ -1,6 +1,7 @@
 """The finished pages, drawn from the very bytes that an export would write."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -15,8 +16,8 @@ _SETTLE = 120
 """Milliseconds without another change before pages are set anew."""
 
 
-class ReleaseView(PageView):
-    """The pages of the release that the desk plans, set anew with each other plan."""
+class FinishedPages(PageView):
+    """Pages that the press sets and audits; a view that is one of these says which."""
 
     def __init__(self, desk: Desk, press: Press, parent: QWidget | None = None) -> None:
         super().__init__(desk.errands, "Finished pages", parent)
@@ -29,15 +30,14 @@ class ReleaseView(PageView):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE)
         self._settle.timeout.connect(self._set_pages)
-        self.gone.connect(self._plan_changed)
-        desk.planned.connect(self._plan_changed)
-        desk.case_changed.connect(self._case_changed)
+        self.gone.connect(self.set_anew)
 
-    def _case_changed(self) -> None:
-        self._forget()
-        self._plan_changed()
+    def job(self) -> tuple[Any, ...] | None:
+        """A work of the press with its values, which gives a preview; None where there are no pages to be set."""
+        raise NotImplementedError
 
-    def _plan_changed(self) -> None:
+    def set_anew(self) -> None:
+        """Other pages are wanted; they are set at once where one looks at them."""
         self._stale = True
         if self.isVisible():
             self._settle.start()
@@ -47,23 +47,26 @@ class ReleaseView(PageView):
         if self._stale:
             self._set_pages()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Show no pages."""
         self.preview = None
         self.clear()
 
     def _set_pages(self) -> None:
-        case = self._desk.case
-        if case is None or case.reckoning is None or self._setting is not None:
+        job = self.job() if self._setting is None else None
+        if job is None or not self.isVisible():  # the window may have been closed meanwhile
             return
         self._stale = False
-        cable, plan = case.read.cable, case.reckoning.plan
         if self.preview is None:
             self.say("Setting the pages …")
         self._setting = self._desk.errands.send(
-            lambda errand: errand.deliver(self._press.call("preview", cable, plan)), self._set, self._failed
+            lambda errand: errand.deliver(self._press.call(*job)), self._set, self._failed
         )
 
     def _set(self, preview: Preview) -> None:
+        if self.job() is None:  # it was taken away meanwhile
+            self._done()
+            return
         self.preview = preview
         count = len(preview.sizes)
         self.say(f"{count} page{'s' if count != 1 else ''} · audit passed, {preview.checks} checks")
@@ -71,11 +74,29 @@ class ReleaseView(PageView):
         self._done()
 
     def _failed(self, sentence: str) -> None:
-        self._forget()
+        self.forget()
         self.say(sentence)
         self._done()
 
     def _done(self) -> None:
         self._setting = None
-        if self._stale and self.isVisible():
+        if self._stale:
             self._set_pages()
+
+
+class ReleaseView(FinishedPages):
+    """The pages of the release that the desk plans, set anew with each other plan."""
+
+    def __init__(self, desk: Desk, press: Press, parent: QWidget | None = None) -> None:
+        super().__init__(desk, press, parent)
+        desk.planned.connect(self.set_anew)
+        desk.case_changed.connect(self._case_changed)
+
+    def _case_changed(self) -> None:
+        self.forget()
+        self.set_anew()
+
+    def job(self) -> tuple[Any, ...] | None:
+        """Set the release that is planned."""
+        case = self._desk.case
+        return ("preview", case.read.cable, case.reckoning.plan) if case and case.reckoning else None
