@@ -27,7 +27,7 @@ from tearline.cables.titles import heading, ruled
 Rule = Callable[[State, Line], bool]
 
 RULES: tuple[tuple[Rule, str], ...] = (
-    (page_furniture, "a1"),
+    (page_furniture, "a1-"),
     (lone_level, "a"),
     (repeated_header, "a"),
     (end_of_section, "a1."),

@@ -39,7 +39,7 @@ _STAMP = re.compile(
     r"declassified/released\b|systematic review\b.{0,40}\d{4}|(?:margaret p\. grafeld|sheryl p\. walter)\b|"
     r"eo systematic review\b|copy from the national archives|"
     r"this record is a partial extract|the full text of the original cable is not|"
-    r"unclassified u\.s\. department of state case no|released? in (?:full|part)\b|review authority: |```\w*$",
+    r"unclassified u\.s\. department of state case no|released? in (?:full|part)\b|review authority: |```\w*$|-\s\d{1,3}\s-$",
     re.IGNORECASE,
 )
 _HEADER_STAMP = re.compile(
@@ -129,5 +129,5 @@ def is_distribution(text: str) -> bool:
     return len(text) > _SHORTEST and _DISTRIBUTION.fullmatch(text) is not None
 
 
-_STAMPS_BEGIN = frozenset("DEMCSTURdemcstur`")
+_STAMPS_BEGIN = frozenset("DEMCSTURdemcstur`-")
 _CAPTIONS_BEGIN = frozenset({"SIP", "NOF", "SEN", "NOD", "EXD", "STA", "LIM"})
