@@ -380,6 +380,6 @@ def test_a_name_from_the_subject_is_caught_by_the_swap(tmp_path: Path) -> None:
     names = []
     for job in JOBS:
         named_by_the_subject(job.finish(), tmp_path / "out.pdf", job)
-        assert publish.file_stem(job.release) == "09STRELSAU118"
+        assert publish.FileNames(lambda _name: True).next(job.release) == "09STRELSAU118.pdf"
         names.append({path.name for path in tmp_path.iterdir()})
     assert len(set.union(*names)) == 2
