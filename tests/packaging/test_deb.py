@@ -47,7 +47,7 @@ def test_it_is_named_by_its_version(package: Path) -> None:
 
 def test_it_asks_for_what_the_window_loads_from_the_system(package: Path) -> None:
     asked = {each.split()[0] for each in field(package, "Depends").split(", ")}
-    assert {"libc6", "libegl1", "libfontconfig1", "libxcb-cursor0", "libwayland-cursor0", "zlib1g"} <= asked
+    assert {"libc6", "libcups2", "libegl1", "libfontconfig1", "libxcb-cursor0", "libwayland-cursor0", "zlib1g"} <= asked
 
 
 def test_its_command_starts_the_program_inside(unpacked: Path) -> None:

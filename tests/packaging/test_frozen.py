@@ -155,6 +155,10 @@ def test_it_names_no_folder_of_the_machine_that_made_it(bundle: Path) -> None:
     assert not [path for path in files_under(bundle) if any(folder in path.read_bytes() for folder in folders)]
 
 
+def test_its_window_finds_printers(bundle: Path) -> None:
+    assert [path.name for path in files_under(bundle) if "printersupport" in path.name] == ["libcupsprintersupport.so"]
+
+
 def test_it_can_reach_no_network_and_leaves_to_the_system_what_is_the_systems(bundle: Path) -> None:
     names = " ".join(path.name for path in files_under(bundle))
     for absent in ("Qt6Network", "_ssl.", "libssl", "libcrypto", "libglib", "libxcb-cursor", "libc.so", "libgtk"):
