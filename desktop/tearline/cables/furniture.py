@@ -39,7 +39,8 @@ _STAMP = re.compile(
     r"declassified/released\b|systematic review\b.{0,40}\d{4}|(?:margaret p\. grafeld|sheryl p\. walter)\b|"
     r"eo systematic review\b|copy from the national archives|"
     r"this record is a partial extract|the full text of the original cable is not|"
-    r"unclassified u\.s\. department of state case no|released? in (?:full|part)\b|review authority: |```\w*$|-\s\d{1,3}\s-$",
+    r"unclassified u\.s\. department of state case no|released? in (?:full|part)\b|review authority: |```\w*$|"
+    r"-\s\d{1,3}\s-$",
     re.IGNORECASE,
 )
 _HEADER_STAMP = re.compile(
