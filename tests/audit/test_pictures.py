@@ -65,11 +65,17 @@ def test_a_side_that_does_more_than_show_its_picture_is_found(monkeypatch: pytes
 
 @pytest.mark.parametrize(
     "packed",
-    [PACKED[::-1], [*PACKED, PACKED[0]], PACKED[:1], [leaf(SIZE, 4, 5, bytes(60)).packed, *PACKED[1:]]],
-    ids=["order", "one missing", "one too many", "another picture"],
+    [
+        PACKED[::-1],
+        [*PACKED, PACKED[0]],
+        [*PACKED, b""],
+        PACKED[:1],
+        [leaf(SIZE, 4, 5, bytes(60)).packed, *PACKED[1:]],
+    ],
+    ids=["order", "one missing", "a blank one missing", "one too many", "another picture"],
 )
 def test_sides_that_are_not_those_that_were_drawn_are_found(packed) -> None:
-    assert failed(DATA, packed)
+    assert "pictures-kept" in failed(DATA, packed)
 
 
 def test_no_pdf_at_all_is_a_failed_check_and_no_error() -> None:

@@ -37,7 +37,7 @@ def printer(qapp, tmp_path, spool):
     made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     made.setOutputFileName(str(tmp_path / "out.pdf"))
     made.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.Letter), QPageLayout.Orientation.Portrait, QMarginsF())
+        QPageLayout(QPageSize(QPageSize.PageSizeId.Letter), QPageLayout.Orientation.Portrait, QMarginsF(40, 40, 40, 40))
     )
     return made
 
