@@ -117,9 +117,7 @@ class PageView(QAbstractScrollArea):
 
     def _draw(self, painter: QPainter, number: int, sheet: QRectF) -> None:
         c = theme.colours()
-        painter.setPen(QPen(QColor(c.line), 1))
-        painter.setBrush(QColor("#ffffff"))
-        painter.drawRect(sheet)
+        painter.fillRect(sheet, QColor("#ffffff"))
         wide = round(sheet.width() * self.devicePixelRatioF())
         picture = self._pictures.get((number, wide))
         if picture is None:
@@ -127,6 +125,8 @@ class PageView(QAbstractScrollArea):
             picture = next((each for (page, _), each in self._pictures.items() if page == number), None)
         if picture is not None:
             painter.drawImage(sheet, picture)
+        painter.setPen(QPen(QColor(c.line), 1))
+        painter.drawRect(sheet)
 
     def _ask(self, page: int, wide: int) -> None:
         draw, asked = self._draw_page, self._asked
