@@ -139,7 +139,7 @@ class _Room:
 
         tell("Laying the pages on sheets")
         self._document = _pymupdf().open(stream=printable.data, filetype="pdf")
-        self._laid += 1
+        self._laid = time.monotonic_ns()  # as above
         sizes = tuple((page.rect.width, page.rect.height) for page in self._document)
         return Laid(self._laid, sizes, band_height(printable.banner))
 
