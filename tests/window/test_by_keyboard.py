@@ -84,16 +84,18 @@ def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
 
 
-def answer(words):
-    """Type into the file dialog that is about to open."""
-    if QApplication.activeModalWidget() is None:
-        QTimer.singleShot(100, partial(answer, words))
-        return
+def answer(words, tries=100):
+    """Type into the file dialog that is about to open, again where a busy machine missed it; then give up."""
     dialog = QApplication.activeModalWidget()
-    field = dialog.findChild(QLineEdit, "fileNameEdit")
-    field.selectAll()
-    QTest.keyClicks(field, words)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    if dialog is not None and not tries:
+        dialog.reject()
+    elif dialog is not None:
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    if tries and (dialog is None or dialog.isVisible()):
+        QTimer.singleShot(100, partial(answer, words, tries - 1))
 
 
 def tab_to(window, reached):
