@@ -185,6 +185,15 @@ def test_cancel_leaves_the_old_file_and_the_sheets(qtbot, page, target):
     assert "Written" in page.result.text()
 
 
+def test_a_file_that_would_fill_the_memory_is_refused_in_a_sentence(qtbot, page, target):
+    page.form.copies.setValue(900)
+    qtbot.waitUntil(lambda: len(page.sides) >= 900, timeout=LONG)
+    page.write(target)
+    assert "too many for one file" in page.result.text()
+    assert page._errand is None
+    assert not target.exists()
+
+
 def printer_to(file: Path) -> QPrinter:
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -40,6 +40,8 @@ _SHEET = 600
 """Width of the widest sheet at usual size, so that most of one is in sight."""
 _SETTLE = 150
 """Milliseconds without another change before sheets are laid anew."""
+_MOST = 600
+"""Sides in one file, all of which are in memory until it is written."""
 _AGAIN = "The sheets are not there any more. Print them again."
 
 
@@ -267,6 +269,9 @@ class PrintPage(Page):
 
     def write(self, target: Path) -> None:
         """Write the sheets, beside the window."""
+        if len(self.sides) > _MOST:
+            self._tell(f"{len(self.sides)} sides are too many for one file; print at most {_MOST}, in several files.")
+            return
         press, laid, sides = self._press, self._laid, self.sides
         printing, said = self._printing(sides), self._count(sides)
 
