@@ -55,6 +55,11 @@ def is_rule_begun(following: str, text: str) -> bool:
     return following[:1] in _RULE_SIGNS or text[0] in _RULE_SIGNS
 
 
+def is_word_heading(text: str) -> bool:
+    """Whether a line is a word that heads a section by itself, as ``Summary`` or ``Comment:``."""
+    return _WORD_HEADING.fullmatch(text) is not None
+
+
 def rule_is_near(lines: list[Line], index: int, stop: int) -> bool:
     """Whether any of the lines from ``index`` on that a heading may take is a rule."""
     titles = 0
@@ -108,7 +113,7 @@ def plain_heading(text: str, *, capitals: bool) -> bool:
         return text.startswith(("##", "# "))
     if len(text) > _LONGEST:
         return ends_in_rule(text)
-    if _WORD_HEADING.fullmatch(text) or ends_in_rule(text):
+    if is_word_heading(text) or ends_in_rule(text):
         return True
     bare = _without_marks(text)
     if (

@@ -8,6 +8,7 @@ from tearline.cables.headings import (
     is_rule,
     is_rule_begun,
     is_withheld,
+    is_word_heading,
     plain_heading,
     rule_is_near,
     ruled_heading,
@@ -73,7 +74,9 @@ def marked_heading(s: State, line: Line, rest: str) -> bool:
     """A heading or ``Begin text`` that shares its line with a mark, which governs what follows."""
     marker = is_marker(rest) or begins_quote(rest)
     leads = line.text[-1] == ":" and not s.following and s.capitals
-    if len(rest) > _LONGEST or not (marker or plain_heading(line.text, capitals=s.capitals and not leads)):
+    above = s.paragraph is None or next_is_paragraph(s, s.index + 1)  # inside a paragraph its mark would reach further
+    word = above and not s.following and is_word_heading(rest)
+    if len(rest) > _LONGEST or not (marker or word or plain_heading(line.text, capitals=s.capitals and not leads)):
         return False
     open_heading(s, line, max(_title_lines(s), 1), marker=marker)
     s.quoting = s.quoting or begins_quote(rest)
