@@ -3,6 +3,7 @@ import weakref
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tearline.window.actions import TABLE
 from tearline.window.palette import Palette, fits
@@ -108,3 +109,10 @@ def test_it_stays_inside_a_small_window(palette, opened):
 def test_a_code_is_found_by_its_name(palette):
     palette.field.setText("(b)(6)")
     assert rows(palette)[0] == "Code (b)(6)"
+
+
+def test_it_goes_when_something_else_is_done(qtbot, palette, opened):
+    with qtbot.waitSignal(palette.destroyed, timeout=5000):
+        opened.commands["manual"].trigger()
+    assert opened.findChild(Palette) is None
+    assert opened.pages.page.isAncestorOf(QApplication.focusWidget())

@@ -26,7 +26,7 @@ SUBJECT: LAMPS (U)
 
 
 def case_of(text):
-    return Case(ReadCable(read_cable(Document("lamps.txt", "text", text))), None, None)
+    return Case(ReadCable(read_cable(Document("lamps.txt", "text", text))), None, None, None)
 
 
 CASE = case_of(TEXT)

@@ -4,14 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
 from tearline import registry
@@ -21,6 +19,7 @@ from tearline.window.audience_bar import usual_audiences
 from tearline.window.audiences import Comparison, Difference, compare
 from tearline.window.case import Case
 from tearline.window.desk import Desk
+from tearline.window.drawers import Drawer
 from tearline.window.widgets import flat_button
 from tearline.window.wording import FATES
 from tearline.window.workers import Errand
@@ -29,11 +28,11 @@ _HEIGHT = 200
 _PORTION = Qt.ItemDataRole.UserRole
 
 
-class AudiencesPanel(QFrame):
+class AudiencesPanel(Drawer):
     """A panel above the foot; the release itself goes on to be for the audience of the toolbar."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_HEIGHT)
         self._desk = desk
         self._errand: Errand | None = None
         self.comparison: Comparison | None = None
@@ -78,7 +77,6 @@ class AudiencesPanel(QFrame):
         layout.setSpacing(theme.SMALL)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
-        self.setFixedHeight(_HEIGHT)
 
     def turn(self) -> None:
         """Show the panel, the audience of the release on one side."""

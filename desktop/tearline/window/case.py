@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread
 
 from tearline.review.model import Decision
+from tearline.window.bars import Strokes
 from tearline.window.digest import ReadCable, Reckoning
 from tearline.window.paper import Paper
 from tearline.window.tree import Tree
@@ -24,6 +25,7 @@ class Case:
     tree: Tree
     """The rows of its outline."""
     paper: Paper
+    strokes: Strokes
     decisions: tuple[Decision, ...] = ()
     reckoning: Reckoning | None = None
     """None until the first plan has been made."""
@@ -45,4 +47,5 @@ class Case:
 def case_of(found: "Found", errand: Errand, window: QThread) -> Case:
     """What the window needs of a cable; made in any thread. Raises Cancelled once the work is to stop."""
     read, source, number = found
-    return Case(read, Tree(read), Paper(read.shown.text, window, errand.stop_if_asked), source=source, number=number)
+    paper = Paper(read.shown.text, window, errand.stop_if_asked)
+    return Case(read, Tree(read), paper, Strokes(read), source=source, number=number)

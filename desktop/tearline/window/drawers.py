@@ -2,8 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+_LOWEST = 88
+"""Pixels that a panel needs to be of use."""
+
+
+class Drawer(QFrame):
+    """A panel of a given height, and lower where the window is too low for that and the text."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self._height = height
+        self.setMinimumHeight(_LOWEST)
+        self.setMaximumHeight(height)
+
+    def sizeHint(self) -> QSize:
+        """As high as it may be."""
+        return QSize(super().sizeHint().width(), self._height)
 
 
 class Homing(QObject):

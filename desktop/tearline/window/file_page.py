@@ -111,7 +111,7 @@ class FilePage(QScrollArea):
         inner.addLayout(form)
         for widget in (row_of(self.export, self.back), self.running, self.outcome):
             inner.addWidget(widget)
-        inner.addStretch()
+        inner.addStretch(1)
         ground = QWidget()
         QHBoxLayout(ground).addWidget(sheet)
         self.setWidget(ground)

@@ -1,7 +1,8 @@
 """The card above the text: which cable this is, from whom to whom; folded to one line after the first screen."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from tearline.cables.model import Header
 from tearline.window import theme
@@ -58,8 +59,8 @@ class HeaderCard(QFrame):
         layout.setContentsMargins(theme.LARGE, theme.SMALL, theme.SMALL, theme.SMALL)
         layout.setSpacing(theme.TIGHT)
         layout.addLayout(top)
-        for line in (self.subject, self.route, self.particulars):
-            layout.addWidget(line)
+        self.lines = _Lines(self.subject, self.route, self.particulars)
+        layout.addWidget(self.lines)
 
     def _show(self) -> None:
         case = self._desk.case
@@ -82,7 +83,9 @@ class HeaderCard(QFrame):
         self.fold.setAccessibleName("Show less of the header" if unfolded else "Show more of the header")
         lines = (self.subject, self.route, self.particulars)
         for line in lines:
-            line.setVisible(unfolded and bool(line.text()))
+            line.setVisible(bool(line.text()))
+        self.lines.setVisible(unfolded)
+        self.lines.fit()
         self.setAccessibleDescription("\n".join(line.text() for line in (self.title, *lines) if line.text()))
         self.folded.emit(self.sizeHint().height() - before)
 
@@ -109,6 +112,43 @@ class HeaderCard(QFrame):
             action.setCheckable(True)
             action.setChecked(case is self._desk.case)
             action.triggered.connect(lambda _checked=False, number=number: self._desk.bring(number))
+
+
+class _Lines(QScrollArea):
+    """Lines as high as they have to be; where the window is too low for that, they scroll."""
+
+    def __init__(self, *lines: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self._sheet = QWidget()
+        layout = QVBoxLayout(self._sheet)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.TIGHT)
+        for line in lines:
+            line.setMinimumHeight(1)  # else its least height is that of a narrow column, whatever its width
+            layout.addWidget(line)
+        self.setWidget(self._sheet)
+        for ground in (self.viewport(), self._sheet):
+            ground.setAutoFillBackground(False)
+        self.setMinimumHeight(self.fontMetrics().height())
+
+    def fit(self) -> None:
+        """Make them as high as all of them are in this width."""
+        self.setMaximumHeight(max(self.sizeHint().height(), self.minimumHeight()))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All of them."""
+        return QSize(super().sizeHint().width(), self._sheet.heightForWidth(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width they have another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
 
 def _line(about: str, *, muted: bool = False) -> QLabel:

@@ -17,19 +17,20 @@ from tearline.window import theme
 from tearline.window.acts import Forget, about_decision
 from tearline.window.case import Case
 from tearline.window.desk import Desk
+from tearline.window.drawers import Drawer
 from tearline.window.wording import cable_name
 
 _HEIGHT = 192
 
 
-class HistoryPanel(QFrame):
+class HistoryPanel(Drawer):
     """Stands above the foot while it is wanted; nothing covers the text."""
 
     left = Signal()
     """It is to be put away."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_HEIGHT)
         self.setObjectName("noticed")
         self.view = QUndoView(desk.undo)
         self.view.setEmptyLabel("As it was opened")
@@ -54,7 +55,6 @@ class HistoryPanel(QFrame):
         layout.setSpacing(theme.TIGHT)
         layout.addLayout(head)
         layout.addLayout(lists)
-        self.setFixedHeight(_HEIGHT)
         self.hide()
 
     def turn(self, *, on: bool) -> None:

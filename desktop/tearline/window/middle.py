@@ -41,6 +41,7 @@ class Middle(QWidget):
     def __init__(self, desk: Desk, face: QFont, settings: Settings) -> None:
         super().__init__()
         self._desk, self._settings = desk, settings
+        self._steadying = False
         self.card = HeaderCard(desk)
         self.text = ReadingPane(desk, face)
         self.manner = Manner(self.text, settings)
@@ -213,10 +214,12 @@ class Middle(QWidget):
             self._column.insertWidget(0, self.tabs)
 
     def _fold_card(self, line: int) -> None:
-        if self.card.unfolded and line > self.text.verticalScrollBar().pageStep():
+        if self.card.unfolded and not self._steadying and line > self.text.verticalScrollBar().pageStep():
             self.card.unfold(False)
 
     def _steady(self, pixels: int) -> None:
         """Keep the text where it stands while the card above it grows or shrinks."""
         bar = self.text.verticalScrollBar()
+        self._steadying = True  # which is no scrolling of the reader's, that would fold the card again
         bar.setValue(bar.value() + round(pixels / self.text.pitch))
+        self._steadying = False

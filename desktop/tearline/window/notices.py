@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -18,7 +17,8 @@ from tearline.review.model import Act
 from tearline.window import theme
 from tearline.window.desk import Desk
 from tearline.window.docket import Docket
-from tearline.window.widgets import plain_label, push_button
+from tearline.window.drawers import Drawer
+from tearline.window.widgets import plain_label, push_button, scrolling
 
 if TYPE_CHECKING:
     from tearline.review.matters import Matter
@@ -134,14 +134,14 @@ class NoticesBar(QWidget):
             self.chosen.emit(self.docket.current.span.start)
 
 
-class MattersPanel(QFrame):
+class MattersPanel(Drawer):
     """The list, and beside it the matter that is looked at with all that settles it."""
 
     left = Signal()
     """Somebody is done with it for now."""
 
     def __init__(self, docket: Docket) -> None:
-        super().__init__()
+        super().__init__(_HEIGHT)
         self._docket = docket
         self.setObjectName("noticed")
         self.setAccessibleName("What is to decide")
@@ -186,7 +186,6 @@ class MattersPanel(QFrame):
 
     def _lay_out(self) -> None:
         detail = QWidget()
-        detail.setFixedWidth(_DETAIL)
         inner = QVBoxLayout(detail)
         inner.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.MEDIUM, theme.SMALL)
         inner.setSpacing(theme.SMALL)
@@ -203,8 +202,9 @@ class MattersPanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.list, 1)
-        layout.addWidget(detail)
-        self.setFixedHeight(_HEIGHT)
+        area = scrolling(detail)
+        area.setFixedWidth(_DETAIL)
+        layout.addWidget(area)
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid() and self.model.matter(index) != self._docket.current:

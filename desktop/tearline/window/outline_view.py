@@ -74,7 +74,7 @@ class OutlinePane(QWidget):
     def _choose_several(self) -> None:
         ids = [index.data(PORTION_ID) for index in self.tree.selectionModel().selectedIndexes()]
         chosen = {portion_id for portion_id in ids if portion_id is not None}
-        self._desk.choice.choose(name for name in self.model.tree.row_of if name in chosen)
+        self._desk.choice.choose(sorted(chosen, key=self.model.tree.row_of.__getitem__))
 
     def _follow(self) -> None:
         portion = self._desk.portion

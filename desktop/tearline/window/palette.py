@@ -111,6 +111,8 @@ class Palette(QFrame):
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         window.installEventFilter(self)
+        for action in self._commands.values():  # one that is done by its keys or from the menu
+            action.triggered.connect(self.close)
         self._filter("")
         self._place()
         self.show()
@@ -178,8 +180,8 @@ class Palette(QFrame):
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._pressed(event)
-        elsewhere = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in elsewhere:
+        stays = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in stays:
             self._focus = None
             self.close()
         return False

@@ -25,7 +25,7 @@ class Panes(QSplitter):
         for splitter in (self._left, self):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
-        outline.setMinimumSize(180, 120)
+        outline.setMinimumSize(180, 70)
         middle.setMinimumWidth(300)
         panel.setMinimumWidth(220)
 

@@ -88,7 +88,7 @@ class ReadingPane(QPlainTextEdit):
     def _show_case(self) -> None:
         case = self._desk.case
         self._case = None  # while the text changes the cursor moves, which selects nothing
-        self._strokes = Strokes(case.read) if case else None
+        self._strokes = case.strokes if case else None
         self.references.show(case)
         self._shown = case.read.shown if case else shown("")
         self._lay_on(case.paper if case else self._blank)
@@ -239,7 +239,7 @@ class ReadingPane(QPlainTextEdit):
             self._desk.select(self._case.read.owner(self.at_cursor).id)
 
     def _scrolled(self) -> None:
-        if self._case is not None:
+        if self._case is not None and self._case is self._desk.case:  # not while another cable is coming in front
             whole = (start for start, _, top in self.visible_lines() if top > -self.pitch / 2)
             self._case.top = next(whole, 0)
 
