@@ -14,8 +14,9 @@ from tearline.markings.model import Level, Mark
 from tearline.markings.write import banner_form
 from tearline.paths import resource
 from tearline.publish import AuditRefusal, finish
-from tearline.publish_print import bind, print_cable, print_release
+from tearline.publish_print import bind, print_cable, print_index, print_release
 from tearline.registry import read_audience
+from tearline.review.model import Profile
 from tearline.review.plan import make_plan
 
 CABLE = read_cable(Document("sample", "text", resource("samples", "09STRELSAU118.txt").read_text("utf-8")))
@@ -94,3 +95,16 @@ def test_sheets_that_hold_more_than_their_pictures_are_not_handed_on(monkeypatch
     monkeypatch.setattr(publish_print, "pictures_pdf", lambda leaves: sound(leaves) + b"Zeller")
     with pytest.raises(AuditRefusal):
         bind(leaves)
+
+
+def test_whatever_is_withheld_the_sheets_are_the_same() -> None:
+    secret, other_words = "Zeller had read our non-paper closely", "Nobody heard of any of the questions!"
+    swapped = CABLE.document.text.replace(secret, other_words)
+    assert len(swapped) == len(CABLE.document.text)
+    assert swapped != CABLE.document.text
+    other = cable_of(swapped)
+    audience = read_audience("U")
+    assert print_release(CABLE, make_plan(CABLE, audience)) == print_release(other, make_plan(other, audience))
+    plans = [[(each, make_plan(each, audience))] for each in (CABLE, other)]
+    assert print_index(plans[0], Profile()) == print_index(plans[1], Profile())
+    assert print_cable(CABLE).data != print_cable(other).data
