@@ -75,6 +75,25 @@ def window_pictures(folder: Path) -> None:
     window.close()
 
 
+def extract_picture(folder: Path) -> None:
+    """The extract of the samples as it is put together, in a window of its own."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    window = make_window(application, Settings(folder / "extract.ini"))
+    window.resize(1280, 860)
+    window.show()
+    window.settings.keep("theme", "light")
+    window.open([resource("samples", "harbor-inspections.extract")])
+    draft = window.desk.draft
+    wait(application, lambda: draft.result is not None and draft.result.arrangement == draft.arrangement)
+    wait(application, lambda: False, milliseconds=1000)
+    window.extracting.panel.list.choose(1)
+    window.extracting.panel.list.setFocus()
+    wait(application, lambda: False, milliseconds=1000)
+    window.grab().save(str(folder / "extract.png"))
+    keep(folder / "extract.png", "window-extract.png", width=960)
+    window.close()
+
+
 def wait(application: QApplication, done, milliseconds: int = 20_000) -> None:  # noqa: ANN001 - any callable
     """Let the window work until something is done, or for so long."""
     deadline = QDeadlineTimer(milliseconds, Qt.TimerType.PreciseTimer)
@@ -127,5 +146,6 @@ if __name__ == "__main__":
         made.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         window_pictures(Path(scratch))
+        extract_picture(Path(scratch))
         page_pictures(Path(scratch))
         examples(Path(scratch))

@@ -197,3 +197,48 @@ def test_no_words_of_a_page_or_panel_are_cut_in_a_small_window_or_a_large_face(l
     front.resize(*size)
     front.commands[name].trigger()
     whole(qtbot, front)
+
+
+@pytest.fixture(params=["block", "steps", "words", "sentences"])
+def extract(request, qtbot, front):
+    """The panel of an extract with something in it, and each of the things that stand beside the list."""
+    for portion in ("1", "3"):
+        front.desk.select(portion)
+        front.commands["pick"].trigger()
+    draft = front.desk.draft
+    qtbot.waitUntil(lambda: draft.result is not None and draft.result.arrangement == draft.arrangement, timeout=20_000)
+    panel = front.extracting.panel
+    panel.list.setFocus()
+    if request.param == "steps":
+        panel.block.why.click()
+    elif request.param == "words":
+        panel.comment.click()
+        panel.words.finish()
+    elif request.param == "sentences":
+        panel.change.click()
+    yield front
+    front.desk.forgo()
+
+
+def test_everything_in_the_extract_has_a_name_and_a_role_and_says_what_it_shows(extract):
+    QTest.qWait(20)
+    for widget in round_by_tab(extract):
+        face = QAccessible.queryAccessibleInterface(widget)
+        assert face.text(QAccessible.Text.Name), widget
+        assert face.role() not in (QAccessible.Role.NoRole, QAccessible.Role.Client), widget
+    assert [label.text() for label in shown(extract, QLabel) if label.text() not in spoken(label)] == []
+
+
+def test_an_entry_of_the_extract_says_source_mark_words_and_what_does_not_go(extract):
+    entries = QAccessible.queryAccessibleInterface(extract.extracting.panel.list)
+    one, other = (entries.child(number).text(QAccessible.Text.Name) for number in range(2))
+    assert one.splitlines() == ["09 STRELSAU 42, ¶1, 10 Mar 2009", "(U)", one.splitlines()[2]]
+    assert "The guild met" in one
+    assert "(S//NF)" in other
+    assert "Does not go: [" in other
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+def test_no_words_of_an_extract_are_cut_in_a_small_window_or_a_large_face(larger, extract, qtbot, size):
+    extract.resize(*size)
+    whole(qtbot, extract)

@@ -140,7 +140,7 @@ def test_the_hits_of_a_search_are_taken_from_all_open_cables(qtbot, two):
     panel.search()
     qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
     panel.hits.hits.setData(panel.hits.hits.index(0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
-    two.commands["pick-found"].trigger()
+    panel.pick.click()
     taken = [(two.desk.number_of(each.case), each.portion) for each in two.desk.draft.rows]
     assert taken == [(0, "3"), (0, "5/2"), (0, "5/3"), (1, "subject"), (1, "1")]
     assert two.desk.undo.undoText() == "Add 5 portions of 2 cables to the extract"

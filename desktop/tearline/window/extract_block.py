@@ -162,7 +162,7 @@ class StepList(QFrame):
 
 
 def _absent(extract: "Extract | None") -> str:
-    return "Nothing in it is classified" if extract else "–"
+    return "Not classified" if extract else "–"
 
 
 def _choice(name: str, among: tuple[tuple[str, str], ...]) -> QComboBox:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tearline.window.widgets import flat_button
+from tearline.window.extract_button import ExtractButton
 
 if TYPE_CHECKING:
     from tearline.review.extract_file import ExtractFile
@@ -96,21 +96,10 @@ class Extracting:
         if "keeper" in vars(self):
             self.keeper.shut()
 
-    def button(self) -> QToolButton:
-        """For the foot: how much is in the extract, and the way to it; hidden while nothing is."""
-        button = flat_button("", "")
-
-        def follow() -> None:
-            count = len(self._draft.rows)
-            button.setVisible(count > 0)
-            button.setText(f"Extract: {count}")
-            entries = "1 entry" if count == 1 else f"{count} entries"
-            button.setAccessibleName(f"Extract, {entries}: show or fold it")
-            button.setToolTip(button.accessibleName())
-
+    def button(self) -> ExtractButton:
+        """For the foot: how much is in the extract, and the way to it."""
+        button = ExtractButton(self._draft)
         button.clicked.connect(lambda: self.turn() if self.panel.isHidden() else self.put_away())
-        self._draft.changed.connect(follow)
-        follow()
         return button
 
     def export(self) -> None:

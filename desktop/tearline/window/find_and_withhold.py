@@ -47,6 +47,8 @@ class FindAndWithhold(QFrame):
 
     chosen = Signal(int)
     """Go to this offset of the cable in front."""
+    pick_asked = Signal()
+    """The portions of the hits that are taken are to go into the extract."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -96,6 +98,8 @@ class FindAndWithhold(QFrame):
         self.all.clicked.connect(partial(self._take, on=True))
         self.none = push_button("None", "Take no hit", flat=True)
         self.none.clicked.connect(partial(self._take, on=False))
+        self.pick = push_button("To the extract", "Add the portions of these hits to the extract", flat=True)
+        self.pick.clicked.connect(self.pick_asked)
         self.codes = _line(
             "Codes: the usual ones", "Exemption codes of what is withheld, as (b)(6); empty for the usual ones"
         )
@@ -130,7 +134,7 @@ class FindAndWithhold(QFrame):
         right = QVBoxLayout()
         right.setContentsMargins(0, theme.SMALL, theme.MEDIUM, theme.SMALL)
         right.setSpacing(theme.TIGHT)
-        right.addLayout(_row(self.status, self.all, self.none, self.close_it, stretch=self.status))
+        right.addLayout(_row(self.status, self.pick, self.all, self.none, self.close_it, stretch=self.status))
         right.addWidget(self.hits, 1)
         right.addLayout(_row(self.codes, self.note, self.withhold, stretch=self.note))
         sheet = QWidget()
@@ -259,7 +263,8 @@ class FindAndWithhold(QFrame):
         model = self.hits.hits
         for widget in (self.all, self.none):
             widget.setEnabled(bool(model.hits))
-        self.withhold.setEnabled(bool(model.taken))
+        for widget in (self.pick, self.withhold):
+            widget.setEnabled(bool(model.taken))
         if self._searching is None and self._queries:
             where = f" in {len(model.cases)} cables" if len(model.cases) > 1 else ""
             self._say(

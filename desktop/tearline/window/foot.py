@@ -1,10 +1,11 @@
 """The bar at the foot: what is to decide on the left, the four views on the right, the reading between them."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tearline.window import theme
 from tearline.window.desk import Desk
+from tearline.window.extract_button import ExtractButton
 from tearline.window.notices import NoticesBar
 from tearline.window.view_switch import ViewSwitch
 
@@ -17,6 +18,7 @@ class Foot(QFrame):
         self._desk = desk
         self.setProperty("bar", True)
         self.setObjectName("foot")
+        self._extract: ExtractButton | None = None
         self.notices = NoticesBar(desk)
         self.list_panel = self.notices.panel
         self.switch = ViewSwitch(views)
@@ -38,9 +40,21 @@ class Foot(QFrame):
             signal.connect(self._show)
         self._show()
 
-    def add(self, widget: QWidget) -> None:
-        """One more thing beside the count of what is to decide."""
-        self._row.insertWidget(1, widget)
+    def add(self, button: ExtractButton) -> None:
+        """Show the way to the extract beside the count of what is to decide."""
+        self._row.insertWidget(1, button)
+        self._extract = button
+        button.counted.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._extract is not None:
+            self._extract.be_brief(on=False)
+            self._extract.be_brief(on=self._row.sizeHint().width() > self.window().width())
 
     def _show(self) -> None:
         reading, count = self._desk.reading is not None, len(self._desk.cases)

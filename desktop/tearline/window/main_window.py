@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
 
         panel = FindAndWithhold(self.desk)
         panel.chosen.connect(self.reader.go)
+        panel.pick_asked.connect(self.commands["pick-found"].trigger)
         self.add_drawer(panel, panel.hide)
         return panel
 
