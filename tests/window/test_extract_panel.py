@@ -409,3 +409,19 @@ def test_chips_are_solid_where_the_mark_is_printed_and_header_lines_have_none(tw
     panel = pick((0, "2"), (0, "5/2"), (0, "transmission"))
     marks = rows(panel, MARK)
     assert [mark and mark[1] for mark in marks] == [True, False, None]
+
+
+def test_the_banner_of_the_window_is_as_high_as_the_extract_on_the_screen(two, pick):
+    assert two.above.words == "CONFIDENTIAL"
+    panel = pick((1, "2"))
+    two.desk.bring(0)
+    assert two.above.words == two.below.words == "SECRET"
+    two.commands["undo"].trigger()
+    assert two.above.words == "CONFIDENTIAL"
+    two.commands["redo"].trigger()
+    panel.close_it.click()
+    assert two.above.words == "CONFIDENTIAL"
+    two.commands["extract-pages"].trigger()
+    assert two.above.words == "SECRET"
+    two.show_view("review")
+    assert two.above.words == "CONFIDENTIAL"

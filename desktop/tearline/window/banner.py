@@ -1,4 +1,6 @@
-"""The banner above and below: the cable's own classification in its customary colour."""
+"""The banner above and below: the classification of what is on the screen, in its customary colour."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -23,7 +25,8 @@ class Banner(QWidget):
         self._words, self._colour = "", ""
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        desk.case_changed.connect(self._show)
+        for signal in (desk.case_changed, desk.draft.seen, desk.draft.changed):
+            signal.connect(self._show)
         self._show()
 
     @property
@@ -36,7 +39,7 @@ class Banner(QWidget):
         self.setVisible(case is not None)
         if case is None:
             return
-        mark = overall(case.read.cable)
+        mark = _together([overall(case.read.cable), *self._desk.draft.marks])
         self._words = banner_form(mark) if mark.known else "CLASSIFICATION UNKNOWN"
         self._colour = chips.fill(mark)
         self.setAccessibleName(f"{self._name}: {self._words}")
@@ -61,3 +64,12 @@ class Banner(QWidget):
 def overall(cable: Cable) -> Mark:
     """The mark the window bears while this cable is on the screen: its banner, or unknown where it has none."""
     return cable.header.banner.mark if cable.header.banner else UNKNOWN
+
+
+def _together(marks: Sequence[Mark]) -> Mark:
+    """The mark of all that is on the screen; unknown where one of them is."""
+    if len(marks) == 1 or not all(each.known for each in marks):
+        return marks[0] if len(marks) == 1 else UNKNOWN
+    from tearline.markings.rollup import roll_up  # noqa: PLC0415 - one cable alone needs none
+
+    return roll_up(marks).mark

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from tearline.cables.model import Portion, Span
+from tearline.markings.model import Mark
 from tearline.review.model import Plan
 from tearline.window.acts import Arrange
 from tearline.window.case import Case
@@ -67,6 +68,8 @@ class Draft(QObject):
     """It is put together otherwise, or an act on the desk changes what comes of it."""
     reckoned = Signal()
     """What comes of it is known anew."""
+    seen = Signal()
+    """It came into sight, or went out of it."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -81,6 +84,7 @@ class Draft(QObject):
         self._plans: dict[Case, Plan] = {}
         self._reckoning: Errand | None = None
         self._fresh = True
+        self._views: set[int] = set()
         desk.undo.indexChanged.connect(self._stale)
         desk.opened.connect(self._look_again)
 
@@ -93,6 +97,21 @@ class Draft(QObject):
     def cases(self) -> list[Case]:
         """The cables that something is taken from, in the order in which they come first."""
         return list(dict.fromkeys(each.case for each in self.rows if isinstance(each, Taken)))
+
+    def show_in(self, view: QObject, *, on: bool) -> None:
+        """Note that a view of it is on the screen, or no more: the window's banner is to be as high as all of it."""
+        (self._views.add if on else self._views.discard)(id(view))
+        self.seen.emit()
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of its entries while these are on the screen."""
+        rows = self.rows if self._views else ()
+        return [
+            each.whole.effective if isinstance(each, Taken) else each.mark
+            for each in rows
+            if not isinstance(each, Absent)
+        ]
 
     # -- its file -----------------------------------------------------------------------------------------------
 

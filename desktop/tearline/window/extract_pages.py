@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from tearline.window.desk import Desk
@@ -20,9 +21,15 @@ class ExtractPages(FinishedPages):
 
     def showEvent(self, event: object) -> None:
         """See what comes of the extract before its pages are set."""
+        self._draft.show_in(self, on=True)
         self._draft.reckon()
         self._follow()
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """They are on the screen no more."""
+        super().hideEvent(event)
+        self._draft.show_in(self, on=False)
 
     def _look(self) -> None:
         if self.isVisible():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from tearline.release.extract import opening
@@ -132,7 +132,13 @@ class ExtractPanel(QFrame):
         self.setMaximumHeight(
             max(_HEIGHT, self._head.sizeHint().height() + self._sheet.sizeHint().height() + theme.TIGHT)
         )
+        self._draft.show_in(self, on=True)
         self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What it shows is on the screen no more."""
+        super().hideEvent(event)
+        self._draft.show_in(self, on=False)
 
     def turn(self, *, on: bool) -> None:
         """Show it with the focus in it, or put it away."""
@@ -180,7 +186,7 @@ class ExtractPanel(QFrame):
         self.list.entries.follow()
         last = self.list.entries.rowCount() - 1
         if before < last + 1 or not chosen:
-            self.list.choose(last)
+            self.list.choose(last if before else 0)
         else:
             self.list.choose(min(chosen[0], last), len(chosen) if before == last + 1 else 1)
 
