@@ -42,7 +42,7 @@ def test_an_answer_is_gone_with_the_next_act_and_takes_no_news_with_it(strip):
     assert strip.sentences == ("The lamp is out.",)
 
 
-@pytest.mark.parametrize("act", ["another portion", "another audience", "a decision", "closed"])
+@pytest.mark.parametrize("act", ["another portion", "another audience", "a decision", "another view", "closed"])
 def test_an_answer_does_not_outlive_what_it_was_about(opened, act):
     opened.desk.select("1")
     opened.desk.address("nobody at all")
@@ -51,6 +51,7 @@ def test_an_answer_does_not_outlive_what_it_was_about(opened, act):
         "another portion": lambda: opened.desk.select("3"),
         "another audience": lambda: opened.desk.address("C"),
         "a decision": opened.commands["withhold"].trigger,
+        "another view": opened.commands["read"].trigger,
         "closed": opened.commands["close"].trigger,
     }[act]()
     assert opened.strip.sentences == ()

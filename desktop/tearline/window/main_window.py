@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
     def show_view(self, view: str) -> None:
         """``read``, ``review``, ``release`` or ``compare``."""
         self._view = view
+        self.strip.go_on()
         self.commands[view].setChecked(True)
         self.middle.show_view(view)
 
