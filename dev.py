@@ -51,10 +51,7 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # What only the tests of packaging/ need: they freeze Tearline and build a Debian package of it.
-TEST_LIBRARIES = {
-    "libcups.so.2": "libcups2",
-    f"libpython3.{sys.version_info.minor}.so.1.0": f"libpython3.{sys.version_info.minor}",
-}
+TEST_LIBRARIES = {f"libpython3.{sys.version_info.minor}.so.1.0": f"libpython3.{sys.version_info.minor}"}
 TEST_PROGRAMS = {
     "appstreamcli": "appstream",
     "desktop-file-validate": "desktop-file-utils",
