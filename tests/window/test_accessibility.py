@@ -111,7 +111,7 @@ def test_tab_goes_round_the_whole_window_as_one_reads_it(front):
     assert None not in seen
     start = seen.index(0)
     once_round = seen[start:] + seen[:start]
-    while once_round and once_round[-1] == 0:
+    while any(once_round) and once_round[-1] == 0:
         once_round.insert(0, once_round.pop())
     assert once_round == sorted(once_round)
     assert set(once_round) == set(range(len(panes)))

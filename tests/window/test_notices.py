@@ -131,9 +131,17 @@ def test_what_another_open_cable_withholds_is_listed_and_goes_with_it(qtbot, nod
     qtbot.waitUntil(lambda: bool(nodis.desk.docket.matters) and not abroad(), timeout=LONG)
 
 
+def look_at(window, code):
+    """Step on through the list to the matter with this code."""
+    for _ in window.desk.docket.open:
+        window.commands["next-matter"].trigger()
+        if window.desk.docket.current.code == code:
+            return
+    pytest.fail(f"no {code} is open")
+
+
 def test_a_decision_settles_it_and_undo_opens_it_again(qtbot, listed):
-    while listed.desk.docket.current is None or listed.desk.docket.current.code != "mark-unknown":
-        listed.commands["next-matter"].trigger()
+    look_at(listed, "mark-unknown")
     before = len(listed.desk.docket.open)
     settle(qtbot, listed, listed.foot.notices.panel.withhold.click)
     assert listed.desk.docket.current.settled
@@ -190,8 +198,7 @@ def test_where_no_word_is_waited_for_the_key_says_so(listed):
 
 def test_words_that_the_body_withholds_are_withheld_from_the_subject(qtbot, nodis):
     assert "subject-repeats-2" in codes(nodis)
-    while nodis.desk.docket.current is None or nodis.desk.docket.current.code != "subject-repeats-2":
-        nodis.commands["next-matter"].trigger()
+    look_at(nodis, "subject-repeats-2")
     read = nodis.desk.case.read
     place = read.cable.document.text.index("MORGENROT")
     assert nodis.middle.text.textCursor().position() == read.shown.position(place)
