@@ -25,6 +25,8 @@ class Press:
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
+        self._changing = threading.Lock()
+        """The window may close while an errand's thread is still starting the process."""
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
 
@@ -74,20 +76,22 @@ class Press:
                 raise value
 
     def _ready(self) -> Connection:
-        if self._connection is not None and self._process is not None and self._process.is_alive():
-            return self._connection
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name="tearline-press", daemon=True)
-        self._process.start()
-        theirs.close()
-        self._connection = ours
-        return ours
+        with self._changing:
+            if self._connection is not None and self._process is not None and self._process.is_alive():
+                return self._connection
+            context = multiprocessing.get_context("spawn")
+            ours, theirs = context.Pipe()
+            self._process = context.Process(target=serve, args=(theirs,), name="tearline-press", daemon=True)
+            self._process.start()
+            theirs.close()
+            self._connection = ours
+            return ours
 
     def stop(self) -> None:
         """End the process, whatever it is doing; it holds nothing but memory."""
-        process, connection = self._process, self._connection
-        self._process = self._connection = None
+        with self._changing:
+            process, connection = self._process, self._connection
+            self._process = self._connection = None
         if process is not None:
             process.kill()
             process.join(2)
