@@ -41,7 +41,9 @@ def main(package: Path, suite: str) -> None:
         for line in WORK:
             print(f"» {line}", flush=True)
             inside(root, f"HOME=/tmp/home; export HOME; {line}", shown=True)
-        inside(root, "apt-get purge -y --autoremove tearline")
+        # Else apt keeps a library that came with ours where some other package merely suggests it.
+        strictly = "-o APT::AutoRemove::SuggestsImportant=false -o APT::AutoRemove::RecommendsImportant=false"
+        inside(root, f"apt-get purge -y --autoremove {strictly} tearline")
         left = sorted(files(root) - before)
         if left:
             sys.exit("These files stayed: " + ", ".join(left))
