@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from tearline.intake.load import load
 from tearline.paths import resource
 from tearline.registry import read_audience
 from tearline.review.anchors import Anchors
-from tearline.review.extract_file import ExtractFile, Placed, write_extract_file
+from tearline.review.extract_file import ExtractFile, Placed, read_extract_file, write_extract_file
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.placing import placed
 from tearline.review.records import Entry, anchored
@@ -178,6 +179,17 @@ def test_a_decision_that_lost_its_text_stops_an_extract_for_an_audience(
         "tearline: 09STRELSAU118.txt has changed, and a decision on it has lost its text; "
         "open brief.extract in the window and review it anew."
     ]
+
+
+def test_a_decision_that_the_file_lists_as_lost_stops_it_too(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.pick(*PICKED, audience="C")
+    file = read_extract_file(desk.file)
+    first, second = file.sources
+    lost = (Decision(Act.WITHHOLD, Target.PASSAGE, "3:9-20"),)
+    write_extract_file(desk.file, replace(file, sources=(first, replace(second, lost=lost))))
+    ran = Ran(capsys, desk)
+    assert (ran.status, ran.out, ran.text) == (1, "", "")
+    assert "has lost its text; open brief.extract in the window" in ran.said[0]
 
 
 def test_for_nobody_in_particular_decisions_that_lost_their_text_do_not_matter(

@@ -154,3 +154,18 @@ def test_citations_are_copied_from_text_tree_and_panel(opened, page):
     assert panel.list.hasFocus()
     QTest.keyClick(panel.list, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     assert clipboard.text().splitlines() == ["09 STATE 77, ¶1, 12 Mar 2009", "09 STATE 77, ¶2, 12 Mar 2009"]
+
+
+@pytest.mark.parametrize("name", ["lamps.txt", "linked.txt", "plan.json"])
+def test_nothing_that_the_window_reads_is_written_over(qtbot, page, opened, tmp_path, name):
+    assert opened.keeper.save(tmp_path / "plan.json")
+    (tmp_path / "linked.txt").hardlink_to(tmp_path / "other.txt")
+    before = (tmp_path / name).read_bytes()
+    export(qtbot, page, tmp_path / name)
+    assert page.result.text() == f"{name} is read by this window, so nothing is written over it; give another name."
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_the_home_of_nobody_is_told(qtbot, page):
+    export(qtbot, page, "~nobody-of-that-name/brief.pdf")
+    assert page.result.text().startswith("The folder ~nobody-of-that-name is not there.")

@@ -193,9 +193,12 @@ def test_a_missing_source_is_named_kept_and_found_when_it_is_opened(qtbot, picke
     kept = read_extract_file(tmp_path / "second.extract")
     assert [each.picked.portion for each in kept.entries] == ["1", "1", "2"]
     assert any(each.path == str(other_file) and each.decisions for each in kept.sources)
-    another.commands["undo"].trigger()
     another.open([elsewhere / "renamed.txt"])
     settled(qtbot, another)
+    for command in ("undo", "redo", "undo"):
+        another.commands[command].trigger()
+        settled(qtbot, another)
+        assert not any(isinstance(each, Absent) for each in another.desk.draft.rows)
     assert told(another) == before
     assert [each.value for each in another.desk.cases[1].decisions] == ["2"]
 

@@ -60,7 +60,7 @@ def _cable(entry: Entry, beside: Path, tell: Tell) -> Cable | None:
 def _decisions(entry: Entry, cable: Cable, path: Path, *, anybody: bool) -> tuple[Decision, ...]:
     kept, gone = followed(cable, entry.salt, entry.decisions, same_source=entry.is_about(cable.document))
     kept, odd = sensible(cable, kept)
-    if (gone or odd) and not anybody:
+    if (gone or odd or entry.lost) and not anybody:
         raise SourceError(
             f"{entry.file_name} has changed, and a decision on it has lost its text; "
             f"open {path.name} in the window and review it anew."

@@ -85,6 +85,7 @@ class Draft(QObject):
         self._reckoning: Errand | None = None
         self._fresh = True
         self._views: set[int] = set()
+        desk.undo.indexChanged.connect(self._look_again)  # an act may bring back entries from before they were found
         desk.undo.indexChanged.connect(self._stale)
         desk.opened.connect(self._look_again)
 

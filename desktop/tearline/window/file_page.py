@@ -1,5 +1,6 @@
 """A page in place of the text on which a file is made: where it goes, how far it is, and what its audit found."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -153,12 +154,15 @@ class FilePage(QScrollArea):
         if any(case.lost for case in cases):  # what was withheld by them would go out
             self._tell(_LOST)
             return
-        target = Path(self.file.text()).expanduser()
+        target = Path(os.path.expanduser(self.file.text()))  # noqa: PTH111 - raises nothing for the home of nobody
         endings = [ending for _, ending in self._forms]
         if target.suffix.lower() not in endings:
             *others, last = endings
             wanted = f"{', '.join(others)} or {last}" if others else last
             self._tell(f"The file is to end in {wanted}; give it another name.")
+            return
+        if self._is_read(target):
+            self._tell(f"{target.name} is read by this window, so nothing is written over it; give another name.")
             return
         self._settings.keep("export/folder", str(target.parent))
         self._written = None
@@ -173,6 +177,12 @@ class FilePage(QScrollArea):
             self._ended,
             lambda words: self.step.setText(f"{words} …"),
         )
+
+    def _is_read(self, target: Path) -> bool:
+        """Whether a file is the source of a cable, the session or the extract."""
+        desk = self._desk
+        sources = [each.source.path for each in (*desk.cases, *desk.closed) if each.source]
+        return any(each is not None and _is_same(each, target) for each in (*sources, desk.file, desk.draft.file))
 
     def cases(self) -> list[Case]:
         """The cables that the file is made of; nothing is made of none."""
@@ -226,6 +236,13 @@ class FilePage(QScrollArea):
     def _visit(self, place: Path | None) -> None:
         if place is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
             self._desk.answered.emit(f"This computer knows no program that opens {place}.")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # what is not there is not written over
+        return False
 
 
 def _words(check: Check) -> str:
