@@ -84,7 +84,7 @@ def test_without_banners_nothing_stands_around_a_page_alone() -> None:
 @quick
 @given(BANNERS)
 def test_banners_stay_off_the_pages_and_on_the_paper(banner) -> None:
-    for arrangement in (Arrangement(), Arrangement(booklet=True, copies=2)):
+    for arrangement in (Arrangement(per_side=4), Arrangement(booklet=True, copies=2)):
         side = sides(arrangement, banner)[0]
         page = page_of(side_pdf(side, printing(banner, copies=2)))
         boxes = [pymupdf.Rect(box[:4]) for box in page.get_text("words")]

@@ -43,7 +43,7 @@ def test_each_wanted_page_stands_once_in_each_copy_and_whole_on_the_paper(
         assert sorted(found) == sorted(wanted)
         if not arrangement.booklet:
             assert found == wanted
-    band = 30.0 if arrangement.banners else 0.0
+    band = 30.0 if arrangement.banded else 0.0
     for side in sides:
         assert sorted(side.size) == sorted(paper)
         boxes = [(each.x, each.y, each.x + each.width, each.y + each.height) for each in side.places]
@@ -113,9 +113,26 @@ def test_pages_follow_one_another_in_rows() -> None:
 
 
 def test_a_page_alone_on_paper_of_its_own_size_is_not_made_smaller() -> None:
-    [side] = laid(1, Arrangement(banners=False))
+    [side] = laid(1, Arrangement())
     [place] = side.places
     assert (place.x, place.y, place.width, place.height) == (0, 0, *LETTER)
+
+
+@pytest.mark.parametrize(
+    ("arrangement", "banded"),
+    [
+        (Arrangement(), False),
+        (Arrangement(cover=True, two_sided=True), False),
+        (Arrangement(copies=2), True),
+        (Arrangement(per_side=2), True),
+        (Arrangement(booklet=True), True),
+        (Arrangement(per_side=4, copies=2, banners=False), False),
+    ],
+)
+def test_room_for_a_banner_is_made_where_pages_share_a_side_or_copies_are_counted(arrangement, banded) -> None:
+    assert arrangement.banded is banded
+    places = [place for side in laid(4, arrangement) for place in side.places]
+    assert all(place.y >= 30 for place in places) is banded
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,15 @@ def test_a_booklet_is_laid_broad_and_is_printed_on_both_sides(qtbot, page):
     assert page.summary.text() == "1 sheet, printed on both sides"
 
 
+def test_a_banner_of_the_sheet_is_offered_where_pages_share_it_or_copies_are_counted(page):
+    assert not page.form.banners.isEnabled()
+    page.form.copies.setValue(2)
+    assert page.form.banners.isEnabled()
+    page.form.copies.setValue(1)
+    page.form.per_side.setCurrentIndex(page.form.per_side.findData("4"))
+    assert page.form.banners.isEnabled()
+
+
 def test_pages_that_are_not_there_are_told_in_a_sentence_and_not_printed(qtbot, page):
     page.form.pages.setText("7")
     qtbot.waitUntil(lambda: not page.print.isEnabled(), timeout=LONG)

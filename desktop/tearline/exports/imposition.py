@@ -37,12 +37,20 @@ class Arrangement:
     cover: bool = False
     """Whether a sheet of its own goes before each copy."""
     banners: bool = True
-    """Whether a banner stands above and below on each side, and the number of the copy where there are several."""
+    """Whether a banner stands above and below on each side that does not show one anyway; see ``banded``."""
 
     @property
     def on_both_sides(self) -> bool:
         """Whether two sides make a sheet."""
         return self.two_sided or self.booklet
+
+    @property
+    def banded(self) -> bool:
+        """Whether pages make room for a banner and the number of the copy.
+
+        A page by itself prints its own banner, at full size, and there is nothing to say of a single copy.
+        """
+        return self.banners and (self.booklet or self.per_side > 1 or self.copies > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ def impose(
     """
     if not pages:
         return []
-    one = _one_copy(pages, sizes, paper, arrangement, band if arrangement.banners else 0.0)
+    one = _one_copy(pages, sizes, paper, arrangement, band if arrangement.banded else 0.0)
     return [Side(side.size, copy, side.places, side.cover) for copy in range(1, arrangement.copies + 1) for side in one]
 
 

@@ -1,5 +1,7 @@
 """The choices of printing: which pages, how they are laid on sheets, and how often."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
@@ -32,13 +34,13 @@ class PrintForm(QWidget):
         self.paper.addItems(list(PAPERS))
         self.two_sided = QCheckBox("Print on both sides")
         self.banners = QCheckBox("Banner above and below on each side")
-        self.banners.setToolTip("With the number of the copy where there are several")
+        self.banners.setToolTip("With the number of the copy where there are several; one page on a side has its own")
         self.cover = QCheckBox("Cover sheet in the colour of the mark")
         self.cover.setToolTip("A sheet of Tearline's own, which says that it is no official form")
         self._lay_out()
         self._restore()
         self.pages.textChanged.connect(self.changed)
-        self.copies.valueChanged.connect(self.changed)
+        self.copies.valueChanged.connect(self._count)
         for combo in (self.per_side, self.paper):
             combo.currentIndexChanged.connect(self._choose)
         for box in (self.two_sided, self.banners, self.cover):
@@ -96,6 +98,11 @@ class PrintForm(QWidget):
         self._follow()
         self.changed.emit()
 
+    def _count(self) -> None:
+        self._follow()
+        self.changed.emit()
+
     def _follow(self) -> None:
-        """A booklet has two sides a sheet, whatever was chosen for others."""
+        """A booklet has two sides a sheet, whatever was chosen for others, and a page by itself its own banner."""
         self.two_sided.setEnabled(self.per_side.currentData() != _BOOKLET)
+        self.banners.setEnabled(replace(self.arrangement(), banners=True).banded)

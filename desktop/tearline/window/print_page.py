@@ -229,7 +229,7 @@ class PrintPage(Page):
         arrangement = self.form.arrangement()
         wanted = len({place.page for side in sides for place in side.places})
         title, banner = self._printable.title, self._printable.banner
-        return Printing(title, banner, wanted, len(self._laid.sizes), arrangement.copies, arrangement.banners)
+        return Printing(title, banner, wanted, len(self._laid.sizes), arrangement.copies, arrangement.banded)
 
     # -- to a printer or a file ---------------------------------------------------------------------------------
 
