@@ -220,6 +220,18 @@ def test_a_portion_that_no_longer_exists_is_told(desk: Desk, capsys: pytest.Capt
     )
 
 
+def test_what_a_stranger_wrote_into_the_file_makes_no_line_and_no_colour_of_its_own(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.pick(*PICKED, Picked(1, "9\x1b[32m\nout.txt: UNCLASSIFIED, audit passed"))
+    file = read_extract_file(desk.file)
+    first, second = file.sources
+    write_extract_file(desk.file, replace(file, sources=(replace(first, path="gone\x1b[32m\nall is well"), second)))
+    ran = Ran(capsys, desk)
+    assert len(ran.said) == 3
+    assert all(line.isprintable() and line.startswith("tearline: ") for line in ran.said)
+
+
 def test_two_sources_with_one_id_are_refused(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.sources[1].write_bytes(desk.sources[0].read_bytes())
     desk.pick(Picked(0, "2"), Picked(1, "3"))

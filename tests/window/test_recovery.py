@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -412,3 +412,30 @@ def test_a_session_opens_in_a_window_of_its_own_where_something_is_open(qtbot, q
     assert first.desk.case.decisions == ()
     for window in (second, first):
         window.close()
+
+
+def _choose_file_of_export(window):
+    window.commands["export"].trigger()
+    window.middle.export._choose()
+
+
+def _ask_list_of_words(window):
+    window.find_and_withhold._ask_list()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+@pytest.mark.parametrize("private", [True, False], ids=["private", "not private"])
+@pytest.mark.parametrize("ask", [_choose_file_of_export, _ask_list_of_words], ids=["export", "list of words"])
+def test_no_folder_that_a_private_window_asked_in_is_remembered(qtbot, qapp, tmp_path, cable_file, ask, private):
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "qt"))
+    window = make_window(qapp, Settings(tmp_path / "window.ini", private=private))
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.desk.planned, timeout=LONG):
+        window.open([cable_file])
+    QTimer.singleShot(300, lambda: qapp.activeModalWidget().reject())
+    ask(window)
+    left = [path.read_text() for path in (tmp_path / "qt").rglob("*") if path.is_file()]
+    assert any("lastVisited" in text for text in left) is not private
+    QSettings("QtProject").clear()
+    window.close()

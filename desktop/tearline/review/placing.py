@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tearline.cables.model import Cable, Span
+from tearline.intake.names import shown
 from tearline.review.anchors import Anchored, Anchors
 from tearline.review.extract_file import ExtractFile, Placed
 from tearline.review.model import Act, Decision, Passage, Target, passage_named
@@ -57,7 +58,7 @@ def resolve(file: ExtractFile, cables: Sequence[Cable | None]) -> Resolved:
         entries.append(found if isinstance(found, Picked) else None)
         if isinstance(found, str):
             name = file.sources[entry.picked.source].file_name
-            lost.append(Lost(number, f"Entry {number + 1}, portion {entry.picked.portion} of {name}, {found}"))
+            lost.append(Lost(number, f"Entry {number + 1}, portion {shown(entry.picked.portion)} of {name}, {found}"))
     return Resolved(tuple(entries), tuple(lost))
 
 

@@ -10,6 +10,7 @@ from tearline.cables.model import Cable, Document
 from tearline.errors import SourceError
 from tearline.intake.find import SourceRef
 from tearline.intake.load import load
+from tearline.intake.names import shown
 from tearline.review.anchors import Anchored, Anchors
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.notation import (
@@ -56,7 +57,7 @@ class Entry:
     def file_name(self) -> str:
         """What people call its source, as far as that is known."""
         name = Path(self.path).name or "a source without a name"
-        return name if self.member is None else f"{name}/{self.member}"
+        return shown(name if self.member is None else f"{name}/{self.member}")
 
     def is_about(self, document: Document) -> bool:
         """Whether a document is the very one that the decisions were made on."""

@@ -23,6 +23,7 @@ from tearline.audit.model import Check, Report
 from tearline.window import theme
 from tearline.window.case import Case
 from tearline.window.desk import Desk
+from tearline.window.private import untold
 from tearline.window.settings import Settings
 from tearline.window.workers import Errand
 
@@ -131,7 +132,8 @@ class FilePage(QScrollArea):
         kinds = ";;".join(f"{words} (*{ending})" for words, ending in self._forms)
         now = Path(self.file.text()).suffix.lower()
         chosen = next((f"{words} (*{ending})" for words, ending in self._forms if ending == now), "")
-        name, kind = QFileDialog.getSaveFileName(self, self.accessibleName(), self.file.text(), kinds, chosen)
+        with untold(private=self._settings.private):
+            name, kind = QFileDialog.getSaveFileName(self, self.accessibleName(), self.file.text(), kinds, chosen)
         if name and Path(name).suffix.lower() not in [ending for _, ending in self._forms]:
             name += next((ending for words, ending in self._forms if kind.startswith(words)), self._forms[0][1])
         if name:

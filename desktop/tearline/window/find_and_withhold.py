@@ -32,6 +32,8 @@ from tearline.window import theme
 from tearline.window.case import Case
 from tearline.window.desk import Desk
 from tearline.window.hit_list import HitList
+from tearline.window.private import untold
+from tearline.window.settings import Settings
 from tearline.window.widgets import plain_label, push_button, scrolling
 from tearline.window.workers import Errand
 
@@ -50,9 +52,9 @@ class FindAndWithhold(QFrame):
     pick_asked = Signal()
     """The portions of the hits that are taken are to go into the extract."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._settings = desk, settings
         self._searching: Errand | None = None
         self._queries: tuple[Query, ...] = ()
         self.setObjectName("noticed")
@@ -228,9 +230,9 @@ class FindAndWithhold(QFrame):
             self._count()
 
     def _ask_list(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Take the words from a list", "", "Lists (*.txt *.csv);;All files (*)"
-        )
+        kinds = "Lists (*.txt *.csv);;All files (*)"
+        with untold(private=self._settings.private):
+            name, _ = QFileDialog.getOpenFileName(self, "Take the words from a list", "", kinds)
         if name:
             try:
                 self.field.setPlainText("\n".join(words_from(Path(name))))

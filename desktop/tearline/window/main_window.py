@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         """The panel that finds and withholds, made when it is first asked for."""
         from tearline.window.find_and_withhold import FindAndWithhold  # noqa: PLC0415 - the finders are many
 
-        panel = FindAndWithhold(self.desk)
+        panel = FindAndWithhold(self.desk, self.settings)
         panel.chosen.connect(self.reader.go)
         panel.pick_asked.connect(self.commands["pick-found"].trigger)
         self.add_drawer(panel, panel.hide)
