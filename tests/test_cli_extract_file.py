@@ -1,6 +1,7 @@
 """``tearline extract FILE.extract``: what was picked is found again, and what is not there any more is told."""
 
 import json
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -290,6 +291,22 @@ def test_a_message_of_several_in_an_archive_is_found_again(
     ran = Ran(capsys, desk)
     assert (ran.status, ran.said) == (0, [])
     assert "09 STRELSAU 118, ¶6.C" in ran.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_source_that_is_a_link_round_in_a_circle_is_told(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    desk.pick(*PICKED)
+    circle = desk.sources[0]
+    circle.unlink()
+    circle.symlink_to(circle)
+    ran = Ran(capsys, desk)
+    assert (ran.status, ran.said[0]) == (1, "tearline: 09STATE20417.txt is not there.")
+    for words in (
+        ["extract", f"{circle}#2", "-o", str(desk.folder / "out.txt")],
+        ["redact", str(circle), "--release-to", "U", "-o", str(desk.folder), "--index", str(desk.folder / "i.csv")],
+    ):
+        assert cli.main(words) == 1
+        assert "tearline: 09STATE20417.txt is a link that leads round in a circle." in capsys.readouterr().err
 
 
 def test_no_source_is_written_over(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,7 @@ from tearline.review.records import source_of
 from tearline.review.selection import Picked, Selection
 from tearline.terminal.extract_files import Tell, recorded
 from tearline.terminal.sources import STANDARD_INPUT, read_source, sources
+from tearline.terminal.targets import real
 from tearline.writing import refuse_unwritable
 
 _SUFFIX = ".extract"
@@ -89,7 +90,7 @@ def _audience(words: str) -> Audience:
 
 
 def _refuse_to_write(target: Path, read: Iterable[Path]) -> None:
-    if any(path.resolve() == target.resolve() for path in read):
+    if any(real(path) == real(target) for path in read):
         raise UsageError(f"{target} is to be read, so the extract can't go there; give -o another name.")
     refuse_unwritable(target)
 

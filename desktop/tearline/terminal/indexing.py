@@ -12,6 +12,7 @@ from tearline.release.index import Listed, what_it_lists
 from tearline.release.model import Release
 from tearline.release.withheld import Withheld
 from tearline.review.model import Profile
+from tearline.terminal.targets import real
 from tearline.writing import refuse_unwritable
 
 
@@ -49,10 +50,10 @@ def index_file(options: argparse.Namespace) -> IndexFile:
     read = [*options.paths, *options.withhold_from, *([options.plan] if options.plan else [])]
     if _is_one_of(path, read):
         raise UsageError(f"{path} is to be read, so the index can't go there; give --index another name.")
-    if path.parent.exists() or path.parent.resolve() != Path(options.output).resolve():
+    if path.parent.exists() or real(path.parent) != real(Path(options.output)):
         refuse_unwritable(path)
     return IndexFile(path)
 
 
 def _is_one_of(path: Path, names: Iterable[str]) -> bool:
-    return any(path.resolve() == Path(name).resolve() for name in names)
+    return any(real(path) == real(Path(name)) for name in names)

@@ -8,6 +8,11 @@ from tearline.publish import FileNames
 from tearline.release.model import Release
 
 
+def real(path: Path) -> Path:
+    """Where a path leads by its links; one that goes round in a circle leads to a place in that circle."""
+    return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError for a circle before Python 3.13
+
+
 class Targets:
     """Where the files of one run go: the one file that was named, or one file a cable in a folder."""
 
@@ -17,7 +22,7 @@ class Targets:
         ``taken`` is a name that another file of this run will have.
         """
         self._output = Path(output)
-        self._taken = taken and taken.resolve()
+        self._taken = taken and real(taken)
         ends_as_folder = output.endswith(("/", os.sep))
         self._folder = ends_as_folder or self._output.is_dir() or self._output.suffix.lower() != ".pdf"
         self._names = FileNames(self._is_free)
@@ -41,4 +46,4 @@ class Targets:
 
     def _is_free(self, name: str) -> bool:
         target = self._output / name
-        return not target.exists() and (self._taken is None or target.resolve() != self._taken)
+        return not target.exists() and (self._taken is None or real(target) != self._taken)
