@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from tearline.cli import main
 from tearline.review.extract_file import read_extract_file
 from tearline.review.model import Act
 from tearline.review.selection import own
@@ -217,7 +218,12 @@ def test_what_is_gone_from_a_changed_source_is_listed_and_no_other_text_stands_f
     assert "another text or mark" in rows[1].sentence
     assert "has changed" in " ".join(another.strip.sentences)
     another.extracting.keeper.save(path)
-    assert len(read_extract_file(path).entries) == 4
+    saved = read_extract_file(path)
+    assert len(saved.entries) == 4
+    assert len(saved.sources) == 2
+    other_file.write_text(OTHER)
+    assert main(["extract", str(path), "-o", str(tmp_path / "brief.txt")]) == 0
+    assert "They are blue" in (tmp_path / "brief.txt").read_text(encoding="utf-8")
 
 
 def test_a_decision_that_lost_its_text_stands_in_the_way(qtbot, picked, another, tmp_path, other_file):

@@ -1,6 +1,6 @@
 """Keeps the extract that is being put together: as an extract file, locked against a second window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,7 +102,9 @@ def as_extract_file(desk: Desk) -> "Callable[[], ExtractFile]":
     draft, audience, profile = desk.draft, desk.audience, desk.profile
     arrangement, cases = draft.arrangement, draft.cases
     kept = [entry_about(each) for each in cases]
-    absent = list(dict.fromkeys(each.source for each in draft.rows if isinstance(each, Absent)))
+    salts = [each.salt for each in cases]
+    missed = [each for each in draft.rows if isinstance(each, Absent) and not _is_of(each, salts)]
+    absent = list(dict.fromkeys(each.source for each in missed))
     beside = draft.file.parent if draft.file else Path()
 
     def make() -> ExtractFile:
@@ -114,7 +116,8 @@ def as_extract_file(desk: Desk) -> "Callable[[], ExtractFile]":
                 entries.append(placed(Picked(at, row.portion, row.kept), anchors[at]))
             elif isinstance(row, Absent):
                 picked = row.placed.picked
-                at = len(cases) + absent.index(row.source)
+                of_case = _is_of(row, salts)
+                at = salts.index(row.source.salt) if of_case else len(cases) + absent.index(row.source)
                 entries.append(Placed(Picked(at, picked.portion, picked.kept), row.placed.anchors))
             else:
                 entries.append(row)
@@ -129,6 +132,11 @@ def as_extract_file(desk: Desk) -> "Callable[[], ExtractFile]":
         )
 
     return make
+
+
+def _is_of(row: Absent, salts: Sequence[str]) -> bool:
+    """Whether the text of an entry is gone from a cable that others are still taken from; its anchors have that key."""
+    return bool(row.placed.anchors) and row.source.salt in salts
 
 
 def _whole_path(entry: "Entry", beside: Path) -> "Entry":
