@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tearline.audit.model import Report
 from tearline.cables.model import Cable
 from tearline.errors import TearlineError
-from tearline.exports.imposition import Side
+from tearline.exports.imposition import Side, Size
 from tearline.release.extracting import Extracted
 from tearline.review.model import Plan, Profile
 
@@ -42,7 +42,7 @@ class Preview:
 
     number: int
     """Which preview it is; pages are asked for by it."""
-    sizes: tuple[tuple[float, float], ...]
+    sizes: tuple[Size, ...]
     """Width and height of each page, in points."""
     checks: int
     """How many questions the audit asked, all answered well."""
@@ -54,7 +54,7 @@ class Laid:
 
     number: int
     """Which it is; sides are asked for by it."""
-    sizes: tuple[tuple[float, float], ...]
+    sizes: tuple[Size, ...]
     """Width and height of each of its pages, in points."""
     band: float
     """How much room a banner takes on each side above and below, in points."""
@@ -66,9 +66,7 @@ class _Room:
     """
 
     def __init__(self) -> None:
-        self._previews: dict[str, tuple[int, Any]] = {}
-        self._document: Any = None
-        self._laid = 0
+        self._documents: dict[str, tuple[int, Any]] = {}
 
     def works(self) -> tuple[Callable[..., Any], ...]:
         """All that can be asked for, by name."""
@@ -88,16 +86,24 @@ class _Room:
 
     def preview(self, tell: Tell, cable: Cable, plan: Plan) -> Preview:
         finished = self.finish(tell, cable, plan)
-        return self._kept("release", finished.data, finished.report)
+        return self._previewed("release", finished.data, finished.report)
 
     def preview_extract(self, tell: Tell, made: Extracted) -> Preview:
-        return self._kept("extract", *self.finish_extract(tell, made, ".pdf"))
+        return self._previewed("extract", *self.finish_extract(tell, made, ".pdf"))
 
-    def _kept(self, what: str, data: bytes, report: Report) -> Preview:
+    def _previewed(self, what: str, data: bytes, report: Report) -> Preview:
+        return Preview(*self._keep(what, data), len(report.checks))
+
+    def _keep(self, what: str, data: bytes) -> tuple[int, tuple[Size, ...]]:
+        """Keep a document in place of the last of its kind; its number, and the size of each page in points."""
         pages = _pymupdf().open(stream=data, filetype="pdf")
         number = time.monotonic_ns()  # no other process ever had it for other pages
-        self._previews[what] = number, pages
-        return Preview(number, tuple((page.rect.width, page.rect.height) for page in pages), len(report.checks))
+        self._documents[what] = number, pages
+        return number, tuple((page.rect.width, page.rect.height) for page in pages)
+
+    def _kept(self, number: int) -> Any:
+        """The document of that number; None where another has taken its place."""
+        return next((kept for each, kept in self._documents.values() if each == number), None)
 
     def finish_extract(self, tell: Tell, made: Extracted, ending: str) -> Any:
         from tearline.publish_extract import finish_extract  # noqa: PLC0415
@@ -106,12 +112,8 @@ class _Room:
 
     def page(self, tell: Tell, number: int, page: int, width: int) -> Picture | None:  # noqa: ARG002
         """One page of a preview, ``width`` pixels wide; None where another preview has taken its place."""
-        pages = next((kept for each, kept in self._previews.values() if each == number), None)
-        if pages is None:
-            return None
-        scale = width / pages[page].rect.width
-        drawn = pages[page].get_pixmap(matrix=_pymupdf().Matrix(scale, scale), alpha=False)
-        return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.samples))
+        pages = self._kept(number)
+        return _picture(_pixels(pages[page], width / pages[page].rect.width)) if pages is not None else None
 
     def print_release(self, tell: Tell, cable: Cable, plan: Plan) -> Any:
         from tearline.publish_print import print_release  # noqa: PLC0415
@@ -138,27 +140,23 @@ class _Room:
         from tearline.exports.cover import band_height  # noqa: PLC0415
 
         tell("Laying the pages on sheets")
-        self._document = _pymupdf().open(stream=printable.data, filetype="pdf")
-        self._laid = time.monotonic_ns()  # as above
-        sizes = tuple((page.rect.width, page.rect.height) for page in self._document)
-        return Laid(self._laid, sizes, band_height(printable.banner))
+        return Laid(*self._keep("paper", printable.data), band_height(printable.banner))
 
     def side(self, tell: Tell, number: int, side: Side, printing: "Printing", width: int) -> Picture | None:  # noqa: ARG002
         """One side of a sheet, ``width`` pixels wide; None where another document has taken its place."""
-        if number != self._laid:
-            return None
-        drawn = self._drawn(side, printing, width / side.size[0])
-        return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.samples))
+        document = self._kept(number)
+        return _picture(_drawn(document, side, printing, width / side.size[0])) if document is not None else None
 
     def leaf(self, tell: Tell, number: int, side: Side, printing: "Printing") -> Any:  # noqa: ARG002
         """One side for a file of printed sheets; None as above."""
         from tearline.exports.pictures import Leaf, leaf  # noqa: PLC0415
 
-        if number != self._laid:
+        document = self._kept(number)
+        if document is None:
             return None
         if not side.places and not side.cover:
             return Leaf(side.size)
-        drawn = self._drawn(side, printing, DOTS / 72)
+        drawn = _drawn(document, side, printing, DOTS / 72)
         return leaf(side.size, drawn.width, drawn.height, bytes(drawn.samples))
 
     def bind(self, tell: Tell, leaves: Sequence["Leaf"]) -> bytes:
@@ -167,17 +165,27 @@ class _Room:
 
         return bind(leaves, tell)
 
-    def _drawn(self, side: Side, printing: "Printing", scale: float) -> Any:
-        from tearline.exports.cover import side_pdf  # noqa: PLC0415
 
-        pymupdf = _pymupdf()
-        with pymupdf.open() as sheet, pymupdf.open(stream=side_pdf(side, printing), filetype="pdf") as around:
-            page = sheet.new_page(width=side.size[0], height=side.size[1])
-            for place in side.places:
-                box = pymupdf.Rect(place.x, place.y, place.x + place.width, place.y + place.height)
-                page.show_pdf_page(box, self._document, place.page - 1)
-            page.show_pdf_page(page.rect, around, 0)
-            return page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+def _drawn(document: Any, side: Side, printing: "Printing", scale: float) -> Any:
+    """The pixels of one side of a sheet with pages of a document."""
+    from tearline.exports.cover import side_pdf  # noqa: PLC0415
+
+    pymupdf = _pymupdf()
+    with pymupdf.open() as sheet, pymupdf.open(stream=side_pdf(side, printing), filetype="pdf") as around:
+        page = sheet.new_page(width=side.size[0], height=side.size[1])
+        for place in side.places:
+            box = pymupdf.Rect(place.x, place.y, place.x + place.width, place.y + place.height)
+            page.show_pdf_page(box, document, place.page - 1)
+        page.show_pdf_page(page.rect, around, 0)
+        return _pixels(page, scale)
+
+
+def _pixels(page: Any, scale: float) -> Any:
+    return page.get_pixmap(matrix=_pymupdf().Matrix(scale, scale), alpha=False)
+
+
+def _picture(drawn: Any) -> Picture:
+    return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.samples))
 
 
 def _pymupdf() -> Any:
