@@ -11,7 +11,7 @@ from tearline.errors import SourceError
 from tearline.intake.find import SourceRef
 from tearline.intake.load import load
 from tearline.intake.names import shown
-from tearline.review.anchors import Anchored, Anchors
+from tearline.review.anchors import Anchored, Anchors, followed, sensible
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.notation import (
     as_count,
@@ -73,6 +73,13 @@ def anchored(cable: Cable, salt: str, decisions: Iterable[Decision]) -> tuple[An
     """The decisions on a cable, each with its anchor."""
     anchors = Anchors(cable, salt)
     return tuple(Anchored(each, anchors.of(each)) for each in decisions)
+
+
+def decisions_on(cable: Cable, entry: Entry) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+    """The recorded decisions that can be carried out on the cable as it is now, and those that have lost their text."""
+    kept, gone = followed(cable, entry.salt, entry.decisions, same_source=entry.is_about(cable.document))
+    kept, odd = sensible(cable, kept)
+    return kept, gone + odd
 
 
 def source_of(entry: Entry, beside: Path | None) -> SourceRef:

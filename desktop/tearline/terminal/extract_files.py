@@ -9,11 +9,10 @@ from tearline.cables.read import read_cable
 from tearline.errors import SourceError
 from tearline.jobs import Progress
 from tearline.release.extracting import Sourced, sourced
-from tearline.review.anchors import followed, sensible
 from tearline.review.extract_file import ExtractFile
 from tearline.review.model import Decision
 from tearline.review.placing import resolve
-from tearline.review.records import Entry, document_of, source_of
+from tearline.review.records import Entry, decisions_on, document_of, source_of
 from tearline.review.selection import Own, Picked, Selection
 
 Tell = Callable[[str], None]
@@ -58,9 +57,8 @@ def _cable(entry: Entry, beside: Path, tell: Tell) -> Cable | None:
 
 
 def _decisions(entry: Entry, cable: Cable, path: Path, *, anybody: bool) -> tuple[Decision, ...]:
-    kept, gone = followed(cable, entry.salt, entry.decisions, same_source=entry.is_about(cable.document))
-    kept, odd = sensible(cable, kept)
-    if (gone or odd or entry.lost) and not anybody:
+    kept, gone = decisions_on(cable, entry)
+    if (gone or entry.lost) and not anybody:
         raise SourceError(
             f"{entry.file_name} has changed, and a decision on it has lost its text; "
             f"open {path.name} in the window and review it anew."

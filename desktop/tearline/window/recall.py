@@ -7,8 +7,7 @@ from PySide6.QtCore import QThread
 
 from tearline.cables.read import read_cable
 from tearline.errors import SourceError
-from tearline.review.anchors import followed, sensible
-from tearline.review.records import Entry, document_of, source_of
+from tearline.review.records import Entry, decisions_on, document_of, source_of
 from tearline.window.case import Case, case_of
 from tearline.window.digest import ReadCable
 from tearline.window.reading import Found
@@ -56,19 +55,17 @@ def apply(entry: Entry, case: Case) -> str:
     """Give a cable the decisions of its entry; a sentence where the source changed or some could not be kept."""
     cable = case.read.cable
     same = entry.is_about(cable.document)
-    kept, gone = followed(cable, entry.salt, entry.decisions, same_source=same)
-    kept, odd = sensible(cable, kept)
-    case.decisions, case.lost, case.salt = kept, entry.lost + gone + odd, entry.salt
+    case.decisions, gone = decisions_on(cable, entry)
+    case.lost, case.salt = entry.lost + gone, entry.salt
     if entry.selected in case.read.by_id:
         case.selected = entry.selected
     if same:
         case.cursor, case.top = (min(place, len(cable.document.text)) for place in (entry.cursor, entry.top))
     name = cable_name(cable.header, cable.document.name)
     changed = "" if same else f"The source of {name} has changed since it was reviewed. "
-    lost = len(gone) + len(odd)
-    if not lost:
+    if not gone:
         return f"{changed}Every decision on it still fits.".strip() if changed else ""
-    of = len(entry.decisions)
+    lost, of = len(gone), len(entry.decisions)
     return (
         f"{changed}{lost} of the {of} decisions on {name} no longer fit and are listed with the history (Ctrl+Shift+H)."
     )
