@@ -5,7 +5,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from tearline import publish_print
+from tearline import publish, publish_print
 from tearline.audit.pdf import audit_pdf
 from tearline.cables.model import Document
 from tearline.cables.read import read_cable
@@ -66,8 +66,8 @@ def test_the_banner_is_the_cables_own_and_never_below_what_is_in_it(banner: str,
 
 
 def test_pages_that_fail_their_audit_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = publish_print.retyped_pdf
-    monkeypatch.setattr(publish_print, "retyped_pdf", lambda release: sound(replace(release, portions=())))
+    sound = publish.retyped_pdf
+    monkeypatch.setattr(publish, "retyped_pdf", lambda release: sound(replace(release, portions=())))
     with pytest.raises(AuditRefusal):
         print_cable(CABLE)
 

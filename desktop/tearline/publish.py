@@ -1,6 +1,6 @@
 """The whole way from a cable and a plan to an audited file, for the terminal and the window alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -41,11 +41,15 @@ class Finished:
 def finish(cable: Cable, plan: Plan, progress: Progress = lambda _step: None) -> Finished:
     """Cut, typeset and audit, in memory. Raises AuditRefusal where the bytes do not pass."""
     progress("Cutting the release")
-    release = cut(cable, plan)
+    return finish_release(cut(cable, plan), withheld(cable, plan), progress)
+
+
+def finish_release(release: Release, behind: Sequence[Withheld], progress: Progress) -> Finished:
+    """The same of a release that is cut already; what it withholds stands ``behind`` it, for the audit alone."""
     progress("Setting the pages")
     data = retyped_pdf(release)
     progress("Auditing the file")
-    report = audit_pdf(data, release, withheld(cable, plan))
+    report = audit_pdf(data, release, behind)
     if not report.passed:
         raise AuditRefusal(report)
     return Finished(data, release, report)

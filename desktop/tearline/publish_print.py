@@ -4,27 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tearline.audit.pdf import audit_pdf
 from tearline.audit.pictures import audit_pictures
 from tearline.cables.model import Cable, Kind
 from tearline.exports.pictures import Leaf, pictures_pdf
 from tearline.exports.printed import Printable
-from tearline.exports.retyped import retyped_pdf
 from tearline.jobs import Progress
-from tearline.markings.audience import Audience
-from tearline.markings.model import Level, Mark
+from tearline.markings.model import Mark
 from tearline.markings.rollup import roll_up
-from tearline.publish import AuditRefusal, finish
+from tearline.publish import AuditRefusal, finish, finish_release
 from tearline.publish_extract import finish_extract
 from tearline.publish_index import index_plans
 from tearline.release.cut import cut, withheld
 from tearline.release.extracting import Extracted
 from tearline.release.model import Release, Stamp
 from tearline.release.withheld import Withheld
-from tearline.review.model import Act, Decision, Plan, Profile, Target
-from tearline.review.plan import make_plan
+from tearline.review.model import Plan, Profile
+from tearline.review.plan import plan_of_everything
 
-_READER: Final = Audience(Level.TS)
 _STAMP: Final = Stamp("as sent", "", "", "", ())
 
 
@@ -43,14 +39,9 @@ def print_cable(cable: Cable, progress: Progress = lambda _step: None) -> Printa
     """
     progress("Taking the whole cable")
     release, behind = _as_sent(cable)
-    progress("Setting the pages")
-    data = retyped_pdf(release)
-    progress("Auditing the file")
-    report = audit_pdf(data, release, behind)
-    if not report.passed:
-        raise AuditRefusal(report)
+    finished = finish_release(release, behind, progress)
     name = release.cable_id
-    return Printable(f"Cable {name}, as sent" if name else "Cable, as sent", release.banner, data)
+    return Printable(f"Cable {name}, as sent" if name else "Cable, as sent", release.banner, finished.data)
 
 
 def print_extract(made: Extracted, progress: Progress = lambda _step: None) -> Printable:
@@ -79,12 +70,8 @@ def bind(leaves: Sequence[Leaf], progress: Progress = lambda _step: None) -> byt
 
 
 def _as_sent(cable: Cable) -> tuple[Release, tuple[Withheld, ...]]:
-    everything = [
-        Decision(Act.RELEASE, Target.PORTION, portion.id)
-        for portion in cable.portions
-        if portion.kind is not Kind.ARTIFACT
-    ]
-    plan = make_plan(cable, _READER, everything)
+    portions = (portion.id for portion in cable.portions if portion.kind is not Kind.ARTIFACT)
+    plan = plan_of_everything(cable, portions, Profile())
     release = replace(cut(cable, plan), released_to="", stamp=_STAMP)
     return replace(release, banner=_banner(cable, release)), withheld(cable, plan)
 

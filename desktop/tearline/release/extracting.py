@@ -9,7 +9,7 @@ from tearline.cables.model import Cable, Header, Kind, Portion, Span
 from tearline.errors import UsageError
 from tearline.markings.audience import Audience, verdict, wordless
 from tearline.markings.authority import Source, authority, declassification, is_classified
-from tearline.markings.model import Level, Mark
+from tearline.markings.model import Mark
 from tearline.markings.rollup import RollUp, roll_up
 from tearline.markings.write import banner_form, portion_form
 from tearline.release import citations
@@ -18,14 +18,13 @@ from tearline.release.extract import CUT, Cited, Extract, Part
 from tearline.release.model import ReleasedPortion, Withholding
 from tearline.release.withheld import Withheld
 from tearline.review.content import HEADER_KINDS
-from tearline.review.model import Act, Decision, Plan, Profile, Target
-from tearline.review.plan import approvals_in, make_plan
+from tearline.review.model import Decision, Plan, Profile
+from tearline.review.plan import approvals_in, make_plan, plan_of_everything
 from tearline.review.selection import Own, Picked, Selection
 from tearline.review.told import told_header
 
 _OF_SEVERAL = re.compile(r"DERIVED\s+FROM\s*:?\s*MULTIPLE\s+SOURCES", re.IGNORECASE)
 _NOTHING = Withholding((), None, True)
-_STAFF = Audience(Level.TS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,7 @@ def sourced(
         return Sourced(cable, make_plan(cable, audience, tuple(decisions), profile))
     chosen = frozenset(picked)
     _refuse_wordless(cable, chosen, approvals_in(decisions, profile))
-    everything = [Decision(Act.RELEASE, Target.PORTION, portion) for portion in sorted(chosen)]
-    plain = replace(profile, finders=(), withhold_headers=())
-    return Sourced(cable, make_plan(cable, _STAFF, everything, plain), unlimited=True)
+    return Sourced(cable, plan_of_everything(cable, sorted(chosen), profile), unlimited=True)
 
 
 def _refuse_wordless(cable: Cable, chosen: Container[str], approvals: frozenset[str]) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tearline.cables.model import Cable, Portion, Span
 from tearline.markings.audience import Audience
+from tearline.markings.model import Level
 from tearline.review.content import Role, pieces
 from tearline.review.house import house_rules
 from tearline.review.judge import Judge, nothing
@@ -56,6 +57,12 @@ def make_plan(
     judge = Judge(replace(cable, header=header), audience, decisions, recorded, house)
     unfound = tuple(number for number in standing if not found[number] and _looks_for_words(decisions[number]))
     return Plan(audience, profile, decisions, tuple(_ruled(cable, stretches, judge)), unfound)
+
+
+def plan_of_everything(cable: Cable, portions: Iterable[str], profile: Profile) -> Plan:
+    """The plan by which these portions, named by their ids, go whole to whoever may read the cable itself."""
+    released = tuple(Decision(Act.RELEASE, Target.PORTION, portion) for portion in portions)
+    return make_plan(cable, Audience(Level.TS), released, replace(profile, finders=(), withhold_headers=()))
 
 
 def approvals_in(decisions: Sequence[Decision], profile: Profile) -> frozenset[str]:
