@@ -108,7 +108,7 @@ def test_what_holds_nothing_says_so(tmp_path, kind):
         put(path / "README.md")
     else:
         pack(path, {"a.png": "x"} if "pictures" in kind else {})
-    assert names(path) == ["batch holds no text, web page or ZIP archive."]
+    assert names(path) == ["batch holds no text, web page, PDF or ZIP archive."]
 
 
 def test_a_damaged_archive_does_not_stop_the_rest(tmp_path):
@@ -196,7 +196,7 @@ def test_names_in_sentences_hold_no_controls(tmp_path):
         pytest.skip("such names can't be made")
     folder = tmp_path / "a\x1b[31m\u202eb"
     folder.mkdir()
-    assert names(folder) == ["a\ufffd[31m\ufffdb holds no text, web page or ZIP archive."]
+    assert names(folder) == ["a\ufffd[31m\ufffdb holds no text, web page, PDF or ZIP archive."]
 
 
 def test_references_travel_between_processes(tmp_path):

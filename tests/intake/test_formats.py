@@ -1,7 +1,7 @@
 import pytest
 
 from tearline.errors import SourceError
-from tearline.intake.formats import is_hidden, is_page, recognise, refuse_other_kinds
+from tearline.intake.formats import PDF, is_hidden, is_page, recognise, refuse_other_kinds
 
 CORPUS_ROW = b'"1","1/2/1999 3:04","99STRELSAU1","Embassy Strelsau","UNCLASSIFIED","","HEADER","BODY"\n'
 
@@ -9,8 +9,6 @@ CORPUS_ROW = b'"1","1/2/1999 3:04","99STRELSAU1","Embassy Strelsau","UNCLASSIFIE
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
-        (b"\xef\xbb\xbf\r\n%PDF-1.4", "a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "an Office document"),
         (b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "an Office document"),
         (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "an Office document"),
@@ -34,6 +32,12 @@ def test_knows_other_kinds_by_their_first_bytes(head, kind):
     assert recognise(head, "cable.txt") == kind
     with pytest.raises(SourceError, match=kind):
         refuse_other_kinds(head, "cable.txt")
+
+
+@pytest.mark.parametrize("head", [b"%PDF-1.7\n%\xe2\xe3", b"\xef\xbb\xbf\r\n%PDF-1.4"])
+def test_knows_a_pdf_and_lets_it_pass(head):
+    assert recognise(head, "cable.txt") == PDF
+    refuse_other_kinds(head, "cable.txt")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,7 @@ def test_a_table_of_unknown_columns_is_known_by_its_name():
 
 def test_the_sentence_tells_what_can_be_done():
     with pytest.raises(
-        SourceError, match=r"^memo\.docx is an Office document; this version reads text and web pages\.$"
+        SourceError, match=r"^memo\.docx is an Office document; this version reads text, web pages and PDFs\.$"
     ):
         refuse_other_kinds(b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml", "memo.docx")
     with pytest.raises(SourceError, match=r"^cables\.gz is a compressed file; unpack it first\.$"):

@@ -98,7 +98,7 @@ class State:
 
     def room_for(self, line: Line) -> bool:
         """Whether the line before ``line`` could have held its first word, and so ended on purpose, or did hold it."""
-        if self.text[line.start - 1 : line.start] not in {"\n", "\r", ""}:
+        if self.text[line.start - 1 : line.start] not in {"\n", "\r", "\f", ""}:
             return True
         return self.tail_length + 1 + len(line.text[:40].split(" ", 1)[0]) <= self.width
 

@@ -38,7 +38,7 @@ def find_sources(paths: Iterable[Path]) -> Iterator[SourceRef | SourceError]:
             found = True
             yield source
         if not found:
-            yield SourceError(f"{shown(path.name or str(path))} holds no text, web page or ZIP archive.")
+            yield SourceError(f"{shown(path.name or str(path))} holds no text, web page, PDF or ZIP archive.")
 
 
 def _sources_at(path: Path) -> Iterator[SourceRef | SourceError]:

@@ -11,6 +11,7 @@ ZIP = "a ZIP archive"
 COMPRESSED = "a compressed file"
 ARCHIVE = "an archive other than ZIP"
 OFFICE = "an Office document"
+PDF = "a PDF"
 OURS = "a file of Tearline's own"
 _TABLE = "a CSV table"
 
@@ -26,7 +27,7 @@ that it has left them out."""
 
 _OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/.rels", b"mimetypeapplication/vnd.oasis", b"mimetypeapplication/epub")
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
+    (b"%PDF-", PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OFFICE),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript file"),
@@ -80,10 +81,10 @@ def recognise(head: bytes, name: str) -> str | None:
 
 
 def refuse_other_kinds(head: bytes, name: str) -> None:
-    """Raise SourceError with a sentence where a file is neither text nor a web page."""
+    """Raise SourceError with a sentence where a file is neither text nor a web page nor a PDF."""
     kind = recognise(head, name)
-    if kind is not None:
-        remedy = "this version reads text and web pages"
+    if kind not in (None, PDF):
+        remedy = "this version reads text, web pages and PDFs"
         if kind in (ZIP, COMPRESSED, ARCHIVE):
             remedy = "unpack it first"
         elif kind == OURS:

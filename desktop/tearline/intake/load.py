@@ -4,14 +4,14 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tearline.cables.model import Document
+from tearline.cables.model import Document, Format
 from tearline.errors import SourceError
 from tearline.intake.archive import read_member
 from tearline.intake.bounds import LARGEST_PAGE, LARGEST_TEXT, too_large
 from tearline.intake.decode import decode
 from tearline.intake.files import read_file
 from tearline.intake.find import SourceRef
-from tearline.intake.formats import HEAD, refuse_other_kinds
+from tearline.intake.formats import HEAD, PDF, recognise, refuse_other_kinds
 from tearline.intake.names import shown
 from tearline.intake.several import part
 
@@ -34,6 +34,10 @@ def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
     refuse_other_kinds(data[:HEAD], name)
     if len(data) > LARGEST_TEXT:
         raise too_large(name)
+    if recognise(data[:HEAD], name) == PDF:
+        from tearline.intake.pdf_reader import read_pdf  # noqa: PLC0415 - nor for MuPDF
+
+        return _documents(data, name, "pdf", read_pdf(data, name).text, ())
     text, is_page, utf8 = decode(data, name)
     metadata: Metadata = ()
     if is_page:
@@ -44,8 +48,12 @@ def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
         text, metadata = read_page(text, name, utf8)
     if not text or text.isspace():
         raise SourceError(f"{name} holds no text.")
-    whole = Document(name, "html" if is_page else "text", text, metadata, hashlib.sha256(data).hexdigest())
-    parts = [text] if is_page else part(text)
+    return _documents(data, name, "html" if is_page else "text", text, metadata)
+
+
+def _documents(data: bytes, name: str, kind: Format, text: str, metadata: "Metadata") -> tuple[Document, ...]:
+    whole = Document(name, kind, text, metadata, hashlib.sha256(data).hexdigest())
+    parts = [text] if kind == "html" else part(text)
     if len(parts) == 1:
         return (whole,)
     return tuple(replace(whole, text=each, sha256=hashlib.sha256(each.encode()).hexdigest()) for each in parts)

@@ -1,0 +1,221 @@
+"""Pieces of printed lines put together to the lines of a text.
+
+A PDF says of each letter where it stands, not which line or paragraph it belongs to. Reading rules need both: a label,
+its mark and its text in one line, the indent, and blank lines between paragraphs.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from tearline.cables.model import Span
+from tearline.intake.printed import Box, PrintedLine
+
+_SAME_LINE = 0.5
+"""Share of the size of letters by which base lines of one line may differ, as those of raised letters do."""
+_OVERLAP = 0.4
+"""Share of the size of letters by which a piece may reach back over the one before it."""
+_GAP = 0.15
+"""Share of the size of letters from which a gap is a blank."""
+_LETTER = 0.5
+"""Usual width of a letter, as a share of its size."""
+_USUAL = 0.2
+"""Share of distances between lines that are at most the usual one; the rest may stand at paragraphs."""
+_CLEARLY = 1.3
+"""How many times the usual distance stands where a paragraph ends."""
+_ENOUGH = 12
+"""Distances between lines from which a page shows its own usual one."""
+_MOST_BLANK = 3
+_LIKE = (0.75, 1.33)
+"""Sizes of letters, as shares of the usual one, between which lines stand at the usual distance."""
+_CLOSING = frozenset('.!?:;)"”')
+_WIDEST = 120
+"""Blanks for a gap at most."""
+
+
+class Fragment(NamedTuple):
+    """Letters that a page sets one behind another, without the blanks around them."""
+
+    text: str
+    direction: int
+    """Into which quarter of the circle the line runs: 0 to the right, 1 down, 2 to the left, 3 up; more for others."""
+    start: float
+    """Where the first letter stands, along the line."""
+    end: float
+    """Where the ink of the last letter ends, along the line."""
+    begin_base: float
+    """Base line of the first letter, across the line."""
+    end_base: float
+    """Base line of the last letter."""
+    size: float
+    pitch: float
+    """Width of each letter where all have one; 0 where they don't."""
+    letters: int
+    """How many letters there are from first to last, blanks included, in the text as it is set."""
+    box: Box
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line as it grows out of fragments."""
+
+    pieces: list[Fragment]
+
+    @property
+    def first(self) -> Fragment:
+        return self.pieces[0]
+
+    @property
+    def size(self) -> float:
+        return max(piece.size for piece in self.pieces)
+
+    def text(self, left: float) -> str:
+        """The line with its indent, blanks standing for its gaps."""
+        first = self.first
+        text = " " * _columns(first.start - left, first) + first.text
+        for before, piece in pairwise(self.pieces):
+            text += " " * _blanks(before, piece) + piece.text
+        return text
+
+    def box(self) -> Box:
+        boxes = [piece.box for piece in self.pieces]
+        return Box(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+
+
+def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLine, ...]]:
+    """The text of all pages, a form feed at the end of each but the last, and where its lines are printed.
+
+    The form feed ends the page's last line, and stands on a line of its own where that line ends a sentence.
+    """
+    lined = [_in_order(list(_lines(fragments))) for fragments in pages]
+    left, usual, size = _margin(lined), _usual_distance(lined), _usual_size(lined)
+    parts: list[str] = []
+    printed: list[PrintedLine] = []
+    at = 0
+    for number, lines in enumerate(lined):
+        own = _distances(lines)
+        distance = _lower(own) if len(own) >= _ENOUGH else usual
+        before: _Line | None = None
+        for line in lines:
+            lead = "" if before is None else "\n" * _blank_lines(before, line, distance, size)
+            text = line.text(left)
+            start = at + len(lead)
+            printed.append(PrintedLine(Span(start, start + len(text)), number, line.box()))
+            parts.append(f"{lead}{text}\n")
+            at += len(parts[-1])
+            before = line
+        if number + 1 < len(lined):
+            if before is None or parts[-1][-2] in _CLOSING:
+                parts.append("\f")
+                at += 1
+            else:
+                parts[-1] = f"{parts[-1][:-1]}\f"
+    return "".join(parts), tuple(printed)
+
+
+def _lines(fragments: Iterable[Fragment]) -> Iterator[_Line]:
+    """Fragments that follow each other on one base line, together."""
+    line: _Line | None = None
+    for fragment in fragments:
+        if line is not None and _continues(line.pieces[-1], fragment):
+            line.pieces.append(fragment)
+            continue
+        if line is not None:
+            yield line
+        line = _Line([fragment])
+    if line is not None:
+        yield line
+
+
+def _continues(before: Fragment, piece: Fragment) -> bool:
+    size = max(before.size, piece.size)
+    return (
+        before.direction == piece.direction
+        and abs(piece.begin_base - before.end_base) < _SAME_LINE * size
+        and piece.start > before.end - _OVERLAP * size
+    )
+
+
+def _in_order(lines: list[_Line]) -> list[_Line]:
+    """The lines from top to bottom where they stand below each other; as they are set where any stand side by side.
+
+    Lines that run in another direction than most of a page, as along its margin, come behind the others.
+    """
+    if not lines:
+        return lines
+    directions = [line.first.direction for line in lines]
+    main = max(sorted(set(directions)), key=directions.count)
+    upright = [line for line in lines if line.first.direction == main]
+    others = [line for line in lines if line.first.direction != main]
+    ordered = sorted(upright, key=lambda line: line.first.begin_base)
+    apart = all(
+        below.first.begin_base - above.first.begin_base >= _SAME_LINE * min(above.size, below.size)
+        for above, below in pairwise(ordered)
+    )
+    return [*(ordered if apart else upright), *others]
+
+
+def _margin(pages: Sequence[Sequence[_Line]]) -> float:
+    """Where lines usually begin: a tenth of them may stand further left."""
+    starts = sorted(line.first.start for lines in pages for line in lines if line.first.direction == 0)
+    return starts[len(starts) // 10] if starts else 0.0
+
+
+def _usual_size(pages: Sequence[Sequence[_Line]]) -> float:
+    sizes = sorted(line.size for lines in pages for line in lines)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _usual_distance(pages: Sequence[Sequence[_Line]]) -> float:
+    return _lower([distance for lines in pages for distance in _distances(lines)])
+
+
+def _distances(lines: Sequence[_Line]) -> list[float]:
+    found = (below.first.begin_base - above.first.begin_base for above, below in pairwise(lines))
+    return [
+        distance
+        for distance, (above, below) in zip(found, pairwise(lines), strict=True)
+        if distance > _SAME_LINE * min(above.size, below.size) and above.first.direction == below.first.direction
+    ]
+
+
+def _lower(distances: list[float]) -> float:
+    return sorted(distances)[int(len(distances) * _USUAL)] if distances else 0.0
+
+
+def _blank_lines(above: _Line, below: _Line, distance: float, size: float) -> int:
+    """How many blank lines stand for the gap between two lines."""
+    if above.first.direction != below.first.direction:
+        return 1
+    actual = below.first.begin_base - above.first.begin_base
+    if actual < 0:
+        return 1  # the next column
+    larger = max(above.size, below.size)
+    usual = distance
+    if size and not _LIKE[0] <= larger / size <= _LIKE[1]:
+        usual *= larger / size
+    if not usual or actual <= _CLEARLY * usual:
+        return 0
+    return max(1, min(_MOST_BLANK, round(actual / usual) - 1))
+
+
+def _columns(room: float, piece: Fragment) -> int:
+    """How many blanks an indent is."""
+    return max(0, min(_WIDEST, round(room / (piece.pitch or _LETTER * piece.size))))
+
+
+def _blanks(before: Fragment, piece: Fragment) -> int:
+    """How many blanks stand for the gap between two pieces of a line."""
+    if before.pitch and abs(before.pitch - piece.pitch) < 0.02 * before.pitch:
+        columns = round((piece.start - before.start) / before.pitch) - before.letters
+        return max(0, min(_WIDEST, columns))
+    gap = piece.start - before.end
+    if gap < _GAP * piece.size:
+        return 0
+    return max(1, min(_WIDEST, round(gap / (_LETTER * piece.size))))

@@ -1,0 +1,48 @@
+"""A PDF as it was read: its text, and where each line of that text stands on the pages."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tearline.cables.model import Span
+
+
+class Box(NamedTuple):
+    """A part of a page in points, from the top left corner of the page as it is shown, cropped and turned."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PrintedLine(NamedTuple):
+    """One line of the text, and where it is printed."""
+
+    span: Span
+    """In the text, without the line's end."""
+    page: int
+    """Counted from 0."""
+    box: Box
+    """Encloses all ink of the line's letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What a PDF says, and where."""
+
+    text: str
+    lines: tuple[PrintedLine, ...]
+    """In the order of the text; blank lines and page breaks are none of them."""
+    sizes: tuple[tuple[float, float], ...]
+    """Width and height of each page, in points."""
+    pictures: tuple[tuple[int, Box], ...]
+    """Page and place of each picture or drawing that is big enough to hold words and on which no line stands."""
+
+
+class Picture(NamedTuple):
+    """One page as pixels."""
+
+    width: int
+    height: int
+    pixels: bytes
+    """Rows of RGB from the top, three bytes a pixel, without gaps."""
