@@ -49,7 +49,7 @@ def page(qtbot, opened, tmp_path):
 def export(qtbot, page, path):
     page.file.setText(str(path))
     page.begin()
-    qtbot.waitUntil(lambda: page._errand is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not page.running.under_way, timeout=LONG)
 
 
 def text_of(path):
@@ -103,9 +103,9 @@ def test_a_cancelled_export_writes_nothing_and_the_old_file_stands(qtbot, page, 
     path.write_bytes(b"from before")
     page.file.setText(str(path))
     page.begin()
-    assert page.cancel.isVisible()
-    page.cancel.click()
-    qtbot.waitUntil(lambda: page._errand is None, timeout=LONG)
+    assert page.running.cancel.isVisible()
+    page.running.cancel.click()
+    qtbot.waitUntil(lambda: not page.running.under_way, timeout=LONG)
     assert page.result.text() == "Stopped. Nothing was written."
     assert path.read_bytes() == b"from before"
 

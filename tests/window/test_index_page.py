@@ -31,7 +31,7 @@ def indexing(opened: MainWindow, tmp_path: Path) -> MainWindow:
 def made(qtbot: QtBot, page: IndexPage) -> str:
     """Press the button, and what is said at the end."""
     page.export.click()
-    qtbot.waitUntil(lambda: page._errand is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not page.running.under_way, timeout=LONG)
     return page.result.text()
 
 
@@ -123,8 +123,8 @@ def test_a_cancelled_index_leaves_nothing(qtbot: QtBot, indexing: MainWindow, tm
     page.export.click()
     assert page.running.isVisible()
     assert not page.which.isEnabled()
-    page.cancel.click()
-    qtbot.waitUntil(lambda: page._errand is None, timeout=LONG)
+    page.running.cancel.click()
+    qtbot.waitUntil(lambda: not page.running.under_way, timeout=LONG)
     assert page.result.text() == "Stopped. Nothing was written."
     assert page.which.isEnabled()
     assert list((tmp_path / "out").iterdir()) == []

@@ -63,7 +63,7 @@ def test_recorded_approvals_are_shown(qtbot, opened, page, planned):
 def test_the_export_says_what_it_did_with_what_was_open(qtbot, page, tmp_path):
     page.file.setText(str(tmp_path / "release.pdf"))
     page.export.click()
-    qtbot.waitUntil(lambda: page._errand is None, timeout=LONG)
+    qtbot.waitUntil(lambda: not page.running.under_way, timeout=LONG)
     assert (tmp_path / "release.pdf").exists()
     assert "1 portion with a mark not understood was withheld." in page.told.text()
     assert page.told.isVisible()

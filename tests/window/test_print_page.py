@@ -46,7 +46,7 @@ def target(tmp_path):
 
 
 def ended(page):
-    return lambda: page._errand is None
+    return lambda: not page.running.under_way
 
 
 def sheets_in(file: Path):
@@ -74,7 +74,7 @@ def test_the_sheets_are_shown_as_they_will_be_printed(qtbot, page):
 
 def test_the_release_is_printed_from_the_bytes_that_an_export_writes(qtbot, opened, page):
     assert page.what.currentText() == "The release to U"
-    text = text_of(page._printable.data)
+    text = text_of(page._made[0].data)
     assert "Forty keepers attended." in text
     assert "treasurer" not in text
 
@@ -90,13 +90,11 @@ def test_whoever_reads_the_cable_as_sent_is_offered_that_first_and_told_what_it_
     page = laid(qtbot, opened)
     assert page.what.currentText() == "The cable as sent"
     assert "It is no release." in page.note.text()
-    text = text_of(page._printable.data)
+    text = text_of(page._made[0].data)
     assert "lamps were never bought" in text
     assert "CABLE AS SENT" in text
     page.what.setCurrentIndex(1)
-    qtbot.waitUntil(
-        lambda: page._printable is not None and "treasurer" not in text_of(page._printable.data), timeout=LONG
-    )
+    qtbot.waitUntil(lambda: page._made is not None and "treasurer" not in text_of(page._made[0].data), timeout=LONG)
 
 
 def test_a_booklet_is_laid_broad_and_is_printed_on_both_sides(qtbot, page):
@@ -161,7 +159,7 @@ def test_without_a_printer_it_goes_to_a_file(qtbot, page, target, monkeypatch):
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     QTest.keyClick(page.form.cover, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: target.exists() and page._errand is None, timeout=LONG)
+    qtbot.waitUntil(lambda: target.exists() and not page.running.under_way, timeout=LONG)
     assert "lamps" not in asked[0][2]
 
 
@@ -180,9 +178,9 @@ def test_cancel_leaves_the_old_file_and_the_sheets(qtbot, page, target):
     page.form.copies.setValue(200)
     qtbot.waitUntil(lambda: len(page.sides) >= 200, timeout=LONG)
     page.write(target)
-    qtbot.waitUntil(lambda: "Drawing side 2" in page.step.text(), timeout=LONG)
-    assert page.cancel.hasFocus()
-    QTest.keyClick(page.cancel, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Drawing side 2" in page.running.step.text(), timeout=LONG)
+    assert page.running.cancel.hasFocus()
+    QTest.keyClick(page.running.cancel, Qt.Key.Key_Space)
     qtbot.waitUntil(ended(page), timeout=LONG)
     assert page.result.text() == "Stopped. Nothing was printed."
     assert target.read_bytes() == b"from before"
@@ -199,7 +197,7 @@ def test_a_file_that_would_fill_the_memory_is_refused_in_a_sentence(qtbot, page,
     qtbot.waitUntil(lambda: len(page.sides) >= 900, timeout=LONG)
     page.write(target)
     assert "too many for one file" in page.result.text()
-    assert page._errand is None
+    assert not page.running.under_way
     assert not target.exists()
 
 
@@ -239,7 +237,7 @@ def test_nothing_is_printed_where_the_dialog_is_left(qtbot, page, monkeypatch):
     monkeypatch.setattr(printing, "printer_names", lambda: ["Desk"])
     monkeypatch.setattr(printing, "ask_printer", lambda *_values: None)
     page.print.click()
-    assert page._errand is None
+    assert not page.running.under_way
     assert page.result.text() == ""
 
 
@@ -247,7 +245,7 @@ def test_a_page_that_is_closed_stops_its_printing_and_says_so(qtbot, opened, pag
     page.form.copies.setValue(300)
     qtbot.waitUntil(lambda: len(page.sides) >= 300, timeout=LONG)
     page.write(target)
-    qtbot.waitUntil(lambda: "Drawing" in page.step.text(), timeout=LONG)
+    qtbot.waitUntil(lambda: "Drawing" in page.running.step.text(), timeout=LONG)
     with qtbot.waitSignal(page.destroyed, timeout=5000):
         page.done.click()
     qtbot.waitUntil(lambda: not opened.desk.errands._under_way, timeout=LONG)
@@ -257,7 +255,7 @@ def test_a_page_that_is_closed_stops_its_printing_and_says_so(qtbot, opened, pag
 
 def test_sheets_come_back_after_the_process_that_drew_them_was_ended(qtbot, opened, page):
     opened.middle.press.stop()
-    page.sheets.lay([side.size for side in page.sides], page._draw())
+    page.sheets.lay([side.size for side in page.sides], page.laid.look)
     qtbot.waitUntil(lambda: bool(page.sheets._pictures), timeout=LONG)
 
 
@@ -287,11 +285,11 @@ def test_decisions_that_lost_their_text_are_not_printed_over(qtbot, opened):
 
 def chosen(qtbot, page, words):
     """What is printed, once it is made."""
-    page._printable = None
+    page._made = None
     page.what.setCurrentIndex(page.what.findText(words))
     page._set()
-    qtbot.waitUntil(lambda: page._printable is not None, timeout=LONG)
-    return page._printable
+    qtbot.waitUntil(lambda: page._made is not None, timeout=LONG)
+    return page._made[0]
 
 
 def offered(page):
@@ -334,12 +332,12 @@ def test_the_index_of_one_cable_or_of_all_is_printed_broad(qtbot, opened, tmp_pa
 
 
 def test_anything_that_was_audited_can_be_printed_by_the_same_page(qtbot, opened, page):
-    data = page._printable.data
+    data = page._made[0].data
     offer = Offer("An extract", "", lambda errand: Printable("Extract", Mark(Level.TS), data))
     other = opened.pages.open(PrintPage(opened, [offer]))
     laid(qtbot, opened)
     assert other.what.isHidden()
-    assert other._printing(other.sides).title == "Extract"
+    assert other.laid.printing.title == "Extract"
 
 
 def test_what_cannot_be_made_is_told_in_place_of_the_sheets(qtbot, opened):

@@ -38,7 +38,7 @@ def files(folder: Path) -> list[str]:
 
 
 def ended(window):
-    return lambda: window.middle.export._errand is None
+    return lambda: not window.middle.export.running.under_way
 
 
 def test_the_release_shows_pages_and_that_they_passed(qtbot, opened):
@@ -125,7 +125,7 @@ def test_the_form_reaches_the_preview(opened, planned):
 def test_a_cancelled_export_leaves_nothing(qtbot, exporting, tmp_path):
     page = exporting.middle.export
     page.export.click()
-    page.cancel.click()
+    page.running.cancel.click()
     qtbot.waitUntil(ended(exporting), timeout=LONG)
     assert page.result.text() == "Stopped. Nothing was written."
     assert page.export.isEnabled()
@@ -147,7 +147,7 @@ def test_an_export_that_can_not_be_written_says_so_and_keeps_what_was_there(qtbo
 def test_the_window_lives_while_it_exports(qtbot, exporting):
     turns = 0
     exporting.middle.export.export.click()
-    while exporting.middle.export._errand is not None:
+    while exporting.middle.export.running.under_way:
         qtbot.wait(1)
         turns += 1
     assert turns > 3
@@ -155,7 +155,7 @@ def test_the_window_lives_while_it_exports(qtbot, exporting):
 
 def test_closing_while_an_export_runs_leaves_nothing(qtbot, exporting, tmp_path):
     exporting.middle.export.export.click()
-    qtbot.waitUntil(lambda: bool(exporting.middle.export.step.text()), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(exporting.middle.export.running.step.text()), timeout=LONG)
     exporting.close()
     assert not exporting.isVisible()
     assert files(tmp_path / "out") == []

@@ -3,9 +3,11 @@ import threading
 import weakref
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from tearline.errors import SourceError, sentence_for
-from tearline.window.workers import Errands
+from tearline.window.workers import Errands, heard_by
 
 LONG = 20_000
 """Milliseconds that work beside the window may take on a busy machine."""
@@ -123,3 +125,23 @@ def test_what_work_was_about_is_forgotten_once_it_has_ended(qtbot, errands):
     qtbot.waitUntil(lambda: bool(heard), timeout=LONG)
     del cable
     qtbot.waitUntil(lambda: gc.collect() >= 0 and reference() is None, timeout=LONG)
+
+
+def test_who_listens_is_not_kept_by_what_is_under_way(qapp):
+    listener, heard = QObject(), []
+    tell = heard_by(listener, lambda _listener, words: heard.append(words))
+    tell("there")
+    known = weakref.ref(listener)
+    del listener
+    gc.collect()
+    assert known() is None
+    tell("gone")
+    assert heard == ["there"]
+
+
+def test_a_part_of_the_window_that_is_gone_hears_nothing(qapp):
+    listener, heard = QObject(), []
+    tell = heard_by(listener, lambda there, words: heard.append((there.objectName(), words)))
+    delete(listener)
+    tell("gone")
+    assert heard == []

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from tearline.errors import UsageError
 from tearline.review.model import Amount, Profile
 from tearline.window.case import Case
 from tearline.window.desk import Desk
-from tearline.window.file_page import FilePage, text_field
+from tearline.window.file_page import FilePage
 from tearline.window.open_note import OpenNote
 from tearline.window.press import Press
 from tearline.window.settings import Settings
+from tearline.window.widgets import plain_label, text_field
 from tearline.window.workers import Errand
 
 
@@ -48,10 +49,7 @@ class ExportPage(FilePage):
         self.profiles = QComboBox()
         self.profiles.setAccessibleName("Profile")
         self.profiles.activated.connect(self._choose_profile)
-        self.manner = QLabel()
-        self.manner.setWordWrap(True)
-        self.manner.setProperty("muted", True)
-        self.manner.setAccessibleDescription("What the profile does")
+        self.manner = plain_label("What the profile does", muted=True)
         self.case_number = text_field("Case number")
         self.document_number = text_field("Document number")
         self.decided_on = text_field("Date of the decision")
@@ -65,8 +63,7 @@ class ExportPage(FilePage):
             field.editingFinished.connect(self._adopt)
         self.amount.activated.connect(self._adopt)
         self.strike.clicked.connect(self._adopt)
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
+        self.summary = plain_label("What goes, and to whom")
         self.open_note = OpenNote(self._desk)
         self.open_note.left.connect(self.closed)
         typed = (self.case_number, self.document_number, self.decided_on)

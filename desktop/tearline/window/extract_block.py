@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QLineEdit,
     QVBoxLayout,
 )
 
@@ -18,7 +17,7 @@ from tearline.markings.write import banner_form
 from tearline.window import theme
 from tearline.window.draft import Draft
 from tearline.window.extract_detail import WrappedList
-from tearline.window.widgets import plain_label, push_button
+from tearline.window.widgets import plain_label, push_button, text_field
 
 if TYPE_CHECKING:
     from tearline.release.extract import Extract
@@ -39,9 +38,8 @@ class ExtractBlock(QFrame):
         self._draft = draft
         self.setAccessibleName("Marks of the extract")
         self.banner = plain_label("Banner of the extract", title=True)
-        self.classified_by = QLineEdit()
+        self.classified_by = text_field("Classified By: name and position of whoever makes the extract")
         self.classified_by.setPlaceholderText("Name and position; a line to fill in by hand if empty")
-        self.classified_by.setAccessibleName("Classified By: name and position of whoever makes the extract")
         self.classified_by.editingFinished.connect(self._name)
         self.derived_from = plain_label("Derived From")
         self.declassify_on = plain_label("Declassify On")

@@ -7,13 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
-    QWidget,
 )
 
 from tearline.cables.model import Span
@@ -23,7 +20,7 @@ from tearline.review.selection import Own, own, sentences
 from tearline.window import theme
 from tearline.window.draft import Taken
 from tearline.window.picking import citation_of, cut
-from tearline.window.widgets import plain_label, push_button
+from tearline.window.widgets import plain_label, push_button, row_of, text_field
 
 _SPAN = Qt.ItemDataRole.UserRole
 _MARK = 160
@@ -48,11 +45,8 @@ class _Detail(QFrame):
         self.cancel.clicked.connect(self.left)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.TIGHT)
-        self.answers = QHBoxLayout()
-        self.answers.setSpacing(theme.SMALL)
-        self.answers.addStretch()
-        self.answers.addWidget(self.cancel)
-        self.answers.addWidget(self.done)
+        self.answers = row_of(self.cancel, self.done)
+        self.answers.insertStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.TIGHT)
@@ -89,9 +83,8 @@ class WordsForm(_Detail):
         self._kind: Literal["heading", "comment"] = "heading"
         self.words = _Words()
         self.words.done.connect(self.finish)
-        self.mark = QLineEdit()
+        self.mark = text_field("Mark of your words, as (U) or (C//REL TO USA, GBR)")
         self.mark.setPlaceholderText("Its mark, as (U)")
-        self.mark.setAccessibleName("Mark of your words, as (U) or (C//REL TO USA, GBR)")
         self.mark.setToolTip(self.mark.accessibleName())
         self.mark.setMaximumWidth(_MARK)
         self.mark.returnPressed.connect(self.finish)
@@ -225,12 +218,3 @@ class SentenceList(_Detail):
             self.finish()
         else:
             super().keyPressEvent(event)
-
-
-def row_of(*widgets: QWidget, stretch: QWidget | None = None) -> QHBoxLayout:
-    """Widgets beside each other, one of which takes the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(theme.SMALL)
-    for widget in widgets:
-        row.addWidget(widget, 1 if widget is stretch else 0)
-    return row

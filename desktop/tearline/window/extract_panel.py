@@ -13,10 +13,10 @@ from tearline.window import theme
 from tearline.window.desk import Desk
 from tearline.window.draft import Absent, Taken
 from tearline.window.extract_block import ExtractBlock, StepList
-from tearline.window.extract_detail import SentenceList, WordsForm, row_of
+from tearline.window.extract_detail import SentenceList, WordsForm
 from tearline.window.extract_list import EntryList
 from tearline.window.menus import at_pointer
-from tearline.window.widgets import plain_label, push_button, scrolling
+from tearline.window.widgets import plain_label, push_button, row_of, scrolling
 
 if TYPE_CHECKING:
     from tearline.window.draft import Row

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,7 +22,9 @@ from tearline.window import theme
 from tearline.window.case import Case
 from tearline.window.desk import Desk
 from tearline.window.private import untold
+from tearline.window.progress import Progress
 from tearline.window.settings import Settings
+from tearline.window.widgets import plain_label, row_of, text_field
 from tearline.window.workers import Errand
 
 _WIDTH = 600
@@ -43,7 +43,6 @@ class FilePage(QScrollArea):
         """``what`` is what people call the act, as ``export``; ``forms`` are kinds of files, each with its ending."""
         super().__init__()
         self._desk, self._settings, self._forms = desk, settings, forms
-        self._errand: Errand | None = None
         self._written: Path | None = None
         self.fields: list[QWidget] = []
         """What can't be changed while the file is made."""
@@ -62,33 +61,23 @@ class FilePage(QScrollArea):
         self._make_outcome(what)
 
     def _make_outcome(self, what: str) -> None:
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(f"Progress of the {what}")
-        self.step = QLabel()
-        self.step.setAccessibleDescription(f"What the {what} is doing")
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setAccessibleName(f"Cancel the {what}")
-        self.cancel.clicked.connect(self._cancel)
-        self.result = _account(f"Result of the {what}")
+        self.running = Progress(self._desk.errands, f"the {what}")
+        self.running.delivered.connect(self._done)
+        self.running.failed.connect(self._tell)
+        self.running.ended.connect(self._ended)
+        self.result = plain_label(f"Result of the {what}")
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.checks = _account("Checks of the audit")
-        self.told = _account(f"What else is to be told of the {what}")
+        self.checks = plain_label("Checks of the audit")
+        self.told = plain_label(f"What else is to be told of the {what}")
         self.show_file = QPushButton("Open the file")
         self.show_file.clicked.connect(lambda: self._visit(self._written))
         self.show_folder = QPushButton("Show the folder")
         self.show_folder.clicked.connect(lambda: self._visit(self._written.parent if self._written else None))
-        self.running = QWidget()
-        running = QVBoxLayout(self.running)
-        running.setContentsMargins(0, 0, 0, 0)
-        running.addWidget(row_of(self.step, self.cancel, stretch=self.step))
-        running.addWidget(self.progress)
         self.outcome = QWidget()
         outcome = QVBoxLayout(self.outcome)
         outcome.setContentsMargins(0, 0, 0, 0)
         outcome.setSpacing(theme.SMALL)
-        self.visits = row_of(self.show_file, self.show_folder)
+        self.visits = _side_by_side(self.show_file, self.show_folder)
         for widget in (self.result, self.checks, self.told, self.visits):
             outcome.addWidget(widget)
 
@@ -100,7 +89,7 @@ class FilePage(QScrollArea):
         form.setColumnStretch(1, 1)
         form.setHorizontalSpacing(theme.LARGE)
         form.setVerticalSpacing(theme.SMALL)
-        for words, field in (("File", row_of(self.file, self.choose, stretch=self.file)), *rows):
+        for words, field in (("File", _side_by_side(self.file, self.choose, stretch=self.file)), *rows):
             form.addWidget(QLabel(words), form.rowCount(), 0)
             form.addWidget(field, form.rowCount() - 1, 1)
         sheet = QWidget()
@@ -111,18 +100,17 @@ class FilePage(QScrollArea):
         for widget in (heading, *above):
             inner.addWidget(widget)
         inner.addLayout(form)
-        for widget in (row_of(self.export, self.back), self.running, self.outcome):
+        for widget in (_side_by_side(self.export, self.back), self.running, self.outcome):
             inner.addWidget(widget)
         inner.addStretch(1)
         ground = QWidget()
         QHBoxLayout(ground).addWidget(sheet)
         self.setWidget(ground)
-        self.running.hide()
         self.outcome.hide()
 
     def propose(self, name: str) -> None:
         """Begin anew with a file of this name, unless one is being made."""
-        if self._errand is None:
+        if not self.running.under_way:
             self.outcome.hide()
             folder = Path(self._settings.words("export/folder") or Path.home())
             self.file.setText(str(folder / name))
@@ -151,7 +139,7 @@ class FilePage(QScrollArea):
     def begin(self) -> None:
         """Make the file beside the window."""
         cases = self.cases()
-        if not cases or self._errand is not None:
+        if not cases or self.running.under_way:
             return
         if any(case.lost for case in cases):  # what was withheld by them would go out
             self._tell(_LOST)
@@ -169,16 +157,9 @@ class FilePage(QScrollArea):
         self._settings.keep("export/folder", str(target.parent))
         self._written = None
         self.outcome.hide()
-        self._bring_into_sight(self.running)
         self._enable(False)
-        self.cancel.setFocus()
-        self._errand = self._desk.errands.send(
-            self.work(cases, target),
-            self._done,
-            self._tell,
-            self._ended,
-            lambda words: self.step.setText(f"{words} …"),
-        )
+        self.running.run(self.work(cases, target))
+        self._bring_into_sight(self.running)
 
     def _is_read(self, target: Path) -> bool:
         """Whether a file is the source of a cable, the session or the extract."""
@@ -193,10 +174,6 @@ class FilePage(QScrollArea):
     def work(self, cases: list[Case], target: Path) -> Callable[[Errand], None]:
         """What makes and writes the file; it delivers the target, the audit's report, and sentences to be told."""
         raise NotImplementedError
-
-    def _cancel(self) -> None:
-        if self._errand is not None:
-            self._errand.cancel()
 
     def _done(self, result: tuple[Path, Report, tuple[str, ...]]) -> None:
         target, report, told = result
@@ -216,12 +193,9 @@ class FilePage(QScrollArea):
         self.visits.hide()
         self._bring_into_sight(self.outcome)
 
-    def _ended(self) -> None:
-        if self._errand is not None and self._errand.stopped:
+    def _ended(self, stopped: bool) -> None:
+        if stopped:
             self._tell("Stopped. Nothing was written.")
-        self._errand = None
-        self.running.hide()
-        self.step.clear()
         self._enable(True)
         if self._written is None:
             self.export.setFocus()
@@ -251,29 +225,12 @@ def _words(check: Check) -> str:
     return f"{check.name.replace('-', ' ').capitalize()}: {check.detail}"
 
 
-def _account(description: str) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAccessibleDescription(description)
-    return label
-
-
-def text_field(name: str) -> QLineEdit:
-    """One line to be typed, with the name that a screen reader says."""
-    field = QLineEdit()
-    field.setAccessibleName(name)
-    return field
-
-
-def row_of(*widgets: QWidget, stretch: QWidget | None = None) -> QWidget:
-    """Widgets side by side; one of them takes the room that is left."""
+def _side_by_side(*widgets: QWidget, stretch: QWidget | None = None) -> QWidget:
+    """Widgets in a row that is shown and hidden as one."""
     row = QWidget()
-    layout = QHBoxLayout(row)
+    layout = row_of(*widgets, stretch=stretch)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.SMALL)
-    for widget in widgets:
-        layout.addWidget(widget, 1 if widget is stretch else 0)
     if stretch is None:
         layout.addStretch()
+    row.setLayout(layout)
     return row

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox
 
 from tearline.window.case import Case
 from tearline.window.desk import Desk
 from tearline.window.file_page import FilePage
 from tearline.window.press import Press
 from tearline.window.settings import Settings
+from tearline.window.widgets import plain_label
 from tearline.window.wording import cable_name
 from tearline.window.workers import Errand
 
@@ -28,14 +29,11 @@ class IndexPage(FilePage):
         super().__init__(desk, settings, "index", _FORMS)
         self._press = press
         self.setAccessibleName("Index of withholdings")
-        self.summary = QLabel(_ABOUT)
-        self.summary.setWordWrap(True)
+        self.summary = plain_label("What is in it")
+        self.summary.setText(_ABOUT)
         self.which = QComboBox()
         self.which.setAccessibleName("Which cables it lists")
-        self.justifications = QLabel()
-        self.justifications.setWordWrap(True)
-        self.justifications.setProperty("muted", True)
-        self.justifications.setAccessibleDescription("Where the justifications come from")
+        self.justifications = plain_label("Where the justifications come from", muted=True)
         self.fields = [self.which]
         self.lay_out(
             "Index of withholdings",

@@ -1,10 +1,11 @@
 """What is still open before an export, with a way there, and the originators' words that the release rests on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tearline.window import theme
 from tearline.window.desk import Desk
+from tearline.window.widgets import plain_label
 
 _MOST = 200
 _SHOWN = 4
@@ -19,19 +20,13 @@ class OpenNote(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.title = QLabel()
-        self.title.setProperty("title", True)
-        self.title.setWordWrap(True)
-        self.title.setAccessibleDescription("What is still open")
+        self.title = plain_label("What is still open", title=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Still open: Enter goes there")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setAccessibleDescription("Recorded approvals")
+        self.words = plain_label("Recorded approvals")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SMALL)

@@ -1,7 +1,19 @@
 """Buttons and labels as every pane has them, with the names that a screen reader says."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from tearline.window import theme
 
 
 def push_button(words: str, tip: str, *, flat: bool = False) -> QPushButton:
@@ -34,6 +46,22 @@ def plain_label(about: str, *, title: bool = False, muted: bool = False) -> QLab
     made.setProperty("muted", muted)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
+
+
+def text_field(name: str) -> QLineEdit:
+    """One line to be typed, with the name that a screen reader says."""
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    return field
+
+
+def row_of(*widgets: QWidget, stretch: QWidget | None = None) -> QHBoxLayout:
+    """Widgets beside each other, one of which takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.SMALL)
+    for widget in widgets:
+        row.addWidget(widget, 1 if widget is stretch else 0)
+    return row
 
 
 def scrolling(sheet: QWidget) -> QScrollArea:

@@ -1,13 +1,30 @@
 """Long work beside the window: threads for pure Python; results come back in the window's own thread."""
 
 import threading
+import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from tearline.errors import Cancelled
 from tearline.window import faults
+
+_Listener = TypeVar("_Listener", bound=QObject)
+_Values = ParamSpec("_Values")
+
+
+def heard_by(listener: _Listener, hear: Callable[Concatenate[_Listener, _Values], None]) -> Callable[_Values, None]:
+    """Listens for a part of the window while it is there; what is under way does not keep it from being freed."""
+    held = weakref.ref(listener)
+
+    def heard(*values: _Values.args, **named: _Values.kwargs) -> None:
+        here = held()
+        if here is not None and isValid(here):
+            hear(here, *values, **named)
+
+    return heard
 
 
 def _nothing(*_values: object) -> None:
