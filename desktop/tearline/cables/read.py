@@ -17,6 +17,7 @@ from tearline.cables.lines import cut_lines
 from tearline.cables.marks import says_entire_text
 from tearline.cables.model import Cable, Document, Kind, Span
 from tearline.cables.notices import notices
+from tearline.cables.plain import as_plain, is_unmarked
 from tearline.cables.spacing import single_spaced
 from tearline.cables.state import State, all_capitals, sampled, usual_indent, usual_width
 from tearline.cables.tree import Node, Tree
@@ -67,13 +68,14 @@ def read_cable(document: Document) -> Cable:
     inside = marks_inside(text, tree.nodes)
     entire = _entire_text(text, tree.nodes, banner)
     finished = portions(tree.nodes, entire, banner, inside)
-    return Cable(
+    cable = Cable(
         document,
         header,
         finished,
         notices(seen, header, head, state, finished, entire),
         _earlier_redactions(text),
     )
+    return as_plain(document) if is_unmarked(cable) else cable
 
 
 def _earlier_redactions(text: str) -> tuple[Span, ...]:

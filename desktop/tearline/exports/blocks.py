@@ -61,15 +61,14 @@ def blocks_of(release: Release) -> tuple[Block, ...]:
     )
 
 
-def lines_of_portion(portion: ReleasedPortion) -> tuple[Line, ...]:
-    """One portion by itself, in lines."""
-    content = _plain(portion)
-    return _rows(portion, content) if portion.keeps_lines else _filled(portion, content)
+def lines_of_portion(portion: ReleasedPortion, width: int = WIDTH, struck: str = "") -> tuple[Line, ...]:
+    """One portion by itself, in lines of so many columns; if it is a banner with these words, they are struck."""
+    return _lines(portion, _content(portion, struck), width)
 
 
-def sign_lines(portion: ReleasedPortion, block: Block) -> list[int]:
-    """For every passage withheld from a portion, the line of its block, counted from 0, on which its sign begins."""
-    on_each = [_printed(run.text for run in line.runs if run.style is Style.WITHHELD) for line in block.lines]
+def sign_lines(portion: ReleasedPortion, lines: Iterable[Line]) -> list[int]:
+    """For every passage withheld from a portion, the line of it, counted from 0, on which its sign begins."""
+    on_each = [_printed(run.text for run in line.runs if run.style is Style.WITHHELD) for line in lines]
     ends = list(accumulate(on_each))
     signs = [_printed([withheld_sign(part)]) for part in portion.content if isinstance(part, Withholding)]
     return [bisect_right(ends, end - sign) for sign, end in zip(signs, accumulate(signs), strict=True)]
@@ -91,8 +90,7 @@ def _block(
     before: ReleasedPortion | None,
     after: ReleasedPortion | None,
 ) -> Block:
-    content = _content(release, portion)
-    lines = _rows(portion, content) if portion.keeps_lines else _filled(portion, content)
+    lines = lines_of_portion(portion, struck=release.struck)
     return Block(
         lines=lines,
         gap=_gap(portion, before),
@@ -128,11 +126,11 @@ def _gap(portion: ReleasedPortion, before: ReleasedPortion | None) -> float:
     return 0.8 if portion.depth == 0 else 0.5
 
 
-def _content(release: Release, portion: ReleasedPortion) -> list[Piece]:
+def _content(portion: ReleasedPortion, struck: str) -> list[Piece]:
     """The content as it prints, with the words of the cable's banner lined through where that is asked for."""
     pieces = _plain(portion)
-    if release.strike_banner and release.source_banner and portion.kind in _STRUCK_KINDS:
-        pieces = [struck for piece in pieces for struck in _strike(piece, release.source_banner)]
+    if struck and portion.kind in _STRUCK_KINDS:
+        pieces = [part for piece in pieces for part in _strike(piece, struck)]
     return pieces
 
 
@@ -203,24 +201,28 @@ def _column(portion: ReleasedPortion) -> int:
     return _INDENT * min(portion.depth, _DEEPEST)
 
 
-def _filled(portion: ReleasedPortion, content: list[Piece]) -> tuple[Line, ...]:
+def _lines(portion: ReleasedPortion, content: list[Piece], width: int) -> tuple[Line, ...]:
+    return _rows(portion, content, width) if portion.keeps_lines else _filled(portion, content, width)
+
+
+def _filled(portion: ReleasedPortion, content: list[Piece], width: int) -> tuple[Line, ...]:
     column = _column(portion)
     lead = _lead(portion)
     hang = len(lead[0][0]) if portion.label and len(lead[0][0]) <= 16 else 0
     pieces = _trimmed([*lead, *content, *_trail(portion)], " ")
-    return reflowed(pieces, column, column + hang, WIDTH)
+    return reflowed(pieces, column, column + hang, width)
 
 
-def _rows(portion: ReleasedPortion, content: list[Piece]) -> tuple[Line, ...]:
+def _rows(portion: ReleasedPortion, content: list[Piece], width: int) -> tuple[Line, ...]:
     """Lines as they stand; label and mark on the first of them, or above them where they would push it out of line."""
     column = _column(portion)
     lead = _lead(portion)
     rows = [*content, *_trail(portion)]
     if _in_header(portion) or not any("\n" in text for text, _ in content):
         rows = _trimmed(rows, "\n ")
-        return in_rows(_trimmed([*lead, *rows], "\n"), column, WIDTH)
-    above = reflowed(lead, column, column, WIDTH)
-    return (*above, *in_rows(rows, column + (_GUTTER if lead else 0), WIDTH))
+        return in_rows(_trimmed([*lead, *rows], "\n"), column, width)
+    above = reflowed(lead, column, column, width)
+    return (*above, *in_rows(rows, column + (_GUTTER if lead else 0), width))
 
 
 def _title(portion: ReleasedPortion) -> str:

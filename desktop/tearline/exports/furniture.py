@@ -85,16 +85,16 @@ def furniture_of(release: Release) -> Furniture:
 
 
 def furniture(
-    mark: Mark,
+    mark: Mark | None,
     case_number: str,
     document_number: str,
     name: str,
     paper: tuple[float, float] = PAPER,
     margin: float = LEFT,
 ) -> Furniture:
-    """The furniture of pages under the banner of a mark."""
+    """The furniture of pages under the banner of a mark; None for what bears no mark at all."""
     width = paper[0] - 2 * margin
-    banner, size = one_line(banner_form(mark)), _BANNER
+    banner, size = one_line(banner_form(mark)) if mark else "", _BANNER
     room = columns(width, size)
     if len(banner) > 3 * room:
         size = _LONG_BANNER
@@ -104,7 +104,7 @@ def furniture(
     return Furniture(
         banner=lines_of(banner, room),
         size=size,
-        colour=colour(mark),
+        colour=colour(mark) if mark else "",
         case=shortened(case, columns(width, _SMALL)),
         name=shortened(one_line(name), 40),
         paper=paper,

@@ -1,5 +1,6 @@
 """The head of the first page: what this is, and the stamp of the decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from tearline.exports.sheet import GREY, LEFT, RIGHT, Words, centred, columns, p
 from tearline.exports.tags import Structure
 from tearline.exports.wording import mark_in_force, one_line, stamp_words
 from tearline.release.model import Release, Withholding
+from tearline.release.pages import PagesRelease
 
 _STAMP_WIDTH: Final = 216.0
 _STAMP_SIZE: Final = 9.0
@@ -20,6 +22,8 @@ _NAME: Final = 14.0
 _SMALL: Final = 8.0
 _MOST_CODE_LINES: Final = 8
 _AIR: Final = 22.0
+_UNMARKED: Final = "Nothing in the source bears a mark, and none is given to it here."
+_SET_ANEW: Final = "A portion of which anything is withheld is set anew in the room that it had."
 _NO_RELEASE: Final = "Nothing of it is withheld: it is no release, and for nobody who may not read the whole cable."
 
 
@@ -53,11 +57,24 @@ class Masthead:
 
 def masthead_of(release: Release) -> Masthead:
     """Lay out the head of a release's first page."""
+    origin = "the text as sent" if release.stamp.decision == "as sent" else "the released text"
+    return _masthead(release, "Cable", f"Retyped from {origin}", _key(release))
+
+
+def pages_masthead(kept: PagesRelease) -> Masthead:
+    """Lay out the same for the sheet before the pages of a source."""
+    above, *others = _key(kept.release)
+    key = [_UNMARKED if kept.unmarked else above, *others, _SET_ANEW]
+    return _masthead(kept.release, "Pages", "Pictures of the source's pages", key)
+
+
+def _masthead(release: Release, unnamed: str, origin: str, key: Sequence[str]) -> Masthead:
     stamp, stamp_height = _stamp(release)
-    name, banner, left_height = _left(release)
+    name, banner, left_height = _left(release, unnamed, origin)
     deepest = max(stamp_height, left_height)
-    key = _key(release, -deepest - 18)
-    return Masthead(name, banner, stamp, stamp_height, key, deepest + 10 * len(key) + 8 + _AIR)
+    y = -deepest - 18
+    words = tuple(Words(LEFT, y - 10 * number, line, _SMALL, REGULAR, GREY) for number, line in enumerate(key))
+    return Masthead(name, banner, stamp, stamp_height, words, deepest + 10 * len(key) + 8 + _AIR)
 
 
 def _stamp(release: Release) -> tuple[tuple[Words, ...], float]:
@@ -99,19 +116,18 @@ def _facts(release: Release, room: int) -> list[str]:
     return lines
 
 
-def _left(release: Release) -> tuple[tuple[Words, ...], tuple[Words, ...], float]:
+def _left(release: Release, unnamed: str, origin: str) -> tuple[tuple[Words, ...], tuple[Words, ...], float]:
     room = RIGHT - LEFT - _STAMP_WIDTH - 20
     y = -_NAME
     name = []
-    for line in lines_of(one_line(release.cable_id or "Cable"), columns(room, _NAME))[:3]:
+    for line in lines_of(one_line(release.cable_id or unnamed), columns(room, _NAME))[:3]:
         name.append(Words(LEFT, y, line, _NAME, BOLD))
         y -= _NAME + 4
-    origin = "the text as sent" if release.stamp.decision == "as sent" else "the released text"
-    name.append(Words(LEFT, y, f"Retyped from {origin}", _SMALL, grey=GREY))
+    name.append(Words(LEFT, y, origin, _SMALL, grey=GREY))
     banner = []
-    if release.strike_banner and release.source_banner:
+    if release.struck:
         y -= 10
-        for line in lines_of(one_line(release.source_banner), columns(room, 11))[:6]:
+        for line in lines_of(one_line(release.struck), columns(room, 11))[:6]:
             y -= 14
             banner.append(Words(LEFT, y, line, 11, struck=True))
         y -= 12
@@ -119,7 +135,7 @@ def _left(release: Release) -> tuple[tuple[Words, ...], tuple[Words, ...], float
     return tuple(name), tuple(banner), -y + 4
 
 
-def _key(release: Release, y: float) -> tuple[Words, ...]:
+def _key(release: Release) -> list[str]:
     """What the banner and the brackets mean."""
     portions = release.portions
     if release.stamp.decision == "as sent":
@@ -130,4 +146,4 @@ def _key(release: Release, y: float) -> tuple[Words, ...]:
         lines.append("[… withheld]: text withheld at this place, with its amount and exemptions where stated.")
     if any(mark_in_force(portion) for portion in portions):
         lines.append("[C], in brackets: the mark in force of a portion that prints none of its own.")
-    return tuple(Words(LEFT, y - 10 * number, line, _SMALL, REGULAR, GREY) for number, line in enumerate(lines))
+    return lines

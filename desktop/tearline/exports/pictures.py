@@ -37,13 +37,16 @@ def pictures_pdf(leaves: Sequence[Leaf]) -> bytes:
         book.canvas.setPageSize(each.size)
         if each.packed:
             with book.structure.artifact():
-                _draw(book.canvas, f"side{number}", each)
+                draw_picture(book.canvas, f"side{number}", each)
         book.structure.end_page()
     return book.finish()
 
 
-def _draw(canvas: Canvas, name: str, each: Leaf) -> None:
-    """What the canvas's own way of drawing a picture does, without taking it apart and packing it again."""
+def draw_picture(canvas: Canvas, name: str, each: Leaf) -> None:
+    """Draw a picture with its lower left corner at the origin.
+
+    What the canvas's own way of drawing a picture does, without taking it apart and packing it again.
+    """
     document = document_of(canvas)
     registered = document.getXObjectName(name)
     picture = _Picture(each)

@@ -30,7 +30,7 @@ def retyped_pdf(release: Release) -> bytes:
 def pages_of_signs(release: Release) -> tuple[int, ...]:
     """For every withheld passage in order, the page of the PDF on which its sign begins, counted from 1."""
     layout = _laid_out(release)
-    lines = [sign_lines(portion, block) for portion, block in zip(release.portions, layout.blocks, strict=True)]
+    lines = [sign_lines(portion, block.lines) for portion, block in zip(release.portions, layout.blocks, strict=True)]
     return tuple(
         number
         for number, page in enumerate(layout.pages, start=1)

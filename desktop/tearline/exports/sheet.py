@@ -1,5 +1,6 @@
 """The sheet's measures, in points, and single lines of words placed on it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -18,6 +19,8 @@ LEADING: Final = 12.4
 LEFT: Final = (PAPER[0] - WIDTH * CELL) / 2
 RIGHT: Final = PAPER[0] - LEFT
 INK: Final = 0.0
+_BOX: Final = 0.90
+_BOX_EDGE: Final = 0.45
 GREY: Final = 0.33
 """Of words that are not the cable's own; 8 to 1 against white."""
 
@@ -84,3 +87,15 @@ def strike(canvas: Canvas, x: float, y: float, width: float, size: float) -> Non
     canvas.setLineWidth(size * 0.07)
     canvas.setStrokeGray(INK)
     canvas.line(x - 1, y + size * 0.31, x + width + 1, y + size * 0.31)
+
+
+def sign_boxes(canvas: Canvas, signs: Sequence[Words]) -> None:
+    """The boxes behind signs of withheld passages, to be drawn before them."""
+    if not signs:
+        return
+    canvas.setFillGray(_BOX)
+    canvas.setStrokeGray(_BOX_EDGE)
+    canvas.setLineWidth(0.5)
+    for sign in signs:
+        canvas.rect(sign.x - 1, sign.y - 0.29 * sign.size, sign.width + 2, 1.14 * sign.size, stroke=1, fill=1)
+    canvas.setFillGray(INK)

@@ -8,15 +8,13 @@ from reportlab.pdfgen.canvas import Canvas
 from tearline.exports.blocks import Block
 from tearline.exports.faces import BOLD, REGULAR
 from tearline.exports.pages import Page, Part
-from tearline.exports.sheet import CELL, GREY, INK, LEADING, LEFT, RIGHT, SIZE, at, number, strike
+from tearline.exports.sheet import CELL, GREY, INK, LEADING, LEFT, RIGHT, SIZE, Words, at, number, sign_boxes, strike
 from tearline.exports.subsets import coded
 from tearline.exports.tags import Element, Structure
 from tearline.exports.wrap import Line, Run, Style
 
 _ASCENT: Final = 9.4
 """From the top of a line to its base."""
-_BOX: Final = 0.90
-_BOX_EDGE: Final = 0.45
 
 
 class TextPages:
@@ -71,14 +69,7 @@ class TextPages:
 
     def _draw_boxes(self, lines: Sequence[tuple[float, Line]]) -> None:
         boxes = [(y, run) for y, line in lines for run in line.runs if run.style is Style.WITHHELD]
-        if boxes:
-            self._canvas.setFillGray(_BOX)
-            self._canvas.setStrokeGray(_BOX_EDGE)
-            self._canvas.setLineWidth(0.5)
-            for y, run in boxes:
-                x, width = _extent(run)
-                self._canvas.rect(x - 1, y - 2.9, width + 2, 11.4, stroke=1, fill=1)
-            self._canvas.setFillGray(INK)
+        sign_boxes(self._canvas, [Words(LEFT + run.column * CELL, y, run.text) for y, run in boxes])
 
     def _draw_rules(self, page: Page, top: float) -> None:
         for part in page:

@@ -45,6 +45,11 @@ def title_words(decision: Decision) -> str:
     return _DECISIONS[decision][1]
 
 
+def pages_title_words(decision: Decision) -> str:
+    """The same of a file that keeps the pages of its source, which may be no cable."""
+    return title_words(decision).replace("Cable", "Pages", 1)
+
+
 def withheld_sign(withholding: Withholding) -> str:
     """What stands in the place of a withheld passage: ``[7 lines withheld · 1.4(b), 1.4(d)]``."""
     amount = f"{withholding.amount} withheld" if withholding.amount else "withheld"
@@ -54,7 +59,7 @@ def withheld_sign(withholding: Withholding) -> str:
 
 def mark_in_force(portion: ReleasedPortion) -> str | None:
     """The sign of a portion that prints no mark of its own, ``[C]``; None for one that does, and for header lines."""
-    if portion.mark or portion.kind in HEADER_LINES:
+    if portion.mark or portion.kind in HEADER_LINES or not portion.in_force:
         return None
     return one_line(f"[{portion.in_force}]")
 

@@ -54,6 +54,9 @@ class Fragment(NamedTuple):
     letters: int
     """How many letters there are from first to last, blanks included, in the text as it is set."""
     box: Box
+    ink: Box
+    room: Box
+    """These three as in ``PrintedLine``."""
 
 
 @dataclass(slots=True)
@@ -78,14 +81,17 @@ class _Line:
             text += " " * _blanks(before, piece) + piece.text
         return text
 
-    def box(self) -> Box:
-        boxes = [piece.box for piece in self.pieces]
-        return Box(
-            min(box.left for box in boxes),
-            min(box.top for box in boxes),
-            max(box.right for box in boxes),
-            max(box.bottom for box in boxes),
+    def printed(self, span: Span, page: int) -> PrintedLine:
+        """The line as it stands on its page."""
+        around = (
+            _hull(boxes) for boxes in zip(*((each.box, each.ink, each.room) for each in self.pieces), strict=True)
         )
+        return PrintedLine(span, page, *around)
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLine, ...]]:
@@ -106,7 +112,7 @@ def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLin
             lead = "" if before is None else "\n" * _blank_lines(before, line, distance, size)
             text = line.text(left)
             start = at + len(lead)
-            printed.append(PrintedLine(Span(start, start + len(text)), number, line.box()))
+            printed.append(line.printed(Span(start, start + len(text)), number))
             parts.append(f"{lead}{text}\n")
             at += len(parts[-1])
             before = line

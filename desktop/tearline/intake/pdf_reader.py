@@ -41,6 +41,9 @@ _EDGE = 1.0
 _PICTURES = frozenset({"fill-image", "fill-imgmask", "fill-shade"})
 _DRAWINGS = frozenset({"fill-path", "stroke-path"})
 _EVERYWHERE = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
+_ASCENT = 0.8
+_DESCENT = 0.25
+"""Shares of the size of letters that most reach above and below their base line."""
 _UPRIGHT = 0.985
 """Cosine of ten degrees."""
 _MONOSPACED = 0.02
@@ -198,6 +201,8 @@ def _fragment(line: Any) -> Fragment | None:
     last_x, last_y = letters[-1][1]["origin"]
     boxes = [each["bbox"] for sign, each in letters if sign != " "]
     box = _around(boxes, size, direction)
+    ink = _as_high_as_outlines(box, boxes, direction)
+    room = Box(x, y - _ASCENT * size, box.right, y + _DESCENT * size) if direction == 0 else box
     corners = [(a * along[0] + b * along[1]) for a in letters[-1][1]["bbox"][::2] for b in letters[-1][1]["bbox"][1::2]]
     return Fragment(
         "".join(sign for sign, _ in letters),
@@ -210,6 +215,8 @@ def _fragment(line: Any) -> Fragment | None:
         _pitch([x * along[0] + y * along[1] for x, y in (each["origin"] for _, each in letters)]),
         len(letters),
         box,
+        ink,
+        room,
     )
 
 
@@ -241,3 +248,12 @@ def _around(boxes: list[tuple[float, ...]], size: float, direction: int) -> Box:
         max(box[2] for box in boxes) + wide + _EDGE,
         max(box[3] for box in boxes) + tall + _EDGE,
     )
+
+
+def _as_high_as_outlines(box: Box, boxes: list[tuple[float, ...]], direction: int) -> Box:
+    """A box without the room to spare above and below its letters."""
+    if direction in (0, 2):
+        return box._replace(top=min(each[1] for each in boxes), bottom=max(each[3] for each in boxes))
+    if direction in (1, 3):
+        return box._replace(left=min(each[0] for each in boxes), right=max(each[2] for each in boxes))
+    return box

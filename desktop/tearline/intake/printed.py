@@ -23,7 +23,11 @@ class PrintedLine(NamedTuple):
     page: int
     """Counted from 0."""
     box: Box
-    """Encloses all ink of the line's letters."""
+    """Encloses all ink of the line's letters, and a little more."""
+    ink: Box
+    """The same, but no higher than the letters' outlines."""
+    room: Box
+    """From where the line begins, and as high as any letters of its size: whichever letters are in it."""
 
 
 @dataclass(frozen=True, slots=True)

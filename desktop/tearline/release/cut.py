@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.cables.plain import is_unmarked
 from tearline.errors import UsageError
 from tearline.markings.model import Level, Mark
 from tearline.markings.rollup import roll_up
@@ -196,7 +197,7 @@ def _released(cable: Cable, each: _Cut, depth: int, amount: Amount) -> ReleasedP
         depth=depth,
         label=_line(cable, portion.label),
         mark=_line(cable, mark),
-        in_force=portion_form(portion.effective),
+        in_force="" if is_unmarked(cable) else portion_form(portion.effective),
         mark_at_end=portion.kind in _MARK_MAY_FOLLOW and mark is not None and _stands_before(cable, portion, mark),
         content=tuple(_content(each, part, amount) for part in _laid_out(each, keeps_lines=keeps_lines)),
         keeps_lines=keeps_lines,

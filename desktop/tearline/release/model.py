@@ -42,7 +42,7 @@ class ReleasedPortion:
     mark: str | None
     """The portion's own mark as printed, kept even where all its text is withheld."""
     in_force: str
-    """The canonical mark in force: ``C//REL TO USA, BRA, ZAF``."""
+    """The canonical mark in force: ``C//REL TO USA, BRA, ZAF``; empty where nothing in the source bears a mark."""
     mark_at_end: bool
     """Whether the printed mark follows the text (subjects) instead of leading it."""
     content: tuple[Content, ...]
@@ -78,3 +78,8 @@ class Release:
     """The audience in canonical form; empty for a cable as sent."""
     stamp: Stamp
     portions: tuple[ReleasedPortion, ...]
+
+    @property
+    def struck(self) -> str:
+        """The words of the cable's own banner where they are to be shown lined through; else empty."""
+        return (self.source_banner or "") if self.strike_banner else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tearline.cables.model import Cable, Kind, Portion, Span
+from tearline.cables.plain import is_unmarked
 from tearline.markings.audience import Audience, Verdict, verdict
 from tearline.markings.model import Level, Mark
 from tearline.review.codes import canonical, default_codes, in_order
@@ -41,6 +42,7 @@ class Judge:
         self._house = house
         self._codes: dict[Mark, tuple[str, ...]] = {}
         self._verdicts: dict[Mark, Verdict] = {}
+        self._unmarked = is_unmarked(cable)
         self._rulings: dict[tuple[str, Role, int | None], Ruling] = {}
 
     def ruling(self, portion: Portion, role: Role, decision: int | None) -> Ruling:
@@ -60,7 +62,9 @@ class Judge:
             return _by_rule(portion, role, _STAND[role])
         if decision is not None and decision >= 0:
             return self._by_reviewer(portion, decision)
-        if portion.kind in HEADER_KINDS:
+        if self._unmarked:
+            ruled = _by_rule(portion, "unmarked", "Nothing here bears a mark; it goes but for what is withheld.")
+        elif portion.kind in HEADER_KINDS:
             ruled = _by_rule(portion, "header", "Header lines go with every release.")
         else:
             ruled = self._by_mark(portion)

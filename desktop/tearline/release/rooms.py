@@ -1,0 +1,99 @@
+"""Where on a page its picture may show, and where there is room for text that is set anew.
+
+Nothing here asks how far to the right a line reaches that does not show, or which letters are in it: only on which
+page and at which height it stood, and where it began.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+
+from tearline.release.layout import Row, beside, hull, overlap
+from tearline.release.pages import Box, Size
+
+_AIR = 1.0
+"""Points between text that is set anew and what stands around it, and around each line that shows."""
+_MARGIN = 36.0
+"""From the edges of the page to text that is set anew, unless what it takes the place of stood nearer."""
+
+
+def bands(rows: Sequence[Row], page: Sequence[int], kept: Set[int], size: Size) -> Iterator[Box]:
+    """What may show of a page: around the rows that are kept, as far as nothing that is not can be near.
+
+    To the sides that is the edge of the page unless another row stands there; up and down too, but only where the row
+    before or after, in the order of reading, is kept as well: pictures belong to the text around them.
+    """
+    hidden = [rows[number].ink for number in page if number not in kept and rows[number].owners]
+    for run in _runs(rows, page, kept, hidden):
+        band = _padded(hull(rows[number].ink for number in run))
+        band = _widened(band, hidden, size)
+        if _is_kept(rows, kept, range(run[0] - 1, -1, -1)):
+            higher = band._replace(top=0.0)
+            band = band if any(overlap(higher, each) for each in hidden) else higher
+        if _is_kept(rows, kept, range(run[-1] + 1, len(rows))):
+            deeper = band._replace(bottom=size[1])
+            band = band if any(overlap(deeper, each) for each in hidden) else deeper
+        yield band
+
+
+def _runs(rows: Sequence[Row], page: Sequence[int], kept: Set[int], hidden: Sequence[Box]) -> Iterator[list[int]]:
+    """Rows that show one after the other, as long as no other row stands among them."""
+    run: list[int] = []
+    around = Box(0, 0, 0, 0)
+    for number in page:
+        if not rows[number].owners:
+            continue
+        if number in kept and run:
+            wider = hull((around, rows[number].ink))
+            if not any(overlap(wider, each) for each in hidden):
+                run.append(number)
+                around = wider
+                continue
+        if run:
+            yield run
+        run = [number] if number in kept else []
+        around = rows[number].ink
+    if run:
+        yield run
+
+
+def _is_kept(rows: Sequence[Row], kept: Set[int], numbers: range) -> bool:
+    """Whether the first of these rows that is no furniture is kept; where there is none, nothing stands against it."""
+    return next((number in kept for number in numbers if rows[number].owners), True)
+
+
+def _padded(box: Box) -> Box:
+    return Box(box.left - _AIR, box.top - _AIR, box.right + _AIR, box.bottom + _AIR)
+
+
+def _widened(band: Box, hidden: Sequence[Box], size: Size) -> Box:
+    near = [each for each in hidden if beside(band, each)]
+    left = band.left if any(each.left < band.left for each in near) else 0.0
+    right = band.right if any(each.left >= band.left for each in near) else size[0]
+    return Box(left, band.top, right, band.bottom)
+
+
+def frames(rows: Sequence[Row], numbers: Sequence[int], sizes: Sequence[Size]) -> Iterator[tuple[int, Box]]:
+    """Page and place of the room that a stretch of rows leaves, in order, as far as the next rows around it."""
+    inside = set(numbers)
+    for block in _blocks(rows, numbers):
+        page, box = rows[block[0]].page, hull(rows[number].box for number in block)
+        others = [
+            row.box for number, row in enumerate(rows) if row.page == page and row.owners and number not in inside
+        ]
+        width, height = sizes[page]
+        aside = (each.left - 4 * _AIR for each in others if each.left > box.left and beside(each, box))
+        box = box._replace(right=min([width - min(box.left, _MARGIN), *aside]))
+        below = (each.top for each in others if each.top > box.top and each.left < box.right and each.right > box.left)
+        yield page, box._replace(bottom=min([max(height - _MARGIN, box.bottom), *below]))
+
+
+def _blocks(rows: Sequence[Row], numbers: Sequence[int]) -> Iterator[list[int]]:
+    """The rows in blocks that run down one page: where the next row stands higher, another column begins."""
+    block: list[int] = []
+    for number in numbers:
+        before, row = rows[block[-1]] if block else rows[number], rows[number]
+        if before.page != row.page or row.box.bottom <= before.box.top:
+            yield block
+            block = []
+        block.append(number)
+    if block:
+        yield block
