@@ -4,6 +4,7 @@ A rule looks at the line the reader stands at. It reads that line, and as many a
 so, or leaves everything as it was. A new quirk of cables is a new rule here and a new case in ``tests/cases/cables``.
 """
 
+import string
 from collections.abc import Callable
 
 from tearline.cables.blocks import block, entire_text, lone_mark, marker, page_break_wound, table
@@ -26,36 +27,53 @@ from tearline.cables.titles import heading, ruled
 
 Rule = Callable[[State, Line], bool]
 
-RULES: tuple[tuple[Rule, str], ...] = (
-    (page_furniture, "a1-"),
-    (lone_level, "a"),
-    (repeated_header, "a"),
-    (end_of_section, "a1."),
-    (section_signature, "a"),
-    (number, "1("),
-    (number_as_letter, "a"),
-    (number_in_brackets, "("),
-    (odd_number, "a1"),
-    (label, "a1("),
-    (bare_mark, "a1(-."),
-    (ruled, "a1(-."),
-    (stray_rule, "-"),
-    (bullet, "-."),
-    (lost_sign, "a"),
-    (page_break_wound, "a1(-."),
-    (table, "a1(-."),
-    (entire_text, "a("),
-    (lone_mark, "("),
-    (marker, "a1(-"),
-    (declassification_note, "a"),
-    (heading, "a1(-."),
-    (block, "a1(-."),
-)
-"""Every rule with the kinds of first character that its lines may have: ``a`` a letter, ``1`` a digit or a pilcrow, as
-it is printed or as copies damage it, ``(``, ``-`` a rule's or a bullet's sign, ``.`` anything else."""
+_LETTER, _SIGN = "é", "."
+"""What stands for every letter, and for every sign, that the rules do not name."""
+_LETTERS = string.ascii_letters + _LETTER
+_NUMBERED = string.digits + "¶["
+"""How a paragraph's number begins, its pilcrow as it is printed or as copies damage it."""
+_DASHES = "-–—/=*_~+#"
+"""How a rule or a bullet begins."""
+_ANY = _LETTERS + _NUMBERED + "(" + _DASHES + _SIGN
 
-_KINDS = dict.fromkeys("0123456789¶[", "1") | {"(": "("} | dict.fromkeys("-–—/=*_~+#", "-")
-_BY_KIND = {kind: tuple(rule for rule, kinds in RULES if kind in kinds) for kind in "a1(-."}
+RULES: tuple[tuple[Rule, str], ...] = (
+    (page_furniture, _LETTERS + "¶-"),
+    (lone_level, "TSCUL"),
+    (repeated_header, "VZOPRDYMWTSCULtscu"),
+    (end_of_section, "NBAO" + string.digits + _SIGN),
+    (section_signature, _LETTERS),
+    (number, _NUMBERED + "("),
+    (number_as_letter, "lI"),
+    (number_in_brackets, "("),
+    (odd_number, "Pp" + _NUMBERED),
+    (label, _LETTERS + _NUMBERED + "("),
+    (bare_mark, "([{*TSCtsc"),
+    (ruled, _ANY),
+    (stray_rule, _DASHES),
+    (bullet, _DASHES + _SIGN),
+    (lost_sign, "onqlvxuüØ"),
+    (page_break_wound, _ANY),
+    (table, _ANY),
+    (entire_text, _LETTERS + "("),
+    (lone_mark, "("),
+    (marker, "BCEFGMNPQSTUbcefgmnpqstu[(" + _LETTER + _DASHES),
+    (declassification_note, "GXADE"),
+    (heading, _ANY),
+    (block, _ANY),
+)
+"""Every rule with the characters with which its lines may begin; no other line is shown to it."""
+
+
+def _rules_for(first: str) -> tuple[Rule, ...]:
+    unnamed = "" if first in _ANY else _other(first)
+    return tuple(rule for rule, begin in RULES if first in begin or (unnamed and unnamed in begin))
+
+
+def _other(first: str) -> str:
+    return _LETTER if first.isalpha() else _SIGN
+
+
+_BY_FIRST = {first: _rules_for(first) for _, begin in RULES for first in begin}
 _FILLERS = frozenset("-._")
 _RULES_BEGIN = frozenset({"--", "//", "==", "**", "__", "~~", "++", "- "})
 _SURE = 30
@@ -78,7 +96,7 @@ def read_body(s: State) -> None:
             s.take(s.leaf, plain)
             continue
         first = text[0]
-        for rule in _BY_KIND["a" if first.isalpha() else _KINDS.get(first, ".")]:
+        for rule in _BY_FIRST.get(first) or _BY_FIRST[_other(first)]:
             if rule(s, line):
                 break
 

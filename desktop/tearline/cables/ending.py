@@ -28,7 +28,7 @@ _SHORTEST = 15
 """Characters of a line's text before a surname that stands behind it."""
 _RECORD = 120
 """Lines that an archive tells of a record at most."""
-_RECORD_TITLES = frozenset({"Message Attributes", "MESSAGE ATTRIBUTES", "Raw source"})
+_RECORD_TITLES = ("Message Attributes", "MESSAGE ATTRIBUTES", "Raw source")
 _LONG_FIGURE = 4
 _NEAR = 60
 """Lines from the end in which the signature is sought."""
@@ -138,8 +138,10 @@ def _read_footer(lines: list[Line], tree: Tree) -> None:
             tree.extend(node, line.end)
 
 
-def archive_start(lines: list[Line], begin: int) -> int:
+def archive_start(text: str, lines: list[Line], begin: int) -> int:
     """The line from which on an archive tells of the record it keeps, behind the message; past the end without one."""
+    if not any(title in text for title in _RECORD_TITLES):
+        return len(lines)
     for index in range(len(lines) - 1, max(begin, len(lines) - _RECORD), -1):
         if lines[index].text in _RECORD_TITLES:
             return index

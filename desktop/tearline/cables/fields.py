@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tearline.cables.controls import is_handling
@@ -69,6 +70,7 @@ class Keyword(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=256)
 def keyword(text: str) -> Keyword | None:
     """The header line that ``text`` begins, behind a pilcrow that a copy put there or not."""
     if text[0] == "¶" and text[1:2].isalpha():

@@ -1,6 +1,7 @@
 """Lines that are no part of the message: page headers, repeated banners, archive stamps, and the trailer's signs."""
 
 import re
+from functools import lru_cache
 
 _SPACED = (
     r"U+\s{0,2}N\s{0,2}C\s{0,2}L\s{0,2}A\s{0,2}S(?:\s{0,2}S\s{0,2}I\s{0,2}F\s{0,2}I\s{0,2}E\s{0,2}D|S(?=\s))?|C-O-N-F-I-D-E-N-T-I-A-L|S-E-C-R-E-T|C\s{0,2}O\s{0,2}N\s{0,2}F\s{0,2}I\s{0,2}D\s{0,2}E\s{0,2}N\s{0,2}T\s{0,2}I\s{0,2}A\s{0,2}L|"
@@ -113,6 +114,7 @@ def is_trailer(text: str) -> bool:
     return _TRAILER.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=256)
 def read_banner(text: str) -> re.Match[str] | None:
     """A banner line with its level, controls, section, post and number."""
     if text[0] not in "TSCULRtsculr" or len(text) > 160:

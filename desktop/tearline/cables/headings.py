@@ -1,6 +1,7 @@
 """Headings: lines over or between rules, lines in capitals, ``####`` lines, and words such as ``Summary:``."""
 
 import re
+from functools import lru_cache
 
 from tearline.cables.furniture import is_page
 from tearline.cables.labels import read_number
@@ -35,6 +36,7 @@ _WORD_HEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def is_rule(text: str) -> bool:
     """A line of nothing but dashes, slashes or their like, broken or not."""
     return text[0] in _RULE_SIGNS and _RULE.fullmatch(text) is not None

@@ -65,9 +65,9 @@ def _nearly(s: State, start: int, end: int) -> Printed | None:
 def number_as_letter(s: State, line: Line) -> bool:
     """A paragraph whose ``1`` a scan took for an ``l``, or a drafter for an ``I``; where ``II.`` comes, it is none."""
     first, after = line.text[0], line.text[1:2]
-    if first == "I" and (s.paragraph or _comes_again(s, "II.")):
+    if not (after.isdigit() or (after == "." and not s.last)):
         return False
-    if first not in "lI" or not (after.isdigit() or (after == "." and not s.last)):
+    if first == "I" and (s.paragraph or _comes_again(s, "II.")):
         return False
     return number(s, line)
 

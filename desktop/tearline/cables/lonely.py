@@ -17,13 +17,12 @@ _BARE = re.compile(
 )
 """A level and a control; a level alone is what stands at the head of a printed page."""
 _LONGEST = 160
-_FIRST = frozenset("([{*TSCtsc")
 
 
 def bare_mark(s: State, line: Line) -> bool:
     """A line of nothing but a mark governs what follows, if the line before it ended a sentence."""
     text = line.text
-    if text[0] not in _FIRST or len(text) > _LONGEST or not (s.fresh or s.closed):
+    if len(text) > _LONGEST or not (s.fresh or s.closed):
         return False
     found = _BRACKETED.fullmatch(text) or _BARE.fullmatch(text)
     if found is None or not is_mark(found[found.lastindex or 1]) or _has_text(text, found[1]):

@@ -20,7 +20,7 @@ _AHEAD = 600
 
 def odd_number(s: State, line: Line) -> bool:
     """A paragraph with the number that follows the last one, where no other line has it in the usual dress."""
-    if not (s.fresh and s.closed) or s.quoting or (line.text[0] not in "[¶Pp" and not line.text[0].isdigit()):
+    if not (s.fresh and s.closed) or s.quoting:
         return False
     found = _ODD.match(line.text)
     value = int(found[found.lastgroup or 0]) if found else 0

@@ -43,7 +43,7 @@ def read_cable(document: Document) -> Cable:
     lines = single_spaced(cut_lines(text))
     start = message_start(lines)
     lines, begin = find_header(lines, text, start)
-    record = archive_start(lines, begin)
+    record = archive_start(text, lines, begin)
     lines, archive = split_signature(lines[:record], text, begin), lines[record:]
     head = read_head(text, lines, start, begin, tree)
     ending = find_ending(lines, begin)

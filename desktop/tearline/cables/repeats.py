@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from tearline.cables.extent import goes_on, is_passing_instruction, runs_on
 from tearline.cables.furniture import is_caption, read_banner
@@ -31,6 +32,7 @@ _FIRST = frozenset("VZOPRDYMWTSCULtscu")
 _LEVELS_BEGIN = frozenset({"secret", "confid", "unclas", "top se"})
 
 
+@lru_cache(maxsize=256)
 def is_routing(text: str) -> bool:
     """A routing line or a date-time group."""
     text = text.upper() if text.islower() else text
