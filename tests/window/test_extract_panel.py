@@ -135,8 +135,8 @@ def test_the_menu_at_the_pointer_offers_it(two, monkeypatch):
 def test_the_hits_of_a_search_are_taken_from_all_open_cables(qtbot, two):
     two.commands["find-and-withhold"].trigger()
     panel = two.find_and_withhold
-    panel.scope.setCurrentIndex(1)
-    panel.field.setPlainText("lamps")
+    panel.form.scope.setCurrentIndex(1)
+    panel.form.field.setPlainText("lamps")
     panel.search()
     qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
     panel.hits.hits.setData(panel.hits.hits.index(0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)

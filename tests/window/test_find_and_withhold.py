@@ -35,16 +35,16 @@ def both(qtbot, panel, opened, tmp_path):
     opened.open([tmp_path / "other.txt"])
     qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.reading is None, timeout=LONG)
     opened.desk.bring(0)
-    panel.scope.setCurrentIndex(1)
+    panel.form.scope.setCurrentIndex(1)
     return panel
 
 
 def search(qtbot, panel, words="", kind=0, *finders):
-    panel.kind.setCurrentIndex(kind)
-    panel.field.setPlainText(words)
-    for name, box in panel.finders.items():
+    panel.form.kind.setCurrentIndex(kind)
+    panel.form.field.setPlainText(words)
+    for name, box in panel.form.finders.items():
         box.setChecked(name in finders)
-    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    QTest.keyClick(panel.form.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
 
 
@@ -55,8 +55,8 @@ def found(panel):
 def test_it_opens_with_the_focus_in_it_and_the_text_in_sight_and_closes_by_key(opened, panel):
     assert panel.isVisible()
     assert opened.middle.text.isVisible()
-    assert opened.focusWidget() is panel.field
-    QTest.keyClick(panel.field, Qt.Key.Key_Escape)
+    assert opened.focusWidget() is panel.form.field
+    QTest.keyClick(panel.form.field, Qt.Key.Key_Escape)
     assert not panel.isVisible()
 
 
@@ -99,7 +99,7 @@ def test_all_hits_of_a_word_make_one_decision_and_one_step(qtbot, opened, panel,
     assert (decision.target, decision.value) == (Target.TEXT, "lamps")
     assert (decision.codes, decision.note) == (("(b)(6)", "(b)(7)(C)"), "privacy")
     assert opened.desk.undo.undoText() == "Withhold “lamps”"
-    assert panel.field.hasFocus()
+    assert panel.form.field.hasFocus()
     planned(opened.desk.undo.undo)
     assert opened.desk.case.decisions == ()
 
@@ -124,14 +124,14 @@ def test_a_hit_that_is_left_stays_and_the_others_are_withheld(qtbot, opened, pan
 
 
 def test_enter_searches_from_a_finder_too_and_presses_buttons(qtbot, panel):
-    panel.finders["telephone"].setFocus()
-    QTest.keyClick(panel.finders["telephone"], Qt.Key.Key_Space)
-    QTest.keyClick(panel.finders["telephone"], Qt.Key.Key_Return)
+    panel.form.finders["telephone"].setFocus()
+    QTest.keyClick(panel.form.finders["telephone"], Qt.Key.Key_Space)
+    QTest.keyClick(panel.form.finders["telephone"], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
     assert panel.status.text() == "No hit."
-    panel.field.setPlainText("lamps")
-    panel.begin.setFocus()
-    QTest.keyClick(panel.begin, Qt.Key.Key_Return)
+    panel.form.field.setPlainText("lamps")
+    panel.form.begin.setFocus()
+    QTest.keyClick(panel.form.begin, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
     assert found(panel)
 
@@ -204,8 +204,8 @@ def test_a_list_is_taken_from_a_file_and_a_bad_one_is_told(qtbot, panel, tmp_pat
     bad.write_bytes(b"\xff\xfel\x00")
     for path in (good, bad):
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (str(path), ""))
-        panel.file.click()
-        assert panel.field.toPlainText() == "lamps\nguild"
+        panel.form.file.click()
+        assert panel.form.field.toPlainText() == "lamps\nguild"
     assert "no text in UTF-8" in panel.status.text()
 
 
@@ -217,12 +217,12 @@ def test_a_search_can_be_stopped(qtbot, monkeypatch, both):
             yield ()
 
     monkeypatch.setattr(find_and_withhold, "find_hits", slowly)
-    both.field.setPlainText("lamps")
+    both.form.field.setPlainText("lamps")
     both._desk.cases *= 1000
     both.search()
-    assert both.stop.isVisible()
+    assert both.form.stop.isVisible()
     under_way = both._searching
-    both.stop.click()
+    both.form.stop.click()
     assert under_way.wait(10)
-    assert not both.stop.isVisible()
+    assert not both.form.stop.isVisible()
     assert both.status.text() == "No hit."

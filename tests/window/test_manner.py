@@ -56,7 +56,7 @@ def test_each_fifth_line_is_numbered_beside_the_text_where_that_is_asked_for(ope
     assert [number for number, _ in numbers][:2] == [5, 10]
     assert pane.numbers.geometry().left() >= pane.viewport().geometry().right()
     assert pane.numbers.geometry().right() <= pane.width()
-    assert numbers[0][1] == next(top for _, _, top in list(pane.visible_lines())[4:])
+    assert numbers[0][1] == next(top for _, _, top in list(pane.lines.visible())[4:])
     opened.settings.keep("line-numbers", False)
     assert pane.viewport().geometry() == before
 

@@ -338,7 +338,7 @@ def test_the_place_in_the_text_is_the_same_the_next_time(
 
 
 def top_line(text):
-    return next(start for start, _, top in text.visible_lines() if top > -text.pitch / 2)
+    return next(start for start, _, top in text.lines.visible() if top > -text.lines.pitch / 2)
 
 
 @pytest.fixture
@@ -420,7 +420,7 @@ def _choose_file_of_export(window):
 
 
 def _ask_list_of_words(window):
-    window.find_and_withhold._ask_list()
+    window.find_and_withhold.form._ask_list()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)

@@ -26,7 +26,7 @@ def styles(window, words):
     """How the strokes on these words are painted."""
     read = window.desk.case.read
     start = read.cable.document.text.index(words)
-    found = window.middle.text._strokes.between(start, start + len(words), window.desk.case.reckoning)
+    found = window.desk.case.strokes.between(start, start + len(words), window.desk.case.reckoning)
     return {stroke.style for stroke in found}
 
 
@@ -224,9 +224,9 @@ def test_what_is_selected_comes_into_sight_with_a_few_lines_above_it(opened):
     for portion_id in ("6", "1", "5"):
         opened.desk.select(portion_id)
         start = opened.desk.case.read.start_of(opened.desk.portion)
-        tops = [top for first, end, top in opened.middle.text.visible_lines() if first <= start < max(end, first + 1)]
+        tops = [top for first, end, top in opened.middle.text.lines.visible() if first <= start < max(end, first + 1)]
         assert len(tops) == 1
-        assert 0 <= tops[0] < opened.middle.text.viewport().height() - opened.middle.text.pitch
+        assert 0 <= tops[0] < opened.middle.text.viewport().height() - opened.middle.text.lines.pitch
 
 
 def test_each_portion_says_where_its_mark_comes_from(opened):

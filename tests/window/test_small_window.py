@@ -34,7 +34,7 @@ def test_a_long_header_scrolls_and_covers_nothing(small):
     assert all(above.geometry().bottom() < below.y() for above, below in itertools.pairwise(lines))
     assert card.lines.y() >= card.title.geometry().bottom()
     assert card.geometry().bottom() < small.middle.columns.y()
-    assert small.middle.text.height() >= 4 * small.middle.text.pitch
+    assert small.middle.text.height() >= 4 * small.middle.text.lines.pitch
 
 
 @pytest.mark.parametrize("name", PANELS)

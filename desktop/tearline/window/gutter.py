@@ -47,7 +47,7 @@ class Gutter(QWidget):
             return []
         starts, portions = case.read.beginnings, case.read.beginners
         rows: list[tuple[float, Portion]] = []
-        for start, end, top in self._pane.visible_lines():
+        for start, end, top in self._pane.lines.visible():
             first = bisect_left(starts, start)
             begins = first < len(starts) and starts[first] < max(end, start + 1)
             if begins:
@@ -64,7 +64,7 @@ class Gutter(QWidget):
         font = chips.chip_font(QApplication.font())
         right = self.width() - _RAIL - theme.SMALL
         for top, portion in self._rows():
-            middle = QPointF(right, top + self._pane.pitch / 2)
+            middle = QPointF(right, top + self._pane.lines.pitch / 2)
             chip = chips.paint(painter, middle, portion, font, c.paper)
             if self.width() >= self.full_width():
                 painter.setFont(_word_font())
@@ -80,9 +80,9 @@ class Gutter(QWidget):
         if case is None or selected is None:
             return
         words = case.read.words_of(selected)
-        for start, end, top in self._pane.visible_lines():
+        for start, end, top in self._pane.lines.visible():
             if any(start < last and first < max(end, start + 1) for first, last in words):
-                rail = QRectF(self.width() - _RAIL, top, _RAIL, self._pane.pitch)
+                rail = QRectF(self.width() - _RAIL, top, _RAIL, self._pane.lines.pitch)
                 painter.fillRect(rail, QColor(theme.page().accent))
 
     def _portion_at(self, y: float) -> Portion | None:

@@ -21,8 +21,8 @@ def pitch(face: QFont) -> float:
 class LeadedLayout(QPlainTextDocumentLayout):
     """Lays out a block as Qt does, when it is first looked at, and then moves its lines apart.
 
-    ``formats`` is a method of the pane, which is not kept alive by it: Qt holds a layout for as long as its document,
-    which would hold the pane, and so all that is on its desk.
+    ``formats`` is a method, whose object is not kept alive by it: Qt holds a layout for as long as its document, which
+    would hold the pane, and so all that is on its desk.
     """
 
     def __init__(self, document: QTextDocument, formats: Formats) -> None:

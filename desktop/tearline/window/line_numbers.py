@@ -32,7 +32,7 @@ class LineNumbers(QWidget):
 
     def numbers(self) -> list[tuple[int, float]]:
         """The numbers on the screen, each with the top of its line."""
-        blocks = self._pane.visible_blocks()
+        blocks = self._pane.lines.visible_blocks()
         return [(block.blockNumber() + 1, top) for block, top in blocks if (block.blockNumber() + 1) % _EVERY == 0]
 
     def _face(self) -> QFont:
@@ -48,5 +48,5 @@ class LineNumbers(QWidget):
         painter.setFont(self._face())
         painter.setPen(QColor(c.muted))
         for number, top in self.numbers():
-            box = QRectF(0, top, self.width() - theme.SMALL, self._pane.pitch)
+            box = QRectF(0, top, self.width() - theme.SMALL, self._pane.lines.pitch)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(number))

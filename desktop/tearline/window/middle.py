@@ -221,5 +221,5 @@ class Middle(QWidget):
         """Keep the text where it stands while the card above it grows or shrinks."""
         bar = self.text.verticalScrollBar()
         self._steadying = True  # which is no scrolling of the reader's, that would fold the card again
-        bar.setValue(bar.value() + round(pixels / self.text.pitch))
+        bar.setValue(bar.value() + round(pixels / self.text.lines.pitch))
         self._steadying = False

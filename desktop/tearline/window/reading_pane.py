@@ -1,38 +1,30 @@
 """The cable's text as it was sent, marks highlighted, with bars one can look through while reviewing."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextBlock,
-    QTextCharFormat,
     QTextCursor,
-    QTextLayout,
-    QTextLine,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QPlainTextEdit, QToolTip, QWidget
 
 from tearline.cables.model import Kind, Span
-from tearline.window import bars, theme
-from tearline.window.bars import Strokes, Style
 from tearline.window.case import Case
 from tearline.window.column import SIZES, USUAL, Column
 from tearline.window.desk import Desk
 from tearline.window.gutter import Gutter
-from tearline.window.leading import LeadedLayout, pitch
+from tearline.window.ink import Ink
+from tearline.window.leading import LeadedLayout
 from tearline.window.line_numbers import LineNumbers
-from tearline.window.offsets import Shown, shown
+from tearline.window.lines import Lines
+from tearline.window.offsets import shown
 from tearline.window.paper import Paper
 from tearline.window.references import References
 from tearline.window.trail import Trail
@@ -40,7 +32,6 @@ from tearline.window.viewport import make_page
 from tearline.window.wording import explain
 
 _LINES_ABOVE = 4
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class ReadingPane(QPlainTextEdit):
@@ -56,9 +47,11 @@ class ReadingPane(QPlainTextEdit):
         make_page(self, "Text of the cable")
         self._desk = desk
         self._case: Case | None = None
-        self._shown: Shown = shown("")
-        self._strokes: Strokes | None = None
+        self.lines = Lines(self)
         self._bars = True
+        self.trail = Trail(desk, self)
+        self.references = References(desk, self.trail)
+        self.ink = Ink(desk, self.lines, self.references)
         self._blank = Paper("", self.thread())
         self._lay_on(self._blank)
         self.points = face.pointSize()
@@ -66,8 +59,6 @@ class ReadingPane(QPlainTextEdit):
         self.setFont(face)
         self.gutter = Gutter(self, desk)
         self.numbers = LineNumbers(self)
-        self.trail = Trail(desk, self)
-        self.references = References(desk, self.trail)
         for margin in (self.gutter, self.numbers):
             self.updateRequest.connect(lambda _rect, _dy, margin=margin: margin.update())
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -88,9 +79,8 @@ class ReadingPane(QPlainTextEdit):
     def _show_case(self) -> None:
         case = self._desk.case
         self._case = None  # while the text changes the cursor moves, which selects nothing
-        self._strokes = case.strokes if case else None
         self.references.show(case)
-        self._shown = case.read.shown if case else shown("")
+        self.lines.shown = case.read.shown if case else shown("")
         self._lay_on(case.paper if case else self._blank)
         if case is not None:
             self._go_back_to(case)
@@ -100,7 +90,7 @@ class ReadingPane(QPlainTextEdit):
 
     def _go_back_to(self, case: Case) -> None:
         cursor = QTextCursor(case.paper)
-        cursor.setPosition(self._shown.position(case.cursor))
+        cursor.setPosition(self.lines.shown.position(case.cursor))
         self.setTextCursor(cursor)
         self._scroll_to(case.top)
         portion = case.read.by_id.get(case.selected) if case.selected else None
@@ -110,117 +100,20 @@ class ReadingPane(QPlainTextEdit):
     def _lay_on(self, paper: Paper) -> None:
         """Show a document; it is set anew, since face and palette may have changed since it was last shown."""
         if paper.leading is None:
-            paper.leading = LeadedLayout(paper, self._formats)
+            paper.leading = LeadedLayout(paper, self.ink.formats)
             paper.setDocumentLayout(paper.leading)
         paper.setDefaultFont(self.font())
         self.setDocument(paper)
-
-    def _formats(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
-        """Foregrounds of one block: marks in their colour, what is not part of the message in grey."""
-        case = self._desk.case
-        if case is None or self._strokes is None or not block.length():
-            return []
-        start, end = self._offsets(block)
-        c = theme.page()
-        found = []
-        if start < end and case.read.owner(start).kind is Kind.ARTIFACT:
-            found.append(self._range(block, start, end, c.muted))
-        for stroke in self._strokes.between(start, end, None):
-            colour = c.muted if stroke.style is Style.EARLIER else bars.letters(stroke)
-            found.append(self._range(block, *stroke.span, colour, bold=stroke.style is Style.MARK))
-        return found
-
-    def _range(
-        self, block: QTextBlock, start: int, end: int, colour: str, *, bold: bool = False
-    ) -> QTextLayout.FormatRange:
-        first, last = self._within(block, start, end)
-        run = QTextLayout.FormatRange()
-        run.start, run.length = first, max(last - first, 0)
-        form = QTextCharFormat()
-        form.setForeground(QColor(colour))
-        if bold:
-            form.setFontWeight(QFont.Weight.Bold)
-        run.format = form
-        return run
-
-    # -- places -------------------------------------------------------------------------------------------------
-
-    def _offsets(self, block: QTextBlock) -> tuple[int, int]:
-        """The source's offsets that a block shows."""
-        return self._shown.offset(block.position()), self._shown.offset(block.position() + block.length() - 1)
-
-    def _within(self, block: QTextBlock, start: int, end: int) -> tuple[int, int]:
-        """Offsets of the source as positions in a block, cut at its ends."""
-        room = block.length() - 1
-        first, last = self._shown.position(start) - block.position(), self._shown.position(end) - block.position()
-        return min(max(first, 0), room), min(max(last, 0), room)
-
-    def visible_lines(self) -> Iterator[tuple[int, int, float]]:
-        """Every line on the screen: its first offset, the offset after its last character, and its top."""
-        for block, top in self.visible_blocks():
-            layout = block.layout()
-            for number in range(layout.lineCount()):
-                line = layout.lineAt(number)
-                first = block.position() + line.textStart()
-                yield (
-                    self._shown.offset(first),
-                    self._shown.offset(first + line.textLength()),
-                    top + number * self.pitch,
-                )
-
-    @property
-    def pitch(self) -> float:
-        """Distance of two lines, in pixels; whole, so that bars of neighbouring lines meet cleanly."""
-        return pitch(self.font())
-
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, float]]:
-        """Every line of the source that is on the screen, with its top."""
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        top = self.blockBoundingGeometry(block).translated(offset).top()
-        while block.isValid() and top < self.viewport().height():
-            height = self.blockBoundingRect(block).height()  # lays the lines out anew where the width has changed
-            yield block, top
-            top += height
-            block = block.next()
 
     # -- painting -----------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bars and boxes first, the text over them."""
-        if self._case is not None and self._strokes is not None:
+        if self._case is not None:
             painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            reckoning = self._case.reckoning if self._bars else None
-            finding = self._desk.finding
-            for block, top in self.visible_blocks():
-                shown = self._offsets(block)
-                for stroke in self._strokes.between(*shown, reckoning):
-                    begin = self._shown.position(stroke.span.start)
-                    for box, start in self._boxes(block, top, stroke.span):
-                        bars.paint(painter, box, stroke, first=start == begin)
-                for link in self.references.leading(*shown):
-                    for box, _ in self._boxes(block, top, link.span):
-                        bars.paint_link(painter, box)
-                for number, place in finding.found.between(*shown):
-                    for box, _ in self._boxes(block, top, place):
-                        bars.paint_found(painter, box, current=number == finding.current)
+            self.ink.paint(painter, self._case, with_bars=self._bars)
             painter.end()
         super().paintEvent(event)
-
-    def _boxes(self, block: QTextBlock, top: float, span: tuple[int, int]) -> Iterator[tuple[QRectF, int]]:
-        """Where a stretch stands on each line of a block, and the position at which it begins there."""
-        first, last = self._within(block, *span)
-        layout, left = block.layout(), self.contentOffset().x()
-        units = _ASTRAL.sub("\ufffd\ufffd", block.text())
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            start, end = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            piece = units[start:end]
-            end -= len(piece) - len(piece.rstrip())
-            if start < end:
-                x = _x(line, start)
-                box = QRectF(left + x, top + number * self.pitch + 1, _x(line, end) - x, self.pitch - 2)
-                yield box, block.position() + start
 
     # -- moving about -------------------------------------------------------------------------------------------
 
@@ -228,7 +121,7 @@ class ReadingPane(QPlainTextEdit):
     def here(self) -> int:
         """The offset at the cursor; the first one in sight where one has scrolled away from the cursor."""
         offset = self.at_cursor
-        lines = list(self.visible_lines())
+        lines = list(self.lines.visible())
         if not lines or lines[0][0] <= offset <= lines[-1][1]:
             return offset
         return lines[0][0]
@@ -240,7 +133,7 @@ class ReadingPane(QPlainTextEdit):
 
     def _scrolled(self) -> None:
         if self._case is not None and self._case is self._desk.case:  # not while another cable is coming in front
-            whole = (start for start, _, top in self.visible_lines() if top > -self.pitch / 2)
+            whole = (start for start, _, top in self.lines.visible() if top > -self.lines.pitch / 2)
             self._case.top = next(whole, 0)
 
     @property
@@ -249,12 +142,15 @@ class ReadingPane(QPlainTextEdit):
         cursor = self.textCursor()
         if not cursor.hasSelection():
             return None
-        return Span(self._shown.offset(cursor.selectionStart()), self._shown.offset(cursor.selectionEnd()))
+        return Span(self.lines.shown.offset(cursor.selectionStart()), self.lines.shown.offset(cursor.selectionEnd()))
 
     @property
     def at_cursor(self) -> int:
         """The offset at the cursor."""
-        return self._shown.offset(self.textCursor().position())
+        return self.lines.shown.offset(self.textCursor().position())
+
+    def _offset_at(self, place: QPoint) -> int:
+        return self.lines.shown.offset(self.cursorForPosition(place).position())
 
     def _words_selected(self) -> None:
         self._desk.choice.choose_words(self.selection if self._case is not None else None)
@@ -262,22 +158,19 @@ class ReadingPane(QPlainTextEdit):
     def select_words(self, start: int, end: int) -> None:
         """Select what stands between two offsets."""
         cursor = self.textCursor()
-        cursor.setPosition(self._shown.position(start))
-        cursor.setPosition(self._shown.position(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self.lines.shown.position(start))
+        cursor.setPosition(self.lines.shown.position(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def select_at(self, place: QPoint) -> None:
         """Select the portion at a place in the viewport; selected words stay selected."""
         if self._case is not None and self._case.read.owners:
-            offset = self._shown.offset(self.cursorForPosition(place).position())
-            self._desk.select(self._case.read.owner(offset).id)
+            self._desk.select(self._case.read.owner(self._offset_at(place)).id)
 
     def _selection_changed(self) -> None:
         portion, case = self._desk.portion, self._case
-        if portion is not None and case is not None:
-            here = case.read.shown.offset(self.textCursor().position())
-            if case.read.owner(here) is not portion:
-                self.reveal(case.read.start_of(portion))
+        if portion is not None and case is not None and case.read.owner(self.at_cursor) is not portion:
+            self.reveal(case.read.start_of(portion))
         self.viewport().update()
         self.gutter.update()
 
@@ -288,10 +181,10 @@ class ReadingPane(QPlainTextEdit):
         """
         if leave:
             self.trail.leave()
-        lines = list(self.visible_lines())[1:-_LINES_ABOVE]
+        lines = list(self.lines.visible())[1:-_LINES_ABOVE]
         in_sight = any(start <= offset < max(end, start + 1) for start, end, _ in lines)
         cursor = QTextCursor(self.document())
-        cursor.setPosition(self._shown.position(offset))
+        cursor.setPosition(self.lines.shown.position(offset))
         self.setTextCursor(cursor)
         if not in_sight:
             self.verticalScrollBar().setValue(cursor.block().firstLineNumber() - _LINES_ABOVE)
@@ -299,7 +192,7 @@ class ReadingPane(QPlainTextEdit):
     @property
     def uppermost(self) -> str | None:
         """Id of the portion that stands uppermost on the screen."""
-        first = next(self.visible_lines(), None)
+        first = next(self.lines.visible(), None)
         case = self._case
         if case is None or first is None or not case.read.beginners:
             return None
@@ -312,11 +205,7 @@ class ReadingPane(QPlainTextEdit):
             self._scroll_to(self._case.read.start_of(self._case.read.by_id[portion_id]))
 
     def _scroll_to(self, offset: int) -> None:
-        position = self._shown.position(offset)
-        block = self.document().findBlock(position)
-        self.blockBoundingRect(block)  # lays its lines out
-        line = block.layout().lineForTextPosition(position - block.position())
-        self.verticalScrollBar().setValue(block.firstLineNumber() + max(line.lineNumber(), 0))
+        self.verticalScrollBar().setValue(self.lines.number_of(offset))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Shift+Space turn the page, as in every reader; Enter follows a reference."""
@@ -388,8 +277,8 @@ class ReadingPane(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         """Every bar explains itself under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._case is not None:
-            offset = self._case.read.shown.offset(self.cursorForPosition(event.pos()).position())
-            QToolTip.showText(event.globalPos(), self._explain(self._case, offset), self.viewport())
+            words = self._explain(self._case, self._offset_at(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -401,8 +290,3 @@ class ReadingPane(QPlainTextEdit):
 
             words.insert(0, explain_tags(case.read.cable.header.tags))
         return "\n".join(each for each in words if each)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    found: Any = line.cursorToX(position)  # the place, and the position it was found for
-    return float(found[0])
