@@ -1,9 +1,13 @@
 """PDFs set by the tests themselves, from invented cables alone."""
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import pymupdf
+from reportlab.pdfgen.canvas import Canvas
+
+from tearline.cables.model import Kind
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "resources" / "samples").glob("*.txt"))
@@ -24,8 +28,30 @@ def typed(text: str, lines_a_page: int = 52) -> bytes:
         return bytes(document.tobytes(deflate=True))
 
 
+def printed_in_book(text: str, lines_a_page: int = 40, face: str = "Times-Roman") -> bytes:
+    """A text in a proportional face, with the level and the number of the page above and below."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    lines = text.splitlines()
+    pages = range(0, len(lines), lines_a_page)
+    for page, at in enumerate(pages, 1):
+        canvas.setFont("Times-Bold", 9)
+        canvas.drawCentredString(297, 800, "CONFIDENTIAL")
+        canvas.drawCentredString(297, 60, "CONFIDENTIAL")
+        canvas.drawCentredString(297, 45, f"Page {page} of {len(pages)}")
+        canvas.setFont(face, 11)
+        for number, line in enumerate(lines[at : at + lines_a_page]):
+            indent = len(line) - len(line.lstrip(" "))
+            canvas.drawString(72 + 5.5 * indent, 750 - number * LEADING, line.strip())
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
 def tree(cable) -> Sequence[tuple[object, ...]]:
-    """What a cable was read as, without the places."""
+    """What a cable was read as, without the places and without what belongs to no portion."""
     return [
-        (each.id, each.kind, each.number, each.marking, each.effective, each.inherited_from) for each in cable.portions
+        (each.id, each.kind, each.number, each.marking, each.effective, each.inherited_from)
+        for each in cable.portions
+        if each.kind is not Kind.ARTIFACT
     ]

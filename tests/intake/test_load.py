@@ -70,7 +70,7 @@ def test_names_hold_no_controls_nor_overrides():
         (b"\xef\xbb\xbf", "cable.txt holds no text."),
         (b"<html><body></body></html>", "cable.txt holds no text."),
         (b"<html><frameset><frame src='x'></frameset></html>", "cable.txt holds no text."),
-        (b"%PDF-1.7", "cable.txt is a damaged PDF; open it elsewhere and save or print it to a new one."),
+        (b"%PDF-1.7", "cable.txt is a damaged PDF; open it elsewhere and print it to a new PDF."),
         (b"PK\x03\x04", "cable.txt is a ZIP archive; unpack it first."),
         (bytes(100), "cable.txt is not text, or is damaged: it holds NUL characters."),
         (b"<pre>x\0y</pre>", "cable.txt is not text, or is damaged: it holds NUL characters."),
@@ -140,7 +140,7 @@ def test_one_bad_file_does_not_stop_a_batch(tmp_path):
         "b.zip/2.txt is not text, or is damaged: it holds NUL characters.",
         "b.zip/3.zip is a ZIP archive; unpack it first.",
         "four",
-        "c.pdf is a damaged PDF; open it elsewhere and save or print it to a new one.",
+        "c.pdf is a damaged PDF; open it elsewhere and print it to a new PDF.",
         "last",
     ]
 

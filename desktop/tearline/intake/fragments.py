@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tearline.cables.model import Span
-from tearline.intake.printed import Box, PrintedLine
+from tearline.intake.printed import Box, PrintedLine, around
 
 _SAME_LINE = 0.5
 """Share of the size of letters by which base lines of one line may differ, as those of raised letters do."""
@@ -51,12 +51,17 @@ class Fragment(NamedTuple):
     size: float
     pitch: float
     """Width of each letter where all have one; 0 where they don't."""
-    letters: int
-    """How many letters there are from first to last, blanks included, in the text as it is set."""
     box: Box
     ink: Box
     room: Box
     """These three as in ``PrintedLine``."""
+    blanks: Box
+    """Encloses the blanks around the letters, too."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the line runs from one side of the page to the other."""
+        return self.direction in (0, 2)
 
 
 @dataclass(slots=True)
@@ -83,15 +88,8 @@ class _Line:
 
     def printed(self, span: Span, page: int) -> PrintedLine:
         """The line as it stands on its page."""
-        around = (
-            _hull(boxes) for boxes in zip(*((each.box, each.ink, each.room) for each in self.pieces), strict=True)
-        )
-        return PrintedLine(span, page, *around)
-
-
-def _hull(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+        places = zip(*((piece.box, piece.ink, piece.room) for piece in self.pieces), strict=True)
+        return PrintedLine(span, page, *map(around, places))
 
 
 def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLine, ...]]:
@@ -219,7 +217,7 @@ def _columns(room: float, piece: Fragment) -> int:
 def _blanks(before: Fragment, piece: Fragment) -> int:
     """How many blanks stand for the gap between two pieces of a line."""
     if before.pitch and abs(before.pitch - piece.pitch) < 0.02 * before.pitch:
-        columns = round((piece.start - before.start) / before.pitch) - before.letters
+        columns = round((piece.start - before.start) / before.pitch) - len(before.text)
         return max(0, min(_WIDEST, columns))
     gap = piece.start - before.end
     if gap < _GAP * piece.size:

@@ -35,9 +35,9 @@ def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
     if len(data) > LARGEST_TEXT:
         raise too_large(name)
     if recognise(data[:HEAD], name) == PDF:
-        from tearline.intake.pdf_reader import read_pdf  # noqa: PLC0415 - nor for MuPDF
+        from tearline.intake.pdf import pdf_text  # noqa: PLC0415 - nor for what processes need
 
-        return _documents(data, name, "pdf", read_pdf(data, name).text, ())
+        return _documents(data, name, "pdf", pdf_text(data, name), ())
     text, is_page, utf8 = decode(data, name)
     metadata: Metadata = ()
     if is_page:

@@ -1,17 +1,19 @@
 """PDFs as MuPDF reads them. The only module of the intake that imports PyMuPDF, which is not thread-safe."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import pairwise
+from functools import partial
 from typing import Any
 
 import pymupdf as _pymupdf
 
 from tearline.errors import SourceError
 from tearline.intake.bounds import LARGEST_TEXT
-from tearline.intake.drawings import could_hold_words, without_text
+from tearline.intake.drawings import Drawn, could_hold_words, is_mostly_unread, without_text
 from tearline.intake.fragments import Fragment, set_text
-from tearline.intake.letters import as_text, is_readable
+from tearline.intake.glyphs import fragments_of
+from tearline.intake.ink import enclosed
+from tearline.intake.letters import is_readable
 from tearline.intake.printed import Box, Picture, Printed
 
 pymupdf: Any = _pymupdf
@@ -23,34 +25,32 @@ pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
 MOST_PAGES = 10_000
-"""Pages of one PDF: a hundred times as many as a long cable prints to."""
+"""Pages of one PDF: hundreds of times as many as a long cable prints to."""
 _MOST_PIXELS = 200_000_000
 """Of one page; three bytes each."""
+_DOTS_TO_LOOK = 72
+"""To the inch, where a page is drawn to see whether its pictures hold more than its text."""
 # Letters as they are drawn, whatever a tag says that they read; also such as are white, covered or clipped; none that
-# lie off the page. A ligature becomes its letters. A glyph without a character becomes U+FFFD.
+# lie off the page. A ligature becomes its letters, a glyph without a character U+FFFD.
 _FLAGS = (
     mupdf.FZ_STEXT_PRESERVE_WHITESPACE
     | mupdf.FZ_STEXT_IGNORE_ACTUALTEXT
     | mupdf.FZ_STEXT_MEDIABOX_CLIP
     | mupdf.FZ_STEXT_ACCURATE_BBOXES
 )
-_OVERHANG = 0.3
-"""Share of the size of letters by which the ink of one may reach beyond its place, along the line."""
-_EDGE = 1.0
-"""Points by which ink may spread around a letter's outline."""
-_PICTURES = frozenset({"fill-image", "fill-imgmask", "fill-shade"})
-_DRAWINGS = frozenset({"fill-path", "stroke-path"})
 _EVERYWHERE = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
-_ASCENT = 0.8
-_DESCENT = 0.25
-"""Shares of the size of letters that most reach above and below their base line."""
-_UPRIGHT = 0.985
-"""Cosine of ten degrees."""
-_MONOSPACED = 0.02
-"""Share by which the widths of letters of one width may differ."""
+_FROM_CORNER = mupdf.FzMatrix()
+_PRINT_ANEW = "open it elsewhere and print it to a new PDF"
+
+Tell = Callable[[int], None]
+"""Hears of each page that begins, counted from 0."""
 
 
-def read_pdf(data: bytes, name: str) -> Printed:
+def _nobody(_page: int) -> None:
+    """Nobody wants to know."""
+
+
+def read_pdf(data: bytes, name: str, tell: Tell = _nobody) -> Printed:
     """The text of a PDF, and where its lines are printed. Raises SourceError with a sentence.
 
     Annotations and form fields are part of their page, as on paper; hidden layers and attachments are not.
@@ -60,18 +60,24 @@ def read_pdf(data: bytes, name: str) -> Printed:
     pictures: list[tuple[int, Box]] = []
     characters = 0
     with _opened(data, name) as document:
-        for number, page in _displayed(document, name):
-            bound = mupdf.fz_bound_display_list(page)
-            fragments = list(_fragments(page, bound))
+        for number, page in _pages(document, name, tell):
+            bound = _bound(page)
+            ink = _Ink(bound)
+            mupdf.fz_run_display_list(page, ink, _FROM_CORNER, _EVERYWHERE, mupdf.FzCookie())
+            mupdf.fz_close_device(ink)
+            fragments, loose = enclosed(list(fragments_of(_blocks(page, bound))), ink.drawn.letters)
             characters += sum(len(fragment.text) for fragment in fragments)
             if characters > LARGEST_TEXT:
                 raise SourceError(f"{name} is too large: texts are read up to {LARGEST_TEXT >> 20} MiB.")
-            drawn = _drawn(page)
-            if drawn and not is_readable("".join(fragment.text for fragment in fragments)):
-                raise _picture(number, name)
+            boxes = [fragment.box for fragment in fragments]
+            unseen = could_hold_words(ink.drawn, loose)
+            if unseen and not is_readable("".join(fragment.text for fragment in fragments)):
+                raise _unread(number, name)
+            if is_mostly_unread(ink.drawn.pictures, boxes, bound, partial(_grey, page)):
+                raise _unread(number, name)
             pages.append(fragments)
-            sizes.append((bound.x1 - bound.x0, bound.y1 - bound.y0))
-            pictures += [(number, box) for box in without_text(drawn, [fragment.box for fragment in fragments])]
+            sizes.append((bound.right, bound.bottom))
+            pictures += [(number, box) for box in without_text(unseen, boxes)]
     text, lines = set_text(pages)
     if not text or text.isspace():
         raise SourceError(f"{name} holds no text.")
@@ -83,18 +89,22 @@ def page_pictures(data: bytes, dots: int, name: str = "the PDF") -> Iterator[Pic
 
     Raises SourceError where a page can't be drawn.
     """
-    zoom = mupdf.fz_scale(dots / 72, dots / 72)
     with _opened(data, name) as document:
-        for number, page in _displayed(document, name):
-            bound = mupdf.fz_bound_display_list(page)
-            if (bound.x1 - bound.x0) * (bound.y1 - bound.y0) * (dots / 72) ** 2 > _MOST_PIXELS:
+        for number, page in _pages(document, name, _nobody):
+            bound = _bound(page)
+            if bound.right * bound.bottom * (dots / 72) ** 2 > _MOST_PIXELS:
                 raise SourceError(f"Page {number + 1} of {name} is too large to be drawn.")
-            drawn = mupdf.fz_new_pixmap_from_display_list(page, zoom, mupdf.fz_device_rgb(), 0)
-            yield _pixels(pymupdf.Pixmap("raw", drawn))
+            yield _picture(page, dots, mupdf.fz_device_rgb())
 
 
-def _pixels(drawn: Any) -> Picture:
-    samples, row = bytes(drawn.samples), 3 * drawn.width
+def _grey(page: Any) -> Picture:
+    return _picture(page, _DOTS_TO_LOOK, mupdf.fz_device_gray())
+
+
+def _picture(page: Any, dots: int, colours: Any) -> Picture:
+    zoom = mupdf.fz_scale(dots / 72, dots / 72)
+    drawn = pymupdf.Pixmap("raw", mupdf.fz_new_pixmap_from_display_list(page, zoom, colours, 0))
+    samples, row = bytes(drawn.samples), drawn.n * drawn.width
     if drawn.stride != row:
         samples = b"".join(samples[at : at + row] for at in range(0, len(samples), drawn.stride))
     return Picture(drawn.width, drawn.height, samples)
@@ -102,7 +112,7 @@ def _pixels(drawn: Any) -> Picture:
 
 @contextmanager
 def _opened(data: bytes, name: str) -> Iterator[Any]:
-    damaged = SourceError(f"{name} is a damaged PDF; open it elsewhere and save or print it to a new one.")
+    damaged = SourceError(f"{name} is a damaged PDF; {_PRINT_ANEW}.")
     try:
         with pymupdf.open(stream=data, filetype="pdf") as document:
             if document.needs_pass:
@@ -119,63 +129,38 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         raise damaged from None
 
 
-def _displayed(document: Any, name: str) -> Iterator[tuple[int, Any]]:
+def _pages(document: Any, name: str, tell: Tell) -> Iterator[tuple[int, Any]]:
     """Each page as the list of what is drawn on it. Raises SourceError where some of it can't be."""
     for number in range(document.page_count):
+        tell(number)
         page = mupdf.fz_load_page(document.this, number)
         listed = mupdf.FzDisplayList(mupdf.fz_bound_page(page))
         device = mupdf.fz_new_list_device(listed)
         cookie = mupdf.FzCookie()
-        mupdf.fz_run_page_contents(page, device, mupdf.FzMatrix(), cookie)
+        mupdf.fz_run_page_contents(page, device, _FROM_CORNER, cookie)
         mupdf.fz_close_device(device)
         if cookie.m_internal.errors:
-            raise SourceError(
-                f"Page {number + 1} of {name} is damaged; open it elsewhere and save or print it to a new PDF."
-            )
+            raise SourceError(f"Page {number + 1} of {name} is damaged; {_PRINT_ANEW}.")
         yield number, listed
 
 
-def _picture(number: int, name: str) -> SourceError:
-    return SourceError(
-        f"Page {number + 1} of {name} is a picture without text that can be read; have its text recognised first (OCR)."
-    )
+def _unread(number: int, name: str) -> SourceError:
+    return SourceError(f"Page {number + 1} of {name} is a picture without text; have its text recognised first (OCR).")
 
 
-def _drawn(page: Any) -> list[Box]:
-    """What is drawn or pictured on a page, and big enough to hold words."""
-    found: list[Any] = []
-    device = pymupdf.JM_new_bbox_device(found, False)
-    mupdf.fz_run_display_list(page, device, mupdf.FzMatrix(), _EVERYWHERE, mupdf.FzCookie())
-    mupdf.fz_close_device(device)
+def _bound(page: Any) -> Box:
     bound = mupdf.fz_bound_display_list(page)
-    boxes = [(kind, _within(box, bound)) for kind, box, *_ in found]
-    return could_hold_words(
-        [box for kind, box in boxes if kind in _PICTURES], [box for kind, box in boxes if kind in _DRAWINGS]
-    )
+    return Box(bound.x0, bound.y0, bound.x1, bound.y1)
 
 
-def _within(box: tuple[float, float, float, float], bound: Any) -> Box:
-    """The part of a box that lies on the page."""
-    left, top, right, bottom = box
-    return Box(max(left, bound.x0), max(top, bound.y0), min(right, bound.x1), min(bottom, bound.y1))
-
-
-def _fragments(page: Any, bound: Any) -> Iterator[Fragment]:
+def _blocks(page: Any, bound: Box) -> Any:
+    """What MuPDF found, each letter with the box around its ink instead of one reckoned from its font."""
     options = mupdf.FzStextOptions()
     options.flags = _FLAGS
-    text = mupdf.FzStextPage(bound)
+    text = mupdf.FzStextPage(mupdf.FzRect(*bound))
     device = mupdf.FzDevice(text, options)
-    mupdf.fz_run_display_list(page, device, mupdf.FzMatrix(), _EVERYWHERE, mupdf.FzCookie())
+    mupdf.fz_run_display_list(page, device, _FROM_CORNER, _EVERYWHERE, mupdf.FzCookie())
     mupdf.fz_close_device(device)
-    for block in _blocks(text):
-        for line in block.get("lines", ()):
-            fragment = _fragment(line)
-            if fragment is not None:
-                yield fragment
-
-
-def _blocks(text: Any) -> Any:
-    """What MuPDF found, each letter with the box around its ink instead of one reckoned from its font."""
     before = pymupdf.TOOLS.unset_quad_corrections()
     pymupdf.TOOLS.unset_quad_corrections(True)
     try:
@@ -184,76 +169,53 @@ def _blocks(text: Any) -> Any:
         pymupdf.TOOLS.unset_quad_corrections(before)
 
 
-def _fragment(line: Any) -> Fragment | None:
-    """A line of MuPDF's without the blanks around it; None where it is blank."""
-    letters = [(as_text(each["c"]), each) for span in line["spans"] for each in span["chars"]]
-    while letters and letters[-1][0] == " ":
-        letters.pop()
-    first = next((at for at, (sign, _) in enumerate(letters) if sign != " "), None)
-    if first is None:
-        return None
-    letters = letters[first:]
-    size = max(span["size"] for span in line["spans"])
-    cos, sin = line["dir"]
-    direction = _direction(cos, sin)
-    along = _AXES.get(direction, (cos, sin))
-    x, y = letters[0][1]["origin"]
-    last_x, last_y = letters[-1][1]["origin"]
-    boxes = [each["bbox"] for sign, each in letters if sign != " "]
-    box = _around(boxes, size, direction)
-    ink = _as_high_as_outlines(box, boxes, direction)
-    room = Box(x, y - _ASCENT * size, box.right, y + _DESCENT * size) if direction == 0 else box
-    corners = [(a * along[0] + b * along[1]) for a in letters[-1][1]["bbox"][::2] for b in letters[-1][1]["bbox"][1::2]]
-    return Fragment(
-        "".join(sign for sign, _ in letters),
-        direction,
-        x * along[0] + y * along[1],
-        max(corners),
-        y * along[0] - x * along[1],
-        last_y * along[0] - last_x * along[1],
-        size,
-        _pitch([x * along[0] + y * along[1] for x, y in (each["origin"] for _, each in letters)]),
-        len(letters),
-        box,
-        ink,
-        room,
-    )
+class _Ink(mupdf.FzDevice2):  # type: ignore[misc]
+    """Notes where on a page something is drawn."""
 
+    def __init__(self, bound: Box) -> None:
+        super().__init__()
+        self.drawn = Drawn()
+        self._bound = bound
+        self.use_virtual_fill_text()
+        self.use_virtual_stroke_text()
+        self.use_virtual_ignore_text()
+        self.use_virtual_fill_path()
+        self.use_virtual_stroke_path()
+        self.use_virtual_fill_image()
+        self.use_virtual_fill_image_mask()
+        self.use_virtual_fill_shade()
 
-_AXES = {0: (1.0, 0.0), 1: (0.0, 1.0), 2: (-1.0, 0.0), 3: (0.0, -1.0)}
+    def fill_text(self, _context: Any, text: Any, place: Any, *_rest: Any) -> None:
+        self._note(self.drawn.letters, mupdf.ll_fz_bound_text(text, None, place))
 
+    def stroke_text(self, _context: Any, text: Any, stroke: Any, place: Any, *_rest: Any) -> None:
+        self._note(self.drawn.letters, mupdf.ll_fz_bound_text(text, stroke, place))
 
-def _direction(cos: float, sin: float) -> int:
-    for direction, (x, y) in _AXES.items():
-        if cos * x + sin * y > _UPRIGHT:
-            return direction
-    return 4
+    def ignore_text(self, _context: Any, text: Any, place: Any) -> None:
+        self._note(self.drawn.letters, mupdf.ll_fz_bound_text(text, None, place))
 
+    def fill_path(self, _context: Any, path: Any, _even_odd: Any, place: Any, *_rest: Any) -> None:
+        self._note_path(path, None, place)
 
-def _pitch(places: list[float]) -> float:
-    """The width of each letter where all have one; 0 where they don't, or are too few to tell."""
-    steps = [after - before for before, after in pairwise(places)]
-    if len(steps) < 4 or min(steps) <= 0 or max(steps) - min(steps) > _MONOSPACED * max(steps):
-        return 0.0
-    return (places[-1] - places[0]) / len(steps)
+    def stroke_path(self, _context: Any, path: Any, stroke: Any, place: Any, *_rest: Any) -> None:
+        self._note_path(path, stroke, place)
 
+    def fill_image(self, _context: Any, _image: Any, place: Any, *_rest: Any) -> None:
+        self._note(self.drawn.pictures, mupdf.ll_fz_transform_rect(mupdf.fz_unit_rect, place))
 
-def _around(boxes: list[tuple[float, ...]], size: float, direction: int) -> Box:
-    wide, tall = (_OVERHANG * size, _EDGE) if direction in (0, 2) else (_EDGE, _OVERHANG * size)
-    if direction == 4:
-        wide = tall = _OVERHANG * size
-    return Box(
-        min(box[0] for box in boxes) - wide - _EDGE,
-        min(box[1] for box in boxes) - tall - _EDGE,
-        max(box[2] for box in boxes) + wide + _EDGE,
-        max(box[3] for box in boxes) + tall + _EDGE,
-    )
+    def fill_image_mask(self, _context: Any, _image: Any, place: Any, *_rest: Any) -> None:
+        self._note(self.drawn.pictures, mupdf.ll_fz_transform_rect(mupdf.fz_unit_rect, place))
 
+    def fill_shade(self, _context: Any, shade: Any, place: Any, *_rest: Any) -> None:
+        self._note(self.drawn.drawings, mupdf.ll_fz_bound_shade(shade, place))
 
-def _as_high_as_outlines(box: Box, boxes: list[tuple[float, ...]], direction: int) -> Box:
-    """A box without the room to spare above and below its letters."""
-    if direction in (0, 2):
-        return box._replace(top=min(each[1] for each in boxes), bottom=max(each[3] for each in boxes))
-    if direction in (1, 3):
-        return box._replace(left=min(each[0] for each in boxes), right=max(each[2] for each in boxes))
-    return box
+    def _note_path(self, path: Any, stroke: Any, place: Any) -> None:
+        kind = self.drawn.rectangles if mupdf.ll_fz_path_is_rect(path, place) else self.drawn.drawings
+        self._note(kind, mupdf.ll_fz_bound_path(path, stroke, place))
+
+    def _note(self, kind: list[Box], box: Any) -> None:
+        """Note the part of a box that lies on the page."""
+        page = self._bound
+        seen = Box(max(box.x0, page.left), max(box.y0, page.top), min(box.x1, page.right), min(box.y1, page.bottom))
+        if seen.left <= seen.right and seen.top <= seen.bottom:
+            kind.append(seen)

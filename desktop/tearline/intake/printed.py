@@ -1,5 +1,6 @@
 """A PDF as it was read: its text, and where each line of that text stands on the pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +14,25 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    def grown(self, points: float) -> "Box":
+        """The box with so much more room on each side; less where it is negative."""
+        return Box(self.left - points, self.top - points, self.right + points, self.bottom + points)
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the other box lies inside of this one."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of these; there must be one."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class PrintedLine(NamedTuple):

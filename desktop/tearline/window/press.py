@@ -2,13 +2,12 @@
 the window. Nothing here knows Qt; calls block and are made from an errand's thread.
 """
 
-import multiprocessing
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from typing import Any
 
+from tearline.beside import Beside
 from tearline.errors import Cancelled, TearlineError
 from tearline.window.press_room import serve
 
@@ -25,10 +24,7 @@ class Press:
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
-        self._changing = threading.Lock()
-        """The window may close while an errand's thread is still starting the process."""
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+        self._beside = Beside(serve, "tearline-press")
 
     def call(
         self,
@@ -46,7 +42,7 @@ class Press:
             if stopped():
                 raise Cancelled("Stopped.")
             try:
-                return self._converse(self._ready(), work, values, step, stopped)
+                return self._converse(self._beside.ready(), work, values, step, stopped)
             except Cancelled:
                 self.stop()
                 raise
@@ -75,25 +71,6 @@ class Press:
             else:
                 raise value
 
-    def _ready(self) -> Connection:
-        with self._changing:
-            if self._connection is not None and self._process is not None and self._process.is_alive():
-                return self._connection
-            context = multiprocessing.get_context("spawn")
-            ours, theirs = context.Pipe()
-            self._process = context.Process(target=serve, args=(theirs,), name="tearline-press", daemon=True)
-            self._process.start()
-            theirs.close()
-            self._connection = ours
-            return ours
-
     def stop(self) -> None:
         """End the process, whatever it is doing; it holds nothing but memory."""
-        with self._changing:
-            process, connection = self._process, self._connection
-            self._process = self._connection = None
-        if process is not None:
-            process.kill()
-            process.join(2)
-        if connection is not None:
-            connection.close()
+        self._beside.stop()
