@@ -91,6 +91,7 @@ EXTRACTS = st.builds(
     st.sampled_from(["sign", "silently"]),
     st.sampled_from(["archival", "frus"]),
     TEXT,
+    NAME,
 )
 
 

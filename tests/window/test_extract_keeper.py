@@ -310,11 +310,107 @@ def test_the_extract_of_the_last_time_is_gone_on_with(qtbot, picked, qapp, tmp_p
     window.close()
 
 
+def _session_and_extract(picked, tmp_path, qapp):
+    """Both saved from one window, which is closed; and the next window, at the same settings."""
+    session, extract = tmp_path / "lamps.tearline", tmp_path / "brief.extract"
+    picked.desk.close_case(1)
+    assert picked.keeper.save(session)
+    assert picked.extracting.keeper.save(extract)
+    return session, extract, make_window(qapp, Settings(tmp_path / "window.ini"))
+
+
+def test_the_session_and_the_extract_of_the_last_time_are_gone_on_with_side_by_side(qtbot, picked, qapp, tmp_path):
+    before = told(picked)
+    session, extract, after = _session_and_extract(picked, tmp_path, qapp)
+    picked.close()
+    assert not picked.isVisible()
+    qtbot.addWidget(after)
+    after.restore()
+    settled(qtbot, after)
+    assert told(after) == before
+    assert (after.desk.file, after.desk.draft.file) == (session, extract)
+    assert [[each.value for each in case.decisions] for case in after.desk.cases] == [[], ["2"]]
+    assert not after.desk.unsaved
+    assert not after.isWindowModified()
+    assert after.extracting.panel.isVisibleTo(after)
+    assert after.strip.sentences == ()
+    after.desk.forgo()
+    after.close()
+
+
+def test_a_session_and_an_extract_that_say_different_things_get_a_window_each(qtbot, picked, qapp, tmp_path, another):
+    session, extract, after = _session_and_extract(picked, tmp_path, qapp)
+    values = json.loads(session.read_text())
+    for each in values["cables"]:
+        each["decisions"] = []
+    picked.close()
+    session.write_text(json.dumps(values))
+    qtbot.addWidget(after)
+    with qtbot.waitSignal(after.window_asked) as asked:
+        after.restore()
+    assert asked.args == [[extract], False]
+    qtbot.waitUntil(lambda: after.desk.reading is None, timeout=LONG)
+    assert (after.desk.file, after.desk.draft.file) == (session, None)
+    assert after.desk.case.decisions == ()
+    another.open(asked.args[0])
+    settled(qtbot, another)
+    assert [each.value for each in another.desk.cases[0].decisions] == ["2"]
+    after.close()
+
+
+def test_an_extract_that_can_not_be_read_leaves_the_session_of_the_last_time(qtbot, picked, qapp, tmp_path):
+    session, extract, after = _session_and_extract(picked, tmp_path, qapp)
+    picked.close()
+    extract.write_text("{")
+    qtbot.addWidget(after)
+    after.restore()
+    qtbot.waitUntil(lambda: len(after.desk.cases) == 1 and after.desk.reading is None, timeout=LONG)
+    assert after.desk.file == session
+    assert "brief.extract" in after.strip.sentences[0]
+    after.close()
+
+
 # -- recovery -----------------------------------------------------------------------------------------------------
 
 
 def kept(state):
     return sorted((state / "recovery").glob("*.extract")) if (state / "recovery").exists() else []
+
+
+def test_a_recovered_extract_goes_on_in_its_own_file(qtbot, picked, another, state, tmp_path, monkeypatch):
+    path = tmp_path / "brief.extract"
+    assert picked.extracting.keeper.save(path)
+    assert "file" not in json.loads(path.read_text())
+    picked.desk.draft.write(own("heading", "More", "(U)"), 0)
+    qtbot.waitUntil(lambda: bool(kept(state)) and read_extract_file(kept(state)[0]).file == str(path), timeout=LONG)
+    picked.recovery._lock.unlock()
+    picked.recovery._path = picked.recovery._lock = None
+    picked.extracting.shut()
+    before = told(picked)
+    assert another.rescue.offer()
+    another.question.buttons[0].click()
+    settled(qtbot, another)
+    assert told(another) == before
+    assert another.desk.draft.file == path
+    assert another.desk.unsaved
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("it had a name"))
+    another.commands["save-extract"].trigger()
+    assert not another.desk.unsaved
+    assert len(read_extract_file(path).entries) == len(before)
+
+
+def test_a_recovered_extract_whose_file_another_window_has_is_to_get_a_name(qtbot, picked, another, state, tmp_path):
+    path = tmp_path / "brief.extract"
+    assert picked.extracting.keeper.save(path)
+    picked.desk.draft.write(own("heading", "More", "(U)"), 0)
+    qtbot.waitUntil(lambda: bool(kept(state)) and read_extract_file(kept(state)[0]).file == str(path), timeout=LONG)
+    picked.recovery._lock.unlock()
+    picked.recovery._path = picked.recovery._lock = None
+    assert another.rescue.offer()
+    another.question.buttons[0].click()
+    settled(qtbot, another)
+    assert another.desk.draft.file is None
+    assert another.desk.unsaved
 
 
 def test_what_was_picked_outlives_a_crash_even_from_cables_that_were_closed(qtbot, picked, another, state):

@@ -64,6 +64,11 @@ def test_no_text_of_the_cable_is_in_the_file(saved):
     assert '"value": "lamps"' in words
 
 
+def test_a_saved_session_does_not_say_where_it_was_saved_before(opened, saved, tmp_path):
+    assert opened.keeper.save(tmp_path / "copy.tearline")
+    assert "file" not in json.loads((tmp_path / "copy.tearline").read_text())
+
+
 def test_the_terminal_takes_each_cable_of_a_session(opened, planned, saved, cable_file, tmp_path, capsys):
     other = tmp_path / "other.txt"
     other.write_text(cable_file.read_text().replace("000042", "000050"))

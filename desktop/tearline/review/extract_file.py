@@ -21,7 +21,8 @@ JSON in UTF-8, ``schema`` 1::
                                                 is wanted
          "anchors": ["…", "…"]},                of the portion, or of each passage
         {"comment": "We doubt it.", "mark": "C"}
-      ]
+      ],
+      "file": ""                                in a file for recovery alone: the extract file that it belongs to
     }
 
 It holds no text of a cable: of what was picked it notes the place and an anchor, a keyed hash (``anchors``), so that an
@@ -48,6 +49,7 @@ from tearline.review.model import Profile
 from tearline.review.notation import (
     as_count,
     as_list,
+    as_name,
     as_object,
     as_text,
     read_json,
@@ -68,7 +70,7 @@ from tearline.review.selection import LeftOut, Own, Picked, own
 
 _SCHEMA = 1
 _NEEDED = {"schema", "audience", "sources", "entries"}
-_KEYS = _NEEDED | {"profile", "left_out", "style", "classified_by"}
+_KEYS = _NEEDED | {"profile", "left_out", "style", "classified_by", "file"}
 _PICKED_KEYS = {"source", "portion", "kept", "anchors"}
 _KINDS: tuple[Literal["heading", "comment"], ...] = ("heading", "comment")
 _LEFT_OUT: tuple[LeftOut, ...] = ("sign", "silently")
@@ -97,6 +99,8 @@ class ExtractFile:
     left_out: LeftOut = "sign"
     style: Style = "archival"
     classified_by: str = ""
+    file: str = ""
+    """In a file for recovery: the extract file that it belongs to, if there was one."""
 
 
 def read_extract_file(path: Path) -> ExtractFile:
@@ -134,7 +138,7 @@ def _values(file: ExtractFile) -> dict[str, Any]:
         "classified_by": file.classified_by,
         "sources": [entry_values(each) for each in file.sources],
         "entries": [_placed_values(each) for each in file.entries],
-    }
+    } | ({"file": file.file} if file.file else {})
 
 
 def _placed_values(entry: Placed | Own) -> dict[str, Any]:
@@ -164,6 +168,7 @@ def _extract(values: Mapping[str, Any]) -> ExtractFile:
         _one_of(_LEFT_OUT, values, "left_out"),
         _one_of(_STYLES, values, "style"),
         as_text(values.get("classified_by", ""), "classified_by"),
+        as_name(values.get("file", ""), "file"),
     )
 
 

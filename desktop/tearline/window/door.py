@@ -64,6 +64,15 @@ class Door:
         else:
             window.window_asked.emit([path], window.settings.private)
 
+    def restore(self) -> None:
+        """Open what was open when the last window closed: cables, a session, an extract, or the latter two at once."""
+        keeper, extracting = self._window.keeper, self._window.extracting
+        extract, session = extracting.last(), keeper.last()
+        if extract is not None and (session is None or not session.file):
+            extracting.open(extract)
+        elif session is not None and (extract is None or not extracting.go_on_beside(session, extract)):
+            keeper.go_on(session)
+
     def ask_file(self) -> None:
         """Ask for files to open."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not before somebody asks

@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QObject
 
-from tearline.errors import TearlineError
 from tearline.window.desk import Desk
 from tearline.window.draft import Absent, Taken
-from tearline.window.keeper import entry_about, lock_on, refusal
+from tearline.window.found_again import arrangement_of
+from tearline.window.hold import Hold, refusal
+from tearline.window.keeper import entry_about
 
 if TYPE_CHECKING:
     from tearline.review.extract_file import ExtractFile
@@ -24,23 +25,26 @@ class ExtractKeeper(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._lock: QLockFile | None = None
+        self._hold = Hold(desk)
+
+    def read(self, path: Path) -> "ExtractFile | None":
+        """What an extract file holds, which is this window's from now on; None where that can't be had."""
+        from tearline.review.extract_file import read_extract_file  # noqa: PLC0415 - not before somebody asks
+
+        return self._hold.open(path, read_extract_file)
 
     def open(self, path: Path) -> bool:
         """Go on with an extract file on an empty desk; whether that could be done."""
-        from tearline.review.extract_file import read_extract_file  # noqa: PLC0415 - not before somebody asks
+        from tearline.review.session import Session  # noqa: PLC0415
 
-        lock = lock_on(path)
-        if lock is None:
-            self._desk.trouble.emit(f"{path.name} is open in another window; go on there, or close it there first.")
+        file, desk = self.read(path), self._desk
+        if file is None:
             return False
-        try:
-            file = read_extract_file(path)
-        except TearlineError as error:
-            self._desk.trouble.emit(error.sentence)
-            return False
-        self._lock = lock
-        self._take_up(file, path)
+        session = Session(file.audience or desk.audience, file.profile, "", file.sources)
+        desk.resume(session, None, beside=path.parent)
+        self.go_on(file, path)
+        if file.audience is None:
+            desk.trouble.emit(f"{path.name} was made for nobody in particular; here it is cut for {desk.audience}.")
         return True
 
     def refusal(self, path: Path) -> str:
@@ -49,47 +53,28 @@ class ExtractKeeper(QObject):
 
         return refusal(path, read_extract_file)
 
-    def _take_up(self, file: "ExtractFile", path: Path) -> None:
-        from tearline.review.session import Session  # noqa: PLC0415
-        from tearline.window.found_again import arrangement_of  # noqa: PLC0415
-
-        desk = self._desk
-        session = Session(file.audience or desk.audience, file.profile, "", file.sources)
-        desk.resume(session, None, beside=path.parent)
-        desk.draft.open(arrangement_of(file), path, kept=True)
-        if file.audience is None:
-            desk.trouble.emit(f"{path.name} was made for nobody in particular; here it is cut for {desk.audience}.")
+    def go_on(self, file: "ExtractFile", path: Path) -> None:
+        """Go on with the extract of a file that is this window's already, and whose sources are being read."""
+        self._desk.draft.open(arrangement_of(file), path, kept=True)
 
     def recover(self, file: "ExtractFile") -> None:
-        """Go on with what another window left, whose cables are being read."""
-        from tearline.window.found_again import arrangement_of  # noqa: PLC0415
-
-        self._desk.draft.open(arrangement_of(file), None, kept=False)
+        """Go on with what another window left, whose cables are being read, in its file if that is free."""
+        path = self._hold.take(Path(file.file) if file.file else None)
+        self._desk.draft.open(arrangement_of(file), path, kept=False)
 
     def save(self, path: Path) -> bool:
         """Write the extract to a file, which is its file from now on; whether that could be done."""
-        from tearline.review.extract_file import write_extract_file  # noqa: PLC0415
+        from tearline.review.extract_file import write_extract_file  # noqa: PLC0415 - not before somebody asks
 
-        draft = self._desk.draft
-        lock = self._lock if path == draft.file and self._lock else lock_on(path)
-        if lock is None:
-            self._desk.answered.emit(f"{path.name} is open in another window; choose another name.")
+        if not self._hold.save(path, lambda: write_extract_file(path, as_extract_file(self._desk)())):
             return False
-        try:
-            write_extract_file(path, as_extract_file(self._desk)())
-        except TearlineError as error:
-            self._desk.trouble.emit(error.sentence)
-            return False
-        self._lock = lock
-        draft.keep(path)
+        self._desk.draft.keep(path)
         self._desk.saved.emit()
         return True
 
     def shut(self) -> None:
         """Let go of the extract's file, for another window to go on with."""
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        self._hold.release()
 
 
 def as_extract_file(desk: Desk) -> "Callable[[], ExtractFile]":

@@ -12,6 +12,7 @@ from tearline.window.extract_button import ExtractButton
 
 if TYPE_CHECKING:
     from tearline.review.extract_file import ExtractFile
+    from tearline.review.session import Session
     from tearline.window.case import Case
     from tearline.window.draft import Taken
     from tearline.window.extract_keeper import ExtractKeeper
@@ -83,13 +84,32 @@ class Extracting:
 
     def remember(self) -> None:
         """Note which extract was open, for the next start."""
-        only = self._draft.file if self._desk.file is None else None
-        self._window.settings.keep(_LAST, str(only or ""))
+        self._window.settings.keep(_LAST, str(self._draft.file or ""))
 
-    def restore(self) -> bool:
-        """Open the extract that was open last, if that is what one worked on; whether it was opened."""
+    def last(self) -> Path | None:
+        """The file of the extract that was open last, if it is still there."""
         last = self._window.settings.words(_LAST)
-        return bool(last) and Path(last).exists() and self.open(Path(last))
+        return Path(last) if last and Path(last).exists() else None
+
+    def go_on_beside(self, session: "Session", path: Path) -> bool:
+        """Go on with an extract file beside the session that was open with it, whose cables are not read yet.
+
+        Returns whether that could be done; where the two do not say the same any more, the extract asks for a window of
+        its own.
+        """
+        from tearline.window.found_again import beside  # noqa: PLC0415 - not before somebody had both
+
+        file = self.keeper.read(path)
+        both = beside(session, file, path.parent) if file is not None else None
+        if file is None or both is None:
+            self.keeper.shut()
+            if file is not None:
+                self._window.window_asked.emit([path], False)
+            return False
+        self._window.keeper.go_on(both)
+        self.keeper.go_on(file, path)
+        self._show_panel()
+        return True
 
     def shut(self) -> None:
         """Let go of the file of the extract."""

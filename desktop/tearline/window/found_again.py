@@ -13,6 +13,7 @@ from tearline.window.case import Case
 from tearline.window.draft import Absent, Arrangement, Taken
 
 if TYPE_CHECKING:
+    from tearline.review.session import Session
     from tearline.window.draft import Row
 
 
@@ -27,6 +28,35 @@ def arrangement_of(file: ExtractFile) -> Arrangement:
             portion, name = each.picked.portion, source.file_name
             rows.append(Absent(each, source, f"Portion {portion} of {name}, which is not open."))
     return Arrangement(tuple(rows), file.left_out, file.style, file.classified_by)
+
+
+def with_sources(session: "Session", sources: Sequence[Entry]) -> "Session":
+    """A session in which the cables are open, too, that something was picked from and that are not open in it."""
+    known = {_place(each) for each in session.entries if each.open}
+    others = tuple(each for each in sources if _place(each) not in known)
+    return replace(session, entries=(*session.entries, *others))
+
+
+def beside(session: "Session", file: ExtractFile, folder: Path) -> "Session | None":
+    """A session with the sources of an extract that one worked on in the same window; ``folder`` is that of its file.
+
+    None where the two say different things of the audience, the profile or a cable, as where one of them alone was
+    saved: what the reviewer decided last is told by neither then.
+    """
+    sources = [replace(each, path=str(folder / each.path)) if each.path else each for each in file.sources]
+    said = {_place(each): _said(each) for each in session.entries}
+    agree = (file.audience, file.profile) == (session.audience, session.profile) and all(
+        said.get(_place(each), _said(each)) == _said(each) for each in sources
+    )
+    return with_sources(session, sources) if agree else None
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.sha256, entry.decisions, entry.lost
+
+
+def _place(entry: Entry) -> tuple[str, str | None, int]:
+    return entry.path, entry.member, entry.number
 
 
 def found_again(rows: "Sequence[Row]", cases: Sequence[Case], beside: Path | None) -> "tuple[Row, ...]":

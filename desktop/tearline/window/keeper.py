@@ -1,18 +1,18 @@
 """Keeps what is on the desk: as a session file, locked against a second window."""
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QObject
 
 from tearline.errors import TearlineError
 from tearline.paths import user_state
 from tearline.window.case import Case
 from tearline.window.desk import Desk
+from tearline.window.hold import Hold, refusal
 
 if TYPE_CHECKING:
     from tearline.review.records import Entry
@@ -29,28 +29,28 @@ class Keeper(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._lock: QLockFile | None = None
+        self._hold = Hold(desk)
 
-    def open(self, path: Path, last: "Session | None" = None) -> bool:
-        """Go on with a session file on an empty desk, at the places where one was ``last``; whether that could be
-        done.
-        """
+    def open(self, path: Path) -> bool:
+        """Go on with a session file on an empty desk; whether that could be done."""
+        session = self._read(path)
+        if session is not None:
+            self.go_on(session)
+        return session is not None
+
+    def _read(self, path: Path) -> "Session | None":
+        """What a session file holds, which is this window's from now on."""
         from tearline.review.session import read_session  # noqa: PLC0415 - not before somebody asks
 
-        lock = lock_on(path)
-        if lock is None:
-            self._desk.trouble.emit(f"{path.name} is open in another window; go on there, or close it there first.")
-            return False
-        try:
-            session = read_session(path)
-        except TearlineError as error:
-            self._desk.trouble.emit(error.sentence)
-            return False
-        self._lock = lock
-        self._desk.resume(_at_places_of(last, session) if last else session, path)
-        if all(not each.path for each in session.entries):
-            self._desk.trouble.emit(f"{path.name} names no source; open its cable, and what was decided on it holds.")
-        return True
+        session = self._hold.open(path, read_session)
+        return replace(session, file=str(path)) if session is not None else None
+
+    def go_on(self, session: "Session") -> None:
+        """Go on with a session on an empty desk; its file, where it has one, is this window's already."""
+        file = Path(session.file) if session.file else None
+        self._desk.resume(session, file)
+        if file is not None and all(not each.path for each in session.entries):
+            self._desk.trouble.emit(f"{file.name} names no source; open its cable, and what was decided on it holds.")
 
     def refusal(self, path: Path) -> str:
         """Why a session file can't be gone on with in a window of its own; empty where it can."""
@@ -60,24 +60,15 @@ class Keeper(QObject):
 
     def recover(self, session: "Session") -> None:
         """Go on with what another window left, in its session file if that is free."""
-        file = Path(session.file) if session.file else None
-        self._lock = lock_on(file) if file else None
-        self._desk.resume(session, file if self._lock else None)
+        self._desk.resume(session, self._hold.take(Path(session.file) if session.file else None))
 
     def save(self, path: Path) -> bool:
         """Write the session to a file, which is its file from now on; whether that could be done."""
         from tearline.review.session import write_session  # noqa: PLC0415 - not before somebody asks
 
-        lock = self._lock if path == self._desk.file and self._lock else lock_on(path)
-        if lock is None:
-            self._desk.answered.emit(f"{path.name} is open in another window; choose another name.")
+        if not self._hold.save(path, lambda: write_session(path, replace(as_session(self._desk)(), file=""))):
             return False
-        try:
-            write_session(path, as_session(self._desk)())
-        except TearlineError as error:
-            self._desk.trouble.emit(error.sentence)
-            return False
-        self._lock, self._desk.file = lock, path
+        self._desk.file = path
         self._desk.undo.setClean()
         self._desk.saved.emit()
         return True
@@ -96,22 +87,23 @@ class Keeper(QObject):
             bare = tuple(replace(each, decisions=(), lost=()) for each in session.entries if each.open)
             write_session(place, replace(session, entries=bare))
 
-    def restore(self) -> None:
-        """Open what was noted at the end of the last window."""
+    def last(self) -> "Session | None":
+        """What was noted at the end of the last window, at its places; of its file, which is this window's then, where
+        it had one.
+        """
         from tearline.review.session import read_session  # noqa: PLC0415
 
         with suppress(TearlineError):
-            last = read_session(user_state() / _LAST)
-            if not last.file:
-                self._desk.resume(last, None)
-            elif Path(last.file).exists():
-                self.open(Path(last.file), last)
+            noted = read_session(user_state() / _LAST)
+            if not noted.file:
+                return noted
+            if Path(noted.file).exists() and (session := self._read(Path(noted.file))) is not None:
+                return _at_places_of(noted, session)
+        return None
 
     def shut(self) -> None:
         """Let go of the session's file, for another window to go on with."""
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        self._hold.release()
 
 
 def as_session(desk: Desk) -> "Callable[[], Session]":
@@ -156,30 +148,3 @@ def _at_places_of(last: "Session", session: "Session") -> "Session":
         there = places.get((entry.path, entry.member, entry.number), entry)
         moved.append(replace(entry, selected=there.selected, cursor=there.cursor, top=there.top))
     return replace(session, entries=tuple(moved))
-
-
-def lock_on(path: Path) -> QLockFile | None:
-    """A lock on a file of one's own, held as long as it is referred to; None where another window holds it.
-
-    Where none can be laid, as in a folder that may only be read, nobody else could write there either.
-    """
-    real = Path(os.path.realpath(path))
-    lock = QLockFile(str(real.with_name(f".{real.name}.lock")))
-    lock.setStaleLockTime(0)  # however old it is, it counts while the process that laid it lives
-    if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
-        return lock
-    return None
-
-
-def refusal(path: Path, read: Callable[[Path], object]) -> str:
-    """Why a file of one's own can't be gone on with in a window of its own; empty where it can."""
-    lock = lock_on(path)
-    if lock is None:
-        return f"{path.name} is open already; go on in its window, or close it there first."
-    try:
-        read(path)
-    except TearlineError as error:
-        return error.sentence
-    finally:
-        lock.unlock()
-    return ""

@@ -339,8 +339,8 @@ class MainWindow(QMainWindow):
 
     def restore(self) -> None:
         """Open what was open when the last window closed, if the settings want it."""
-        if self.settings.restore and not self.settings.private and not self.extracting.restore():
-            self.keeper.restore()
+        if self.settings.restore and not self.settings.private:
+            self.door.restore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts away what stands above the foot, wherever the focus is."""

@@ -6,7 +6,7 @@ its window lives; one that nobody holds was left by a window that did not close.
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -137,7 +137,8 @@ class Recovery(QObject):
             return None
         from tearline.window.extract_keeper import as_extract_file  # noqa: PLC0415 - most windows make no extract
 
-        return as_extract_file(self._desk)
+        make, file = as_extract_file(self._desk), str(draft.file or "")
+        return lambda: replace(make(), file=file)
 
     def _place(self) -> Path:
         if self._path is None:

@@ -1,14 +1,11 @@
 """What is asked before work would be lost: when the window closes, and when one ended before its work was saved."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tearline.window.questions import recovery_words
 from tearline.window.recovery import Leftover, leftovers
 
 if TYPE_CHECKING:
-    from tearline.review.extract_file import ExtractFile
-    from tearline.review.session import Session
     from tearline.window.main_window import MainWindow
 
 
@@ -82,13 +79,16 @@ class Rescue:
 
     def recover(self, left: Leftover) -> None:
         """Go on where another window ended; in a window of its own where something is open here."""
+        from tearline.window.found_again import with_sources  # noqa: PLC0415 - mostly nothing is left
+
         window = self._window
         if left.session is None:
             return
         if window.desk.cases or window.desk.reading or window.recovery is None:
             window.recovery_asked.emit(left)
             return
-        window.keeper.recover(_with_sources(left.session, left.extract))
+        sources = left.extract.sources if left.extract is not None else ()
+        window.keeper.recover(with_sources(left.session, sources))
         if left.extract is not None and left.extract.entries:
             window.extracting.recover(left.extract)
         elif left.problem:
@@ -101,11 +101,3 @@ class Rescue:
     def _discard(self, left: Leftover) -> None:
         left.discard()
         self.offer()
-
-
-def _with_sources(session: "Session", extract: "ExtractFile | None") -> "Session":
-    """A session in which the cables are open, too, that something was picked from and that were closed again."""
-    known = {(each.path, each.member, each.number) for each in session.entries if each.open}
-    sources = extract.sources if extract else ()
-    others = tuple(each for each in sources if (each.path, each.member, each.number) not in known)
-    return replace(session, entries=(*session.entries, *others))
