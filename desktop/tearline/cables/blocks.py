@@ -3,11 +3,11 @@
 import re
 
 from tearline.cables.headings import plain_heading
+from tearline.cables.labels import read_number
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, begin_mark, meaning_of, opening_mark, says_entire_text, stated_mark
-from tearline.cables.model import Kind
+from tearline.cables.model import Kind, Span
 from tearline.cables.nearly import near_mark
-from tearline.cables.numbering import next_is_paragraph
 from tearline.cables.quoting import begins_quote, ends_quote, is_marker, says_level
 from tearline.cables.state import PROSE, State
 from tearline.cables.tables import table_lines
@@ -21,6 +21,9 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 """The first words of a letter, and its last."""
+_AROUND = frozenset({"BEGI", "(BEG", "[BEG", "END ", "(END", "[END"})
+"""First letters of ``BEGIN SECRET`` and ``END SECRET``."""
+_LEVEL_NAMED = re.compile(r"\b(?:top\s+secret|secret|confidential)\b", re.IGNORECASE)
 _ENUMERATION = 1500
 """Characters before ``(C)`` in which ``(B)`` makes it a letter of an enumeration."""
 _STATEMENT = 160
@@ -123,7 +126,8 @@ def marker(s: State, line: Line) -> bool:
     """``END SUMMARY``, ``BEGIN TEXT OF NON-PAPER``, ``END TEXT`` alone on a line."""
     if not s.may_begin(line):
         return False
-    mark = _mark_of_quote(s, line)
+    around = line.text[:4].upper() in _AROUND and says_level(line.text) and _holds_paragraphs(s, line)
+    mark = None if around else _mark_of_quote(s, line)
     if mark:
         govern(s, line, mark)
         s.quoting = True
@@ -132,7 +136,7 @@ def marker(s: State, line: Line) -> bool:
         return False
     if ends_quote(line.text):
         s.end_quote()
-    if says_level(line.text) and _holds_paragraphs(s, line):
+    if around:
         s.close_paragraph()
     s.close_items()
     node = s.tree.open(Kind.MARKER, line.end, s.container)
@@ -147,7 +151,9 @@ def _holds_paragraphs(s: State, line: Line) -> bool:
     if ends_quote(line.text):
         begun = next((node for node in reversed(s.tree.nodes) if node.kind is Kind.MARKER), None)
         return begun is not None and begun.parent is s.tree.root
-    return next_is_paragraph(s, s.index + 1)
+    following = next((each.text for each in s.lines[s.index + 1 : min(s.stop, s.index + 4)] if each.text), "")
+    number = read_number(following) if following else None
+    return number is not None and bool(number.close) and number.value == s.last + 1
 
 
 def block(s: State, line: Line) -> bool:
@@ -170,9 +176,26 @@ def block(s: State, line: Line) -> bool:
 def _mark_of_quote(s: State, line: Line) -> Printed | None:
     """The mark in a line that begins quoted text and says nothing else, as ``BEGIN S/REL UK TALKING POINTS:``."""
     stop = line.at + len(line.text)
-    mark = begin_mark(s.text, line.at, stop) if line.text[:5].upper() == "BEGIN" else None
-    rest = s.text[mark.span.end : stop].strip(" .:") if mark else ""
-    return mark if not rest or begins_quote(f"BEGIN {rest}") else None
+    mark = begin_mark(s.text, line.at, stop) if line.text.lstrip("([")[:5].upper() == "BEGIN" else None
+    rest = s.text[mark.span.end : stop].strip(" .:)]") if mark else ""
+    if mark and not (rest and not begins_quote(f"BEGIN {rest}")):
+        return mark
+    return _raising_word(s, line)
+
+
+def _raising_word(s: State, line: Line) -> Printed | None:
+    """The level in words that a line which begins quoted text has anywhere, as ``Begin text of secret non-paper``.
+
+    So weak a sign only raises what stands there.
+    """
+    found = _LEVEL_NAMED.search(line.text) if begins_quote(line.text) and is_marker(line.text) else None
+    if found is None:
+        return None
+    around = s.container.marking
+    level, named = (around and meaning_of(around).level) or Level.U, meaning_of(found[0]).level
+    if named is None or named <= level:
+        return None
+    return Printed(Span(line.at + found.start(), line.at + found.end()), found[0])
 
 
 def _mark_at(s: State, line: Line) -> tuple[int, int, Printed | None]:

@@ -21,7 +21,7 @@ from tearline.cables.interruptions import (
 from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter, number_in_brackets
 from tearline.cables.lines import Line
 from tearline.cables.lonely import bare_mark
-from tearline.cables.oddnumbers import odd_number
+from tearline.cables.oddnumbers import number_again, number_with_letter, odd_number
 from tearline.cables.state import State
 from tearline.cables.titles import heading, ruled
 
@@ -42,10 +42,12 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (repeated_header, "VZOPRDYMWTSCULtscu"),
     (end_of_section, "NBAO" + string.digits + _SIGN),
     (section_signature, _LETTERS),
+    (number_with_letter, string.digits),
+    (number_again, string.digits + "¶"),
     (number, _NUMBERED + "("),
     (number_as_letter, "lI"),
     (number_in_brackets, "("),
-    (odd_number, "Pp" + _NUMBERED),
+    (odd_number, "PpNn#*!?§\ufffd(<{" + _NUMBERED),
     (label, _LETTERS + _NUMBERED + "("),
     (bare_mark, "([{*TSCtsc"),
     (ruled, _ANY),

@@ -14,6 +14,8 @@ _REASON_WORDS = re.compile(
 _OWN_MARK = re.compile(r"\A\(\s?[UuCc]\s?\)\s*")
 _TRAILING = re.compile(r"[\s,;-]+(?:per|for|under|by)$", re.IGNORECASE)
 _KEYWORDS = re.compile(r"(?:classified\s+by\s*[:;.-]?|derived\s+from\s*:)\s*", re.IGNORECASE)
+_KEYWORD_BEHIND = re.compile(r"(?<=[.;,\s])(?:\(U\)\s*)?classified\s+by\s*[:;-]\s*", re.IGNORECASE)
+"""Where the sources of the classification are named first."""
 _SECTION = re.compile(
     r"1\s?\.\s?([45])\.?((?:[\s,;&/()-]|\band\b|\bAND\b|\bor\b|\b[A-Ha-h]\b|(?<=[\s(,.45])[A-Ha-h](?=[\s),.;/&-]|$))*)"
 )
@@ -51,7 +53,7 @@ def read_classifier(line: str) -> Classifier:
     line = " ".join(line.split())
     if not line:
         return Classifier(None, None, ())
-    keyword = _KEYWORDS.match(line)
+    keyword = _KEYWORD_BEHIND.search(line) or _KEYWORDS.match(line)
     text = _OWN_MARK.sub("", line[keyword.end() :] if keyword else line)
     reasons = _REASON_WORDS.search(text)
     text = text[: reasons.start()].rstrip(" ,;.(-") if reasons else text

@@ -31,6 +31,8 @@ _TAG_WORD = re.compile(r"[A-Z0-9]{2,9}|[A-Z]{2}-\d|C-\d")
 _NAME_OF_TAG = re.compile(r"(?<=\w)\s+\([A-Z][^()]*(?:\)|$)")
 """As in ``OVIP (QUILL, ANNA)``."""
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|can|could|said|says|told|asked|met)\b")
+_TWO_SMALL = re.compile(r"\b[a-z]{2,} [a-z]{2,}\b")
 _OPENS_TEXT = re.compile(r"BEGIN\s+SUMMARY\b|SUMMARY\s?(?:[:.–—]|-{1,2}(?=\s)|$)")
 """What the text of a message begins with, where no blank line parts it from its header."""
 _PASSING = re.compile(
@@ -57,6 +59,8 @@ _MOST_SENTENCE_WORDS = {
     Kind.REFERENCES: 8,
 }
 """Words that sentences are made of, and names, tags and numbers are not; as many as a field may have in any case."""
+_WHOLE_REFERENCE = re.compile(r"(?:\d\d(?:\d\d)?\s)?[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,7}(?: \(?NOTAL\)?)?\.?")
+_CABLE_NAMED = re.compile(r"[A-Z]{3,} ?\d{1,7}\b")
 _PARAGRAPH = re.compile(r"(?<!\S)(?:¶\s?)?\d{1,2}\s?[.)]\s{0,3}\(\s?([^()]{1,40}?)\s?\)\s+\S")
 _GAP = re.compile(r"[^\S\n]{6}")
 _SECOND_COLUMN = re.compile(r"\S[^\S\n]{6,}(?=\S)[^\n]*?\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
@@ -123,6 +127,13 @@ def holds_paragraph(text: str) -> bool:
     return "(" in text and any(is_mark(found[1]) for found in _PARAGRAPH.finditer(text))
 
 
+def _tells(text: str) -> bool:
+    """Whether a line has a verb in small letters, or ends like a sentence, as none of a name or title does."""
+    if text.isupper():
+        return False
+    return _VERB.search(text) is not None or (text[-1] in ".!" and _TWO_SMALL.search(text) is not None)
+
+
 def _subject_goes_on(text: str, lines: Sequence[str]) -> bool:
     """Whether a page break tore the subject: what stands above can't be its end, or what stands below no beginning."""
     last, first = lines[-1].split()[-1:] if lines else [], text.split(maxsplit=1)[0]
@@ -154,13 +165,13 @@ def _without_names(text: str, lines: Sequence[str]) -> str:
 
 
 def _order_runs_on(text: str, lines: Sequence[str]) -> bool:
-    return len(lines) < _FEW and not _DECIDED.search(" ".join(lines)) and not is_running_text(text)
+    return len(lines) < _FEW and not _DECIDED.search(" ".join(lines)) and not (is_running_text(text) or _tells(text))
 
 
 def _subject_runs_on(text: str, lines: Sequence[str]) -> bool:
     """Up to some lines, but a line that begins with a mark and goes on is text below a subject that has its words."""
     marked = opening_mark(text, 0, len(text)) if text[0] == "(" else None
-    if is_running_text(text) and all(map(str.isupper, lines)):
+    if (is_running_text(text) or _tells(text)) and all(map(str.isupper, lines)):
         return False
     opens_text = _OPENS_TEXT.match(text) is not None and _has_words(lines)
     return (
@@ -173,7 +184,21 @@ def _subject_runs_on(text: str, lines: Sequence[str]) -> bool:
 def _references_run_on(text: str, lines: Sequence[str]) -> bool:
     if not _may_be_reference(text, lines) or (_OPENS_TEXT.match(text) and _has_words(lines)):
         return False
-    return not is_running_text(text) or (read_label(text) is not None and len(text) < 2 * _LONG)
+    label = read_label(text)
+    if label is None and _is_whole(lines) and _names_nothing(text):
+        return False
+    return not is_running_text(text) or (label is not None and len(text) < 2 * _LONG)
+
+
+def _is_whole(lines: Sequence[str]) -> bool:
+    """Whether references without letters end in a whole one, as ``OSLO 12``, so that nothing need go on with it."""
+    last = _KEYWORD.sub("", lines[-1]).strip() if lines else ""
+    return _WHOLE_REFERENCE.fullmatch(last) is not None
+
+
+def _names_nothing(text: str) -> bool:
+    """Whether a line names no cable, nor says anything of one, as ``AND PREVIOUS`` and ``(NOTAL)`` do."""
+    return not (text[0] in "(¶[" or text[:4].upper() in {"AND ", "OR ", "ET A"} or _CABLE_NAMED.search(text))
 
 
 def _may_be_reference(text: str, lines: Sequence[str]) -> bool:
@@ -195,7 +220,8 @@ def _classifier_runs_on(text: str, lines: Sequence[str]) -> bool:
     joined = " ".join(lines)
     if not _REASONS.search(joined):
         marked = text[0] == "(" and _LETTERS.fullmatch(text) is None and opening_mark(text, 0, len(text))
-        return len(lines) < _FEW and not is_running_text(text) and not marked
+        told = _tells(text) and _MORE_REASONS.search(text) is None
+        return len(lines) < _FEW and not (is_running_text(text) or told or marked)
     return _is_more_reasons(text, joined)
 
 
@@ -215,6 +241,6 @@ _RULES: Mapping[Kind, Callable[[str, Sequence[str]], bool]] = {
     Kind.SUBJECT: _subject_runs_on,
     Kind.REFERENCES: _references_run_on,
     Kind.CLASSIFIED_BY: _classifier_runs_on,
-    Kind.TRANSMISSION: lambda text, _lines: not is_running_text(text),
+    Kind.TRANSMISSION: lambda text, _lines: not (is_running_text(text) or (text[-1] == "." and is_sentence(text))),
     Kind.SLUG: lambda text, _lines: text.isupper() or is_passing_instruction(text),
 }

@@ -10,19 +10,32 @@ _SPACED = (
 )
 _CONTROLS = (
     r"(?:(?://|/|\s|-)+(?:NOFORN|NODIS|EXDIS|STADIS|LIMDIS|SENSITIVE|SBU|SIPDIS|ORCON|FOUO|PROPIN|E[.\s]?F[.\s]?T[.\s]?O\.?|LIMITED\s+OFFICIAL\s+USE|"
-    r"FOR\s+OFFICIAL\s+USE\s+ONLY|ROGER\s+CHANNEL|TERREP|CHEROKEE|EYES\s+ONLY|CODEWORD|NF|FGI|"
+    r"FOR\s+OFFICIAL\s+USE\s+ONLY|ROGER\s+CHANNEL|TERREP|CHEROKEE|EYES\s+ONLY|CODEWORD|NF|FGI|WNINTEL|NOCONTRACT|SPECAT|"
     r"REL(?:\s+TO)?\s+[A-Z]+(?:\s*,\s*[A-Z]+)*|REL(?:\s+TO)?\s+[A-Z, ]+|DEA))*"
 )
-BANNER = re.compile(
-    rf"(?P<level>{_SPACED})(?P<controls>{_CONTROLS})\s*"
-    r"(?:FINAL\s+SECTION\s+OF\s+\d{1,3}|"
-    r"(?:FINAL\s+)?(?:SECTION\s+)?(?P<section>\d{1,3})\s+OF\s+(?P<sections>\d{1,3}))?\s*"
+_WORDS = ("ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE")
+"""Counts of sections, as some drafters spell them."""
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(_WORDS)})"
+_SECRETARY = r"(?:TOSEC|SECTO|TODEP|DEPTO)\s+\d{3,6}"
+"""The number of a message to or from the Secretary on a journey."""
+_SECTION = (
+    rf"(?:FINAL\s+SECTION\s+OF\s+{_COUNT}|(?:FINAL\s+)?"
+    rf"(?:SECTION\s+(?=\w+\s?/)|(?:SECTION\s+)?(?=\w+\s+OF\b))"
+    rf"(?P<section>{_COUNT})\s*(?:OF\b|/)\s*(?P<sections>{_COUNT})\b)"
+)
+_BANNER = (
+    rf"(?P<level>{_SPACED})(?P<controls>{_CONTROLS})\s*{_SECTION}?\s*(?:{_SECRETARY}\s+)?"
     r"(?:(?P<post>(?!SECTION\b)[A-Z][A-Z .'-]{1,30}?)\s+(?P<number>\d{1,7})"
     r"(?:/\d{1,2})?(?:[\s-]+(?:SECTION\s+)?\d{1,3}\s+OF\s+\d{1,3})?(?:\s*\(CORRECTED\s+COPY\))?)?"
-    r"(?P<after>(?:[\s/]+[A-Z/]+)*)\s*(?:/\d\d/)?",
+)
+"""Level in spaced letters or not, controls, section, post, record number."""
+BANNER = re.compile(
+    rf"{_BANNER}(?P<after>(?:[\s/]+(?:{_SECRETARY}|[A-Z/]+))*)\s*(?:/\d\d/)?",
     re.IGNORECASE,
 )
-"""A banner line, to be matched in full: level in spaced letters or not, controls, section, post, record number."""
+"""A banner line, to be matched in full."""
+_SPACED_BANNER = re.compile(rf"{_BANNER}(?P<after>(?:[^\w.'’].*)?)", re.IGNORECASE)
+"""One in spaced letters and capitals, whatever else stands in it: nothing but a banner is written so."""
 
 _PAGE = re.compile(
     r"¶?\s?[A-Z][A-Z .'-]{1,30} (?:\d{4,8}\s+(?:SECTION\s+)?\d{1,3}|\d{1,3}\s+\d{3})(?:\.\d+)?\s+OF\s+\d{1,3}|"
@@ -119,7 +132,15 @@ def read_banner(text: str) -> re.Match[str] | None:
     """A banner line with its level, controls, section, post and number."""
     if text[0] not in "TSCULRtsculr" or len(text) > 160:
         return None
-    return BANNER.fullmatch(text)
+    banner = BANNER.fullmatch(text)
+    if banner is None and _SPACED_LEVEL.match(text) and text.isupper():
+        return _SPACED_BANNER.fullmatch(text)
+    return banner
+
+
+def section_count(printed: str) -> int:
+    """The figure that a banner's section count means: ``01``, ``2``, ``TWO``."""
+    return int(printed) if printed.isdigit() else 1 + _WORDS.index(printed.upper())
 
 
 def is_end_of_section(text: str) -> bool:

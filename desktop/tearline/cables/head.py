@@ -159,13 +159,13 @@ class _Walk:
         lines = self.head.fields.setdefault(kind, [])
         opens = kind is not Kind.CLASSIFIED_BY or _CLASSIFIED.match(line.text) is not None
         again = kind in self.seen and (opens or self.repeating)
-        if again and not self._counts_on(line.text[end:], kind):
+        if again and not self._counts_on(line.text[end:].strip(), kind):
             self.furniture(line)
             self.open, self.repeating = self.tree.nodes[-1], True
             return
         if kind in self.seen and self.open and self.open.kind is kind:
             self.tree.extend(self.open, line.end)
-            lines.append(line.text[end:].strip() if kind is Kind.REFERENCES else line.text)
+            lines.append(line.text if kind is Kind.CLASSIFIED_BY else line.text[end:].strip())
             return
         self.open = self.tree.open(kind, line.end)
         self.open.label = Span(line.at, line.at + end)
@@ -178,9 +178,13 @@ class _Walk:
             self.head.captions.append(line.text[end:].strip())
 
     def _counts_on(self, text: str, kind: Kind) -> bool:
-        """Whether a line that repeats ``REF:`` holds the reference behind the last one."""
-        open_field = self.open is not None and self.open.kind is kind is Kind.REFERENCES
-        return open_field and _NEXT_LETTER.match(text.strip()) is not None
+        """Whether a line that repeats a field's keyword right below it holds more of it: tags, or another reference."""
+        if self.open is None or self.open.kind is not kind or text in self.head.fields[kind]:
+            return False
+        more = not self.blanks and not self.repeating
+        return (kind is Kind.REFERENCES and (more or _NEXT_LETTER.match(text) is not None)) or (
+            kind is Kind.TAGS and more
+        )
 
     def _continues(self, line: Line) -> bool:
         """Whether a line without a keyword goes on with the open field; if so, it is read into it."""
@@ -249,8 +253,10 @@ class _Walk:
         """Whether a line holds post and number of a banner that names none; if so, it is read into it."""
         if self.open is None or self.open.kind is not Kind.BANNER or not line.text[-1].isdigit():
             return False
+        if len(self.head.banners) > 1 or self.head.banner is None or self.head.banner["number"]:
+            return False
         whole = furniture.read_banner(f"{self.head.banners[0]} {line.text}")
-        if len(self.head.banners) > 1 or whole is None or not whole["number"]:
+        if whole is None or not whole["number"]:
             return False
         self.head.banner, self.head.banners[0] = whole, whole[0]
         self.tree.extend(self.open, line.end)

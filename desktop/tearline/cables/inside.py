@@ -12,12 +12,15 @@ from typing import NamedTuple
 from tearline.cables.bare import bare_marks
 from tearline.cables.marks import BEGINS_WITH_MARK, is_mark, meaning_of
 from tearline.cables.model import Kind, Span
+from tearline.cables.quoting import says_level
 from tearline.cables.tree import Node
 from tearline.cables.words import CALLS_A_NUMBER
 from tearline.markings.model import Mark
 from tearline.markings.rollup import roll_up
 
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE, Kind.MARKER, Kind.HEADING})
+_KINDS = frozenset(
+    {Kind.SUBJECT, Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK, Kind.TABLE, Kind.MARKER, Kind.HEADING}
+)
 _BRACKETED = re.compile(r"[(\[{](?<!\w.)\s*([A-Za-z/][^()\[\]{}]{0,150}?)\s*\\?[)\]}]")
 """Brackets of any kind, and an escaping backslash, as converters and slips of the pen leave them."""
 _BEFORE = re.compile(r"(?:[\n.!?:;()\[\]{}\"”’*•\\–—-]|\b[onq])[^\S\n]*$")
@@ -26,6 +29,12 @@ _AFTER = re.compile(r"\s?(?::|--?\s|[–—])")
 """What stands behind a mark that follows a label."""
 _BEGIN = tuple(map(re.compile, ("BEGIN", "Begin", "begin")))
 """One pattern a word: each begins with a letter that is looked for ten times as fast as one of several."""
+_NAMED = r"(TOP\s+SECRET|SECRET|CONFIDENTIAL)"
+_IN_TITLE = re.compile(
+    rf"(?:[-–—:/]|\A|^)\s?\(?{_NAMED}\s+(?:ANNEX|APPENDIX|ATTACHMENT|ENCLOSURE|SECTION|SUPPLEMENT|PART|PORTION|TEXT)\b|"
+    rf"[-–—:/(]\s?{_NAMED}\)?[ .:]*(?=\r?\n|\Z|[-=*_]{{3}})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LAST_WORD = re.compile(r"([\w.]+)[\s,]*$")
 _LABEL = 60
 """Characters from a portion's or a line's start in which a mark may follow words of a label."""
@@ -47,13 +56,13 @@ class _Inside(NamedTuple):
 
 def marks_inside(text: str, nodes: Sequence[Node]) -> dict[Node, list[Mark]]:
     """The marks that stand at a mark's place inside portions."""
-    candidates = [*_begun(text), *_bare(text), *_bracketed(text, {node.mark for node in nodes})]
+    candidates = [*_begun(text), *_bare(text), *_titles(text, nodes), *_bracketed(text, {node.mark for node in nodes})]
     owned = sorted((span.start, index) for index, node in enumerate(nodes) for span in node.spans) if candidates else []
     starts = [start for start, _ in owned]
     found: dict[Node, list[Mark]] = {}
     for each in candidates:
         node = nodes[owned[bisect_right(starts, each.at) - 1][1]]
-        if node.kind not in _KINDS or _is_own(node, each.span):
+        if node.kind not in _KINDS or _is_own(node, each.span) or _ends_level(text, node):
             continue
         if not each.bracketed or _stands_as_mark(text, node, each):
             found.setdefault(node, []).append(meaning_of(each.text))
@@ -67,6 +76,28 @@ def _begun(text: str) -> Iterator[_Inside]:
             mark = BEGINS_WITH_MARK.match(text, begin.start())
             if mark:
                 yield _Inside(begin.start(), Span(*mark.span(1)), mark[1], bracketed=False)
+
+
+def _titles(text: str, nodes: Sequence[Node]) -> Iterator[_Inside]:
+    """The level in words with which a heading begins or ends, as ``ANNEX A - SECRET``."""
+    for node in nodes:
+        if node.kind is Kind.HEADING and not node.mark:
+            words = text[node.start : node.spans[0].end].upper()
+            found = None
+            if "SECRET" in words or "CONFIDENTIAL" in words:
+                found = _IN_TITLE.search(text, node.start, node.spans[0].end)
+            if found:
+                start, end = found.span(found.lastindex or 0)
+                yield _Inside(start, Span(start, end), text[start:end], bracketed=False)
+
+
+def _ends_level(text: str, node: Node) -> bool:
+    """Whether a portion is ``END SECRET``, behind which nothing bears that mark."""
+    return (
+        node.kind is Kind.MARKER
+        and text[node.start : node.start + 9].lstrip(" ([")[:3].upper() == "END"
+        and (says_level(text[node.start : node.spans[-1].end].strip()))
+    )
 
 
 def _bare(text: str) -> Iterator[_Inside]:

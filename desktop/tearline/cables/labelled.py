@@ -4,11 +4,13 @@ import re
 
 from tearline.cables.headings import is_rule, plain_heading, rule_is_near, ruled_heading
 from tearline.cables.labels import (
+    DASHED,
     Bullet,
     Label,
     begins_paragraph,
     ordinal,
     read_bullet,
+    read_dashed,
     read_decimal,
     read_label,
     read_lost_sign,
@@ -93,7 +95,8 @@ def number_in_brackets(s: State, line: Line) -> bool:
 
 def label(s: State, line: Line) -> bool:
     """A sub-portion with a letter, number or numeral of its own: ``A)``, ``(1)``, ``a.``, ``¶B.``."""
-    found = read_label(line.text) or read_decimal(line.text, s.last)
+    text = line.text
+    found = read_label(text) or read_decimal(text, s.last) or (read_dashed(text) if text[1:2] == " " else None)
     if found is None:
         return False
     mark = _mark_behind(s, line.at + found.end)
@@ -226,6 +229,8 @@ def _may_open(
     s: State, found: Label, mark: Printed | None, style: tuple[str, str], value: int, *, begins: bool
 ) -> bool:
     """Whether a list may begin with this label: with its first, with any that bears a mark, or with a ``¶B.``."""
+    if style[0] == DASHED and not (value == 1 and begins and _second_comes(s, style)):
+        return False
     if value == 1 and begins:
         return s.fresh or found.pilcrow or mark is not None or style[0] != "_." or _second_comes(s, style)
     stands = s.fresh and s.closed

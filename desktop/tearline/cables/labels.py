@@ -19,8 +19,14 @@ _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 _DECIMAL = re.compile(
-    r"(?P<pilcrow>¶\s*)?(?P<paragraph>\d{1,2})(?:\.(?P<value>\d{1,2}|[a-z])[.)]?|(?P<letter>[A-Fa-f])[.)])(?=\s+\S)"
+    r"(?P<pilcrow>¶\s*)?(?P<paragraph>\d{1,2})"
+    r"(?:\.(?P<value>\d{1,2}|[A-Fa-z])[.)]?|(?P<letter>[A-Fa-f])[.)]|\s?\((?P<bracketed>[A-Ha-h])\))(?=\s+\S)"
 )
+_DASHED = re.compile(r"(?P<value>[A-Za-z])\s(?:--?|[–—])\s*(?=[^\s-])")
+
+
+DASHED = "_ -"
+"""How a letter with a dash behind it is dressed."""
 
 
 class Number(NamedTuple):
@@ -92,13 +98,23 @@ def read_lost_sign(text: str) -> Bullet | None:
 
 
 def read_decimal(text: str, paragraph: int) -> Label | None:
-    """A label with its paragraph's number before it, as ``2.1``, ``2.a.`` or ``2A.`` in paragraph 2."""
+    """A label with its paragraph's number before it, as ``2.1``, ``2.a.``, ``2A.`` or ``2(a)`` in paragraph 2."""
     found = _DECIMAL.match(text)
     if found is None or int(found["paragraph"]) != paragraph:
         return None
-    value = found["value"] or found["letter"]
+    value = found["value"] or found["letter"] or found["bracketed"]
     family = "digit" if value.isdigit() else "upper letter" if value.isupper() else "lower letter"
-    return Label(value, (("decimal", family),), found["pilcrow"] is not None, found.end())
+    dresses = ("(_)", "decimal") if found["bracketed"] else ("decimal",)
+    return Label(value, tuple((dress, family) for dress in dresses), found["pilcrow"] is not None, found.end())
+
+
+def read_dashed(text: str) -> Label | None:
+    """A letter with a dash behind it, as ``A - Oil``."""
+    found = _DASHED.match(text)
+    if found is None:
+        return None
+    value = found["value"]
+    return Label(value, ((DASHED, f"{'upper' if value.isupper() else 'lower'} letter"),), False, found.end())
 
 
 def ordinal(value: str, family: str) -> int:

@@ -24,6 +24,14 @@ _LIKE = "\u0405\u0421§©¢€Çç"
 _LATIN = str.maketrans("\u0405\u0421§©¢€Çç", "SCSCCCCc")
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Blanks of a fixed width, or at which no line breaks, as pages are filled with."""
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|li|link|meta|ol|p|"
+    r"pre|samp|small|span|strong|su[bp]|t(?:able|body|d|foot|h|head|itle|r|t)|ul)(?:\s[^<>\n]{0,300})?/?>|</[su]>",
+    re.IGNORECASE,
+)
+"""A web page's tags; ``<U>`` and ``<S>`` are none, since they may be marks."""
+_LOST_PILCROW = re.compile(r"^\ufffd(?=\s?(?:\d{1,3}|[A-Z])\.\s)", re.MULTILINE)
+"""A pilcrow that was read in another alphabet than it was written in."""
 _TERMINAL = re.compile("\x1b\\[[0-9;]*m")
 _STARTS = frozenset({"", " ", "\n", "("})
 """What stands before a quotation mark that opens."""
@@ -42,18 +50,28 @@ def legible(text: str) -> str:
         text = _ESCAPE.sub(" ", text)
     if ("*" in text and "**" in text) or ("_" in text and "__" in text):
         text = _STRONG.sub(lambda found: f"  {found[2]}  ", text)
+    if "<" in text and ("</" in text or "<br" in text or "<p" in text or "<P" in text or "<BR" in text):
+        text = _TAG.sub(_blank, text)
     if "\x1b" in text:
         text = _TERMINAL.sub(_blank, text)
     if not text.isascii():
-        for blank in _BLANKS:
-            text = text.replace(blank, " ")
-        text = text.replace("\uff08", "(").replace("\uff09", ")")
-        if any(sign in text for sign in _UNSEEN):
-            text = _BESIDE_BRACKETS.sub(_blank, text)
-        if any(sign in text for sign in _LIKE):
-            text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
+        text = _in_ascii(text)
     if ">" in text and text.count("\n>") > _MOSTLY * text.count("\n"):
         text = _QUOTED.sub(_blank, text)
+    return text
+
+
+def _in_ascii(text: str) -> str:
+    """The text with the blanks, brackets and letters of other alphabets that stand for those of a mark put right."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    text = text.replace("\uff08", "(").replace("\uff09", ")").replace("Â¶", " ¶")
+    if "\ufffd" in text:
+        text = _LOST_PILCROW.sub("¶", text)
+    if any(sign in text for sign in _UNSEEN):
+        text = _BESIDE_BRACKETS.sub(_blank, text)
+    if any(sign in text for sign in _LIKE):
+        text = _ALIKE.sub(lambda found: found[0].translate(_LATIN), text)
     return text
 
 

@@ -77,9 +77,9 @@ _HANDLED = re.compile(
 )
 _RELEASE = r"(?:REL|Rel|rel)(?:\s+(?:TO|To|to))?\s+[A-Z]\w+(?:(?:,\s?|/)[A-Z]\w+)*"
 BEGINS_WITH_MARK = re.compile(
-    r"\s*(?:BEGIN|Begin|begin)\s+"
+    r"\s*[(\[]?(?:BEGIN|Begin|begin)\s+"
     rf"((?:TOP SECRET|SECRET|CONFIDENTIAL|SBU|TS|[SC])(?:\s?//?\s?(?:{_RELEASE}|[A-Z]{{2,8}}\b))*)"
-    r"(?=\s|(?<=[A-Z]{5})[.:])"
+    r"(?=\s|$|(?<=[A-Z]{5})[.:)\]])"
 )
 """``Begin`` with a mark that lost its parentheses behind it."""
 _BEGINS = re.compile(r"\s*BEGIN\b[^()]{0,60}\(\s*([^()]{1,150}?)\s*\)", re.IGNORECASE)

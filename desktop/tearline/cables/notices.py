@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tearline.cables.archive import source_says
 from tearline.cables.banner import banner_levels, height
+from tearline.cables.furniture import section_count
 from tearline.cables.head import Head
 from tearline.cables.inside import raised
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
@@ -72,7 +73,7 @@ def _out_of_sequence(portions: tuple[Portion, ...]) -> Iterable[Notice]:
     """Numbers that stand twice, and numbers that are left out."""
     last = 0
     for portion in portions:
-        if portion.kind is not Kind.PARAGRAPH or portion.number is None:
+        if portion.kind is not Kind.PARAGRAPH or portion.number is None or not portion.number.isdigit():
             continue
         place, number = portion.label or portion.spans[0], int(portion.number)
         if portion.id != portion.number:
@@ -148,7 +149,7 @@ def _without_mark(portions: tuple[Portion, ...]) -> Iterable[Notice]:
     if not any(portion.inherited_from is Origin.OWN for portion in paragraphs):
         return
     for portion in paragraphs:
-        if portion.inherited_from in {Origin.BANNER, Origin.UNKNOWN}:
+        if portion.inherited_from in {Origin.BANNER, Origin.UNKNOWN} and portion.spans != (portion.label,):
             message = (
                 f"{portion.id} bears no mark while other paragraphs do; it counts as {portion_form(portion.effective)}."
             )
@@ -159,7 +160,8 @@ def _sections(text: str, head: Head, portions: tuple[Portion, ...]) -> Iterable[
     """Sections that the banner announces and nothing shows, where the text does not look whole either."""
     if head.banner is None or not head.banner["sections"] or _looks_whole(portions):
         return
-    total, seen = int(head.banner["sections"]), {int(head.banner["section"])}
+    total = section_count(head.banner["sections"])
+    seen = {section_count(banner["section"]) for banner in (head.banner, *head.repeated) if banner["section"]}
     for portion in portions:
         if portion.kind in {Kind.ARTIFACT, Kind.BANNER}:
             for start, end in portion.spans:
@@ -180,7 +182,8 @@ def _sections(text: str, head: Head, portions: tuple[Portion, ...]) -> Iterable[
 
 def _looks_whole(portions: tuple[Portion, ...]) -> bool:
     """Whether a cable is signed and no paragraph's number is missing."""
-    numbers = [int(portion.number or 0) for portion in portions if portion.kind is Kind.PARAGRAPH]
+    counted = [portion.number or "0" for portion in portions if portion.kind is Kind.PARAGRAPH]
+    numbers = [int(number) for number in counted if number.isdigit()]
     signed = any(portion.kind is Kind.SIGNATURE for portion in portions)
     return signed and bool(numbers) and set(numbers) == set(range(1, max(numbers) + 1))
 

@@ -1,42 +1,102 @@
-"""Paragraph numbers in a dress that only the cable's own counting makes sure: ``2 -``, ``2,``, ``PARA 2.``, ``[2]``."""
+"""Paragraph numbers in an odd dress, as ``2 -``, ``PARA 2.`` or ``[2]``, of which only the cable's counting is sure.
+
+And numbers with something behind them: ``3(a)``, ``4 bis``.
+"""
 
 import re
 
+from tearline.cables.labelled import label
 from tearline.cables.labels import read_number
-from tearline.cables.lines import Line
+from tearline.cables.lines import Line, line_between
+from tearline.cables.marks import is_mark
 from tearline.cables.model import Kind, Span
 from tearline.cables.nearly import near_mark
 from tearline.cables.numbering import mark_after
 from tearline.cables.quoting import begins_quote
 from tearline.cables.state import State
+from tearline.cables.tree import Node
 
 _ODD = re.compile(
     r"(?:¶\s?)?(?:(?P<plain>\d{1,2})(?:\s?[,:]|\s[-–])?|(?i:PARA(?:GRAPH)?)\.?\s(?P<para>\d{1,2})[.:)]?|\[(?P<boxed>\d{1,2})\]\.?)"
     r"\s+(?=[\"“(]?[A-Z])"
 )
+_ODDER = re.compile(
+    r"(?:(?:[#*!?§¶\ufffd]\s?|(?i:NO\.?|NR\.?)\s)?(?P<plain>\d{1,2})(?:\s?[.,:;/_)]|\s[-–])?|"
+    r"[(<{]\s?(?P<boxed>\d{1,2})\.?\s?[)>}]\.?)\s+(?=[\"“(]?[A-Z])"
+)
+"""In one that is sure only where the next number stands in the usual dress, too."""
+_WITH_LETTER = re.compile(r"(?P<number>\d{1,2})\s?(?=\([A-Ha-h]\)\s*\(([^()]{1,60})\))")
+_AGAIN = re.compile(r"(?:¶\s?)?(?P<number>\d{1,2})\.?\s?(?P<word>bis|ter|quater)\b[.):]?(?=\s)", re.IGNORECASE)
 _AHEAD = 600
 """Lines in which the number would come again if this were a figure."""
 
 
 def odd_number(s: State, line: Line) -> bool:
     """A paragraph with the number that follows the last one, where no other line has it in the usual dress."""
-    if not (s.fresh and s.closed) or s.quoting:
+    value = s.last + 1
+    if str(value) not in line.text[:12] or s.quoting:
         return False
-    found = _ODD.match(line.text)
-    value = int(found[found.lastgroup or 0]) if found else 0
-    if found is None or value != s.last + 1 or _comes_properly(s, value):
+    found = _ODD.match(line.text) if s.fresh and s.closed else None
+    sure = found is not None and _value(found) == value
+    if not sure:
+        found = _ODDER.match(line.text) if s.last and not s.lists and s.closed and s.may_begin(line) else None
+    if found is None or _value(found) != value or _comes_properly(s, value):
+        return False
+    if not sure and not _comes_properly(s, value + 1):
         return False
     end = line.at + found.end()
     mark = mark_after(s, s.index, end)
-    s.close_paragraph()
-    node = s.tree.open(Kind.PARAGRAPH, line.end, None, str(value))
-    node.label = Span(line.at, line.at + len(line.text[: found.end()].rstrip()))
-    node.printed = s.text[node.label.start : node.label.end]
+    node = _open(s, Span(line.at, line.at + len(line.text[: found.end()].rstrip())), str(value))
     node.bear(mark or near_mark(s.text, end, line.end))
-    s.paragraph, s.marked, s.last = node, mark is not None, value
+    s.marked, s.last = mark is not None, value
     s.take(node, 2 if mark and mark.span.end > line.end else 1)
     s.quoting = begins_quote(s.tail)
     return True
+
+
+def number_with_letter(s: State, line: Line) -> bool:
+    """``3(a) (C)``: a paragraph of which every text has a letter, the first of which follows its number at once."""
+    found = _WITH_LETTER.match(line.text) if "(" in line.text[1:4] else None
+    if found is None or not is_mark(found[2]) or not s.may_begin(line):
+        return False
+    if int(found["number"]) == s.last and s.paragraph:
+        return label(s, line)
+    if int(found["number"]) != s.last + 1:
+        return False
+    start = line.at + found.end()
+    _open(s, Span(line.at, line.at + found.end("number")), found["number"])
+    s.tree.extend(s.tree.nodes[-1], start)
+    s.lines[s.index] = line_between(s.text, start, line.end)
+    s.last, s.marked, s.leaf, s.tail, s.fresh = s.last + 1, True, s.paragraph, "", True
+    return True
+
+
+def number_again(s: State, line: Line) -> bool:
+    """``4 bis.``: a paragraph that somebody put in behind another without counting anew."""
+    found = _AGAIN.match(line.text)
+    if found is None or not s.may_begin(line) or s.calls_a_number:
+        return False
+    value, end = int(found["number"]), line.at + found.end()
+    mark = mark_after(s, s.index, end)
+    if value != s.last and not (mark and value > s.last):
+        return False
+    node = _open(s, Span(line.at, end), f"{value}{found['word'].lower()}")
+    node.bear(mark or near_mark(s.text, end, line.end))
+    s.marked, s.last = mark is not None, value
+    s.take(node, 2 if mark and mark.span.end > line.end else 1)
+    s.quoting = begins_quote(s.tail)
+    return True
+
+
+def _open(s: State, label: Span, number: str) -> Node:
+    s.close_paragraph()
+    s.paragraph = node = s.tree.open(Kind.PARAGRAPH, label.end, None, number)
+    node.label, node.printed = label, s.text[label.start : label.end]
+    return node
+
+
+def _value(found: re.Match[str]) -> int:
+    return int(found[found.lastgroup or 0])
 
 
 def _comes_properly(s: State, value: int) -> bool:

@@ -18,7 +18,7 @@ _END = re.compile(
 )
 _LEVEL = re.compile(
     r"(?:END|BEGIN)\s+(?:OF\s+)?(?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|(?:TOP\s+)?SECRET|LIMITED\s+OFFICIAL\s+USE|LOU|SBU|"
-    r"SENSITIVE\s+BUT\s+UNCLASSIFIED)(?:\s+(?:TEXT|PORTION|SECTION|PARAGRAPHS?))?[.:]?",
+    r"SENSITIVE\s+BUT\s+UNCLASSIFIED)(?:\s?//?\s?[A-Z][A-Z, /]*?)?(?:\s+(?:TEXT|PORTION|SECTION|PARAGRAPHS?))?[.:]?",
     re.IGNORECASE,
 )
 """A line that says how what follows is classified, or that it no longer is, as ``BEGIN UNCLASSIFIED``."""
@@ -60,12 +60,12 @@ def begins_quote(text: str) -> bool:
 def ends_quote(text: str) -> bool:
     """Whether a marker ends quoted text."""
     text = undressed(text)
-    return _END.match(text) is not None or (text[:3].upper() == "END" and says_level(text))
+    return _END.match(text) is not None or (text.lstrip("([")[:3].upper() == "END" and says_level(text))
 
 
 def says_level(text: str) -> bool:
     """Whether a marker is ``BEGIN UNCLASSIFIED``, ``END CONFIDENTIAL`` or their like, which hold whole paragraphs."""
-    return _LEVEL.fullmatch(text) is not None
+    return _LEVEL.fullmatch(text.strip("()[]")) is not None
 
 
 _FIRST_WORDS = frozenset(

@@ -9,7 +9,16 @@ from tearline.cables.tree import Node, Tree
 from tearline.cables.words import CALLS_A_NUMBER, LEADS_ON
 
 PROSE = frozenset({Kind.PARAGRAPH, Kind.SUBPARAGRAPH, Kind.ITEM, Kind.BLOCK})
-_ENDS = frozenset(".!?:;\"”’')]")
+_ENDS = frozenset(["", *".!?:;\"”’')]"])
+_SAY_END = tuple(
+    f"{end} {thing}"
+    for end, things in {
+        "END": ("SUMMARY", "COMMENT", "TEXT", "OF SUMMARY"),
+        "End": ("Summary", "summary", "Comment", "comment", "Text", "text"),
+    }.items()
+    for thing in things
+)
+"""What ends a text without a full stop."""
 _UNBROKEN = 200
 """Characters; lines longer than this were never broken to a width."""
 _SAMPLE = 150
@@ -76,7 +85,7 @@ class State:
     @property
     def closed(self) -> bool:
         """Whether the last line of text ended a sentence."""
-        return not self.tail or self.tail[-1] in _ENDS
+        return self.tail[-1:] in _ENDS or self.tail.endswith(_SAY_END)
 
     @property
     def leads_on(self) -> bool:

@@ -43,7 +43,7 @@ TITLES = frozenset(
     second third interim a.i ai dep prin asst sec ministercounselor couns pol-econ political-military polmil pol-mil
     iss multiple sources source governor polad dr mr mrs ms
     state off congen polmilcouns polmincouns econmincouns polmin econmin emin ecmin mcap pao fbo watcher at-large
-    ambassador-at-large cdr col ltc maj capt lt gen adm
+    ambassador-at-large permrep dpr polchief econchief econcouns cdr col ltc maj capt lt gen adm
     """.split()  # noqa: SIM905
 )
 """Words of an office or a rank, in small letters, that are no part of a person's name."""
