@@ -55,3 +55,38 @@ def tree(cable) -> Sequence[tuple[object, ...]]:
         for each in cable.portions
         if each.kind is not Kind.ARTIFACT
     ]
+
+
+def drawn(*instructions: str, rotate: int = 0, crop: tuple[float, float, float, float] | None = None) -> bytes:
+    """One page of these PDF instructions, in Times Italic (/F1), Helvetica (/F2) and a face drawn by hand (/F3).
+
+    The last draws its letter A as a square, far larger than it says.
+    """
+    with pymupdf.open() as document:
+        page = document.new_page(width=400, height=300)
+        faces = {"F1": _simple("Times-BoldItalic"), "F2": _simple("Helvetica"), "F3": _own_face(document)}
+        fonts = " ".join(f"/{name} {font}" for name, font in faces.items())
+        document.xref_set_key(page.xref, "Resources", f"<< /Font << {fonts} >> >>")
+        contents = document.get_new_xref()
+        document.update_object(contents, "<< >>")
+        document.update_stream(contents, "\n".join(instructions).encode("latin-1"))
+        document.xref_set_key(page.xref, "Contents", f"{contents} 0 R")
+        if crop:
+            page.set_cropbox(pymupdf.Rect(crop))
+        page.set_rotation(rotate)
+        return bytes(document.tobytes())
+
+
+def _simple(name: str) -> str:
+    return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
+
+
+def _own_face(document: pymupdf.Document) -> str:
+    glyph = document.get_new_xref()
+    document.update_object(glyph, "<< >>")
+    document.update_stream(glyph, b"600 0 0 0 100 100 d1 50 -200 900 1100 re f")
+    return (
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 100 100] /FontMatrix [0.001 0 0 0.001 0 0] "
+        f"/CharProcs << /A {glyph} 0 R >> /Encoding << /Type /Encoding /Differences [65 /A] >> "
+        "/FirstChar 65 /LastChar 65 /Widths [600] /Resources << >> >>"
+    )

@@ -93,7 +93,10 @@ def read_body(s: State) -> None:
             s.index += 1
             s.fresh = True
             continue
-        plain = 0 if s.fresh or s.leaf is None else _plain_lines(lines, s.index, s.stop)
+        if line.start in s.running:
+            s.skip(1)
+            continue
+        plain = 0 if s.fresh or s.leaf is None else _plain_lines(s)
         if plain and s.leaf:
             s.take(s.leaf, plain)
             continue
@@ -103,12 +106,13 @@ def read_body(s: State) -> None:
                 break
 
 
-def _plain_lines(lines: list[Line], index: int, stop: int) -> int:
-    """How many lines from ``index`` on, in the middle of a block, surely go on with it, so that no rule need look."""
-    at = index
+def _plain_lines(s: State) -> int:
+    """How many lines, in the middle of a block, surely go on with it, so that no rule need look."""
+    lines, stop, running = s.lines, s.stop, s.running
+    at = s.index
     while at < stop:
         text = lines[at].text
-        if len(text) < _SURE or text[1] in " .)" or text[2] in ".)" or text[3] in ".)":
+        if lines[at].start in running or len(text) < _SURE or text[1] in " .)" or text[2] in ".)" or text[3] in ".)":
             break
         if text[0].islower():
             if text[-1] in "0123456789":
@@ -116,7 +120,7 @@ def _plain_lines(lines: list[Line], index: int, stop: int) -> int:
         elif not text[0].isalpha() or text[:3].isupper() or is_stamp(text) or _is_title(lines, at, stop):
             break
         at += 1
-    return at - index
+    return at - s.index
 
 
 def _is_title(lines: list[Line], at: int, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -83,13 +84,13 @@ def keyword(text: str) -> Keyword | None:
     return None
 
 
-def find_header(lines: list[Line], text: str, start: int) -> tuple[list[Line], int]:
+def find_header(lines: list[Line], text: str, start: int, running: Set[int]) -> tuple[list[Line], int]:
     """The lines, those of the header cut where fields run together, and the index with which the body begins.
 
-    The message begins at line ``start`` or below.
+    The message begins at line ``start`` or below; ``running`` tells where the running titles of pages begin.
     """
     near = lines[: start + _LINES]
-    scan = _Scan(near, text, start)
+    scan = _Scan(near, text, start, running)
     while scan.index < len(near) and scan.look():
         scan.index += 1
     return (near + lines[start + _LINES :] if len(near) != len(lines) else near), scan.end if scan.begun else 0
@@ -98,8 +99,8 @@ def find_header(lines: list[Line], text: str, start: int) -> tuple[list[Line], i
 class _Scan:
     """The look ahead for the end of the header."""
 
-    def __init__(self, lines: list[Line], text: str, start: int) -> None:
-        self.lines, self.text = lines, text
+    def __init__(self, lines: list[Line], text: str, start: int, running: Set[int]) -> None:
+        self.lines, self.text, self.running = lines, text, running
         self.index = start
         self.end = self.blanks = 0
         self.begun = self.subject = False
@@ -111,6 +112,8 @@ class _Scan:
         line = self.lines[self.index]
         if not line.text:
             self.blanks += 1
+            return True
+        if line.start in self.running:
             return True
         found = keyword(line.text)
         line = self._cut(line, found)

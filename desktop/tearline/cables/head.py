@@ -1,6 +1,7 @@
 """The reading rules of a cable's header: everything before its first paragraph or heading."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from tearline.cables import furniture
@@ -54,8 +55,11 @@ class Head:
     """Whether the header begins with a message record number, below its banner."""
 
 
-def read_head(text: str, lines: list[Line], start: int, stop: int, tree: Tree) -> Head:
-    """Read the lines before ``stop``, those of the header, into the tree; nothing before ``start`` is the message's."""
+def read_head(text: str, lines: list[Line], start: int, stop: int, tree: Tree, running: Set[int]) -> Head:
+    """Read the lines before ``stop``, those of the header, into the tree; nothing before ``start`` is the message's.
+
+    ``running`` tells where the running titles of pages begin.
+    """
     head = Head()
     walk = _Walk(text, tree, head)
     first = first_line(lines, start, stop)
@@ -66,7 +70,7 @@ def read_head(text: str, lines: list[Line], start: int, stop: int, tree: Tree) -
             tree.blank(line.end)
             walk.blanks += 1
             continue
-        if index < first:
+        if index < first or line.start in running:
             walk.furniture(line)
         else:
             walk.read(line, banner=lone is None or index >= lone)

@@ -1,6 +1,7 @@
 """Reading a cable: a document's text into a tree of portions that tiles it."""
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from tearline.cables.beginning import message_start
@@ -13,11 +14,12 @@ from tearline.cables.head import doubt_header, mark_subject, read_head
 from tearline.cables.header import read_header
 from tearline.cables.inside import marks_inside
 from tearline.cables.legible import legible
-from tearline.cables.lines import cut_lines
+from tearline.cables.lines import Line, cut_lines
 from tearline.cables.marks import says_entire_text
 from tearline.cables.model import Cable, Document, Kind, Span
 from tearline.cables.notices import notices
 from tearline.cables.plain import as_plain, is_unmarked
+from tearline.cables.running import running_titles
 from tearline.cables.spacing import single_spaced
 from tearline.cables.state import State, all_capitals, sampled, usual_indent, usual_width
 from tearline.cables.tree import Node, Tree
@@ -42,14 +44,16 @@ def read_cable(document: Document) -> Cable:
     seen = document if text is document.text else replace(document, text=text)
     lines = single_spaced(cut_lines(text))
     start = message_start(lines)
-    lines, begin = find_header(lines, text, start)
-    record = archive_start(text, lines, begin)
+    running = running_titles(text, lines)
+    lines, begin = find_header(lines, text, start, running)
+    record = _past_text(lines, archive_start(text, lines, begin), running)
     lines, archive = split_signature(lines[:record], text, begin), lines[record:]
-    head = read_head(text, lines, start, begin, tree)
+    head = read_head(text, lines, start, begin, tree, running)
     ending = find_ending(lines, begin)
     body = sampled(lines[begin : ending.body])
     state = State(text, lines, begin, ending.body, tree, usual_width(body), usual_indent(body), all_capitals(body))
     state.signature = lines[ending.stop].text if ending.signed else ""
+    state.running = running
     state.header = frozenset(line.text for line in lines[:begin])
     read_body(state)
     head.repeated += state.banners
@@ -76,6 +80,14 @@ def read_cable(document: Document) -> Cable:
         _earlier_redactions(text),
     )
     return as_plain(document) if is_unmarked(cable) else cable
+
+
+def _past_text(lines: list[Line], stop: int, running: Set[int]) -> int:
+    """Past the last line before ``stop`` that is neither blank nor at the foot of the last page."""
+    end = stop
+    while end and (not lines[end - 1].text or lines[end - 1].start in running):
+        end -= 1
+    return end if any(line.text for line in lines[end:stop]) else stop
 
 
 def _earlier_redactions(text: str) -> tuple[Span, ...]:

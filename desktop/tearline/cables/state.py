@@ -49,6 +49,8 @@ class State:
     """The usual indent of lines, in characters."""
     capitals: bool
     """Whether the whole cable is written in capitals."""
+    running: frozenset[int] = frozenset()
+    """Where the running titles of pages begin."""
     fresh: bool = True
     """Whether the next line may begin a portion: a blank line, a rule or a finished heading stands before it."""
     torn: bool = False

@@ -98,7 +98,7 @@ def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLin
     The form feed ends the page's last line, and stands on a line of its own where that line ends a sentence.
     """
     lined = [_in_order(list(_lines(fragments))) for fragments in pages]
-    left, usual, size = _margin(lined), _usual_distance(lined), _usual_size(lined)
+    margins, usual, size = _margins(lined), _usual_distance(lined), _usual_size(lined)
     parts: list[str] = []
     printed: list[PrintedLine] = []
     at = 0
@@ -108,7 +108,7 @@ def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLin
         before: _Line | None = None
         for line in lines:
             lead = "" if before is None else "\n" * _blank_lines(before, line, distance, size)
-            text = line.text(left)
+            text = line.text(margins[line.first.direction])
             start = at + len(lead)
             printed.append(line.printed(Span(start, start + len(text)), number))
             parts.append(f"{lead}{text}\n")
@@ -165,10 +165,12 @@ def _in_order(lines: list[_Line]) -> list[_Line]:
     return [*(ordered if apart else upright), *others]
 
 
-def _margin(pages: Sequence[Sequence[_Line]]) -> float:
-    """Where lines usually begin: a tenth of them may stand further left."""
-    starts = sorted(line.first.start for lines in pages for line in lines if line.first.direction == 0)
-    return starts[len(starts) // 10] if starts else 0.0
+def _margins(pages: Sequence[Sequence[_Line]]) -> dict[int, float]:
+    """Where lines of each direction usually begin: a tenth of them may stand further out."""
+    starts: dict[int, list[float]] = {}
+    for line in (line for lines in pages for line in lines):
+        starts.setdefault(line.first.direction, []).append(line.first.start)
+    return {direction: sorted(found)[len(found) // 10] for direction, found in starts.items()}
 
 
 def _usual_size(pages: Sequence[Sequence[_Line]]) -> float:

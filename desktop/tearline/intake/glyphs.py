@@ -40,7 +40,8 @@ def _fragment(line: Mapping[str, Any]) -> Fragment | None:
     letters = [each for span in spans for each in span["chars"]]
     size = float(max((span["size"] for span in spans), default=0.0))
     signs = as_text("".join(each["c"] for each in letters))
-    if signs.count(" "):
+    direction, (cos, sin) = _direction(*line["dir"])
+    if direction != _SLANTING and " " in signs:  # the box around a slanting blank has a height
         signs = "".join(_sign(sign, each, size) for sign, each in zip(signs, letters, strict=True))
     text = signs.strip(" ")
     if not text:
@@ -48,7 +49,6 @@ def _fragment(line: Mapping[str, Any]) -> Fragment | None:
     blanks = around(Box(*each["bbox"]) for each in letters)
     first = len(signs) - len(signs.lstrip(" "))
     letters = letters[first : first + len(text)]
-    direction, (cos, sin) = _direction(*line["dir"])
     starts = [x * cos + y * sin for x, y in (each["origin"] for each in letters)]
     bases = [y * cos - x * sin for x, y in (letters[0]["origin"], letters[-1]["origin"])]
     last = letters[-1]["bbox"]

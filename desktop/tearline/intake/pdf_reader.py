@@ -123,10 +123,20 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
                 raise SourceError(f"{name} has no pages.")
             if document.page_count > MOST_PAGES:
                 raise SourceError(f"{name} is too large: PDFs are read up to {MOST_PAGES} pages.")
+            _refuse_containers(document, name)
             document.bake()
             yield document
     except (RuntimeError, ValueError, mupdf.FzErrorBase):
         raise damaged from None
+
+
+def _refuse_containers(document: Any, name: str) -> None:
+    """Raise SourceError where the pages that one sees are not in the file's pages."""
+    catalogue = document.pdf_catalog()
+    if document.xref_get_key(catalogue, "Collection")[0] != "null":
+        raise SourceError(f"{name} is a portfolio of other files; take them out of it and open those.")
+    if document.xref_get_key(catalogue, "NeedsRendering")[1] == "true":
+        raise SourceError(f"{name} is a form (XFA) without pages of its own; print it to a new PDF.")
 
 
 def _pages(document: Any, name: str, tell: Tell) -> Iterator[tuple[int, Any]]:
@@ -189,7 +199,10 @@ class _Ink(mupdf.FzDevice2):  # type: ignore[misc]
         self._note(self.drawn.letters, mupdf.ll_fz_bound_text(text, None, place))
 
     def stroke_text(self, _context: Any, text: Any, stroke: Any, place: Any, *_rest: Any) -> None:
-        self._note(self.drawn.letters, mupdf.ll_fz_bound_text(text, stroke, place))
+        # MuPDF lets a stroke reach out on both sides as far as half of it does on each.
+        wide, bare = mupdf.ll_fz_bound_text(text, stroke, place), mupdf.ll_fz_bound_text(text, None, place)
+        sides = ((getattr(wide, side) + getattr(bare, side)) / 2 for side in ("x0", "y0", "x1", "y1"))
+        self._note(self.drawn.letters, mupdf.FzRect(*sides))
 
     def ignore_text(self, _context: Any, text: Any, place: Any) -> None:
         self._note(self.drawn.letters, mupdf.ll_fz_bound_text(text, None, place))
