@@ -49,7 +49,11 @@ def finish_release(release: Release, behind: Sequence[Withheld], progress: Progr
     progress("Setting the pages")
     data = retyped_pdf(release)
     progress("Auditing the file")
-    report = audit_pdf(data, release, behind)
+    return passed(data, release, audit_pdf(data, release, behind))
+
+
+def passed(data: bytes, release: Release, report: Report) -> Finished:
+    """A file with the report of its audit. Raises AuditRefusal where it did not pass."""
     if not report.passed:
         raise AuditRefusal(report)
     return Finished(data, release, report)

@@ -1,6 +1,7 @@
-"""Lets the tests of this room share their strategies."""
+"""Lets the tests of this room share their strategies, and the PDFs that the intake is tested with."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "intake")]

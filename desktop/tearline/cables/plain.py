@@ -12,13 +12,26 @@ from itertools import pairwise
 from tearline.cables.model import Cable, Document, Header, Kind, Origin, Portion, Span
 from tearline.markings.model import UNKNOWN
 
-_LETTERS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", "NOFORN", "CLASSIFIED", "NODIS", "EXDIS", "ORCON")
+_LETTERS = (
+    "TOP SECRET",
+    "SECRET",
+    "CONFIDENTIAL",
+    "RESTRICTED",
+    "CLASSIFIED",
+    "UNCLASSIFIED",
+    "NOFORN",
+    "NODIS",
+    "EXDIS",
+    "ORCON",
+)
 _SPACED = "|".join(r"\s*".join(word.replace(" ", "")) for word in _LETTERS)
 _SHORT = r"SBU|LOU|FOUO|U//|REL TO|TS//|S//|C//"
 _WORDS = re.compile(rf"\b(?:{_SPACED}|LIMITED OFFICIAL USE|OFFICIAL USE ONLY|{_SHORT})")
 """In capitals, as marks are printed, also with blanks between the letters. More than marks are made of words such as
 these; taking some of those for marks withholds what a reviewer can release."""
-_BETWEEN = re.compile(r"\n(?:[^\S\n\f]*\n)+|\s*\f\s*")
+_IN_BRACKETS = re.compile(r"\((?:TS|S|C|R|U|SBU|LOU|FOUO|§)[/)]")
+_LIST = ("(A)", "(B)")
+_BETWEEN = re.compile(r"\n(?:[^\S\n\f]*\n)+|[^\S\f]{0,400}\f\s*")
 """What parts paragraphs: empty lines, and the end of a page."""
 _AT_EDGE = 3
 """Paragraphs at the head and at the foot of a page among which its running titles stand."""
@@ -40,8 +53,9 @@ def is_unmarked(cable: Cable) -> bool:
     if not is_plain(cable) or cable.header.banner or cable.header.captions or cable.header.subject_marking:
         return False
     text = cable.document.text
+    in_brackets = _IN_BRACKETS.search(text) and not all(letter in text for letter in _LIST)
     marked = any(portion.marking for portion in cable.portions)
-    return not (marked or _WORDS.search(text) or _ALONE.search(text))
+    return not (marked or in_brackets or _WORDS.search(text) or _ALONE.search(text))
 
 
 def as_plain(document: Document) -> Cable:

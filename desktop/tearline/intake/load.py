@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 def load(source: SourceRef) -> tuple[Document, ...]:
     """The documents that a source holds: a text may hold several cables. Raises SourceError with a sentence."""
-    if source.member is None:
-        return document_from_bytes(read_file(source.path), source.path.name)
-    return document_from_bytes(read_member(source.path, source.member), f"{source.path.name}/{source.member}")
+    name = source.path.name if source.member is None else f"{source.path.name}/{source.member}"
+    return document_from_bytes(read_bytes(source), name)
+
+
+def read_bytes(source: SourceRef) -> bytes:
+    """A source as it is. Raises SourceError with a sentence."""
+    return read_file(source.path) if source.member is None else read_member(source.path, source.member)
 
 
 def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:

@@ -7,7 +7,6 @@ from typing import Final
 
 from tearline.cables.model import Cable, Kind, Span
 from tearline.cables.plain import is_unmarked
-from tearline.errors import SourceError
 from tearline.intake.printed import Picture, Printed
 from tearline.release.cut import cut
 from tearline.release.layout import Layout, Row, by_page, laid_out, washed
@@ -29,10 +28,8 @@ def cut_pages(cable: Cable, plan: Plan, printed: Printed, pictures: Iterable[Pic
     anew into the room of its lines. Swap what is withheld for other text that takes the same lines, and the release
     is equal.
 
-    Raises UsageError where the plan was made for another cable, SourceError where the pages are of another text.
+    Raises UsageError where the plan was made for another cable.
     """
-    if printed.text != cable.document.text:
-        raise SourceError(f"{cable.document.name} changed since it was read; open it again.")
     release = cut(cable, plan)
     rows = tuple(_rows(cable, printed))
     layout = laid_out(rows, {each.id for each in release.portions if _shows(each, release)})
@@ -42,7 +39,10 @@ def cut_pages(cable: Cable, plan: Plan, printed: Printed, pictures: Iterable[Pic
     for number, (size, picture) in enumerate(zip(printed.sizes, pictures, strict=True)):
         page = on_page.get(number, [])
         shown = _shown(picture, list(bands(rows, page, layout.kept, size)), _hidden(rows, page, layout))
-        pages.append(KeptPage(size, picture.width, picture.height, zlib.compress(shown, 6), tuple(items[number])))
+        drawn = [Box(*box) for at, box in printed.pictures if at == number]
+        pictured = any(_any_ink(shown, picture, box) for box in drawn)
+        packed = zlib.compress(shown, 6)
+        pages.append(KeptPage(size, picture.width, picture.height, packed, tuple(items[number]), pictured))
     return PagesRelease(release, tuple(pages), stretches, is_unmarked(cable))
 
 
@@ -108,6 +108,12 @@ def _shown(picture: Picture, shown: Sequence[Box], hidden: Sequence[Box]) -> byt
         for start in range(top * row, bottom * row, row):
             canvas[start + left : start + right] = _WHITE * (right - left)
     return bytes(canvas)
+
+
+def _any_ink(pixels: bytes, picture: Picture, box: Box) -> bool:
+    row = _PIXEL * picture.width
+    left, top, right, bottom = _pixels(box, picture)
+    return any(pixels[start + left : start + right].strip(_WHITE) for start in range(top * row, bottom * row, row))
 
 
 def _pixels(box: Box, picture: Picture) -> tuple[int, int, int, int]:

@@ -52,6 +52,8 @@ class KeptPage:
     """Rows of RGB, three bytes a pixel, deflated; white wherever no line stands that goes out whole."""
     items: tuple[KeptLine | Frame, ...]
     """What there is to read on it, in order."""
+    pictured: bool
+    """Whether something shows on it that may hold words and is no text: a picture, or a drawing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""The pages of a PDF, cut: what shows in their pictures, what is set anew, and that nothing tells what is withheld."""
+
+import io
+import zlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfs import SAMPLES, printed_in_book, typed
+from reportlab.pdfgen.canvas import Canvas
+
+from tearline.cables.model import Cable
+from tearline.cables.read import read_cable
+from tearline.intake.load import document_from_bytes
+from tearline.intake.pdf_reader import page_pictures, read_pdf
+from tearline.intake.printed import Printed
+from tearline.registry import read_audience
+from tearline.release.cut_pages import DOTS, cut_pages
+from tearline.release.model import Withholding
+from tearline.release.pages import Box, Frame, KeptLine, KeptPage, PagesRelease
+from tearline.review.model import Act, Decision, Profile, Target
+from tearline.review.plan import make_plan
+
+SAMPLE = next(path for path in SAMPLES if path.stem == "09STRELSAU118").read_text(encoding="utf-8")
+WHITE = b"\xff"
+
+
+def read(data: bytes) -> tuple[Cable, Printed]:
+    (document,) = document_from_bytes(data, "x.pdf")
+    return read_cable(document), read_pdf(data, "x.pdf")
+
+
+def cut(data: bytes, audience: str, *words: str, profile: Profile | None = None) -> tuple[Cable, Printed, PagesRelease]:
+    cable, printed = read(data)
+    decisions = [Decision(Act.WITHHOLD, Target.TEXT, word) for word in words]
+    plan = make_plan(cable, read_audience(audience), decisions, profile or Profile())
+    return cable, printed, cut_pages(cable, plan, printed, page_pictures(data, DOTS))
+
+
+def ink_in(page: KeptPage, box: Box) -> bool:
+    """Whether anything in a box of a page's picture is not white."""
+    pixels, row, scale = zlib.decompress(page.packed), 3 * page.width, DOTS / 72
+    left, right = 3 * int(box.left * scale), 3 * int(box.right * scale)
+    rows = range(int(box.top * scale), int(box.bottom * scale))
+    return any(pixels[row * at + left : row * at + right].strip(WHITE) for at in rows)
+
+
+def kept_lines(kept: PagesRelease) -> list[str]:
+    return [item.text for page in kept.pages for item in page.items if isinstance(item, KeptLine)]
+
+
+def frames(kept: PagesRelease) -> list[tuple[int, Frame]]:
+    return [(at, item) for at, page in enumerate(kept.pages) for item in page.items if isinstance(item, Frame)]
+
+
+@pytest.mark.parametrize("make", [typed, printed_in_book])
+@pytest.mark.parametrize("audience", ["U", "C//REL TO USA, NOR"])
+def test_lines_show_that_go_out_whole_and_no_others(make, audience: str) -> None:
+    _, printed, kept = cut(make(SAMPLE), audience)
+    shown = [(at, item.text) for at, page in enumerate(kept.pages) for item in page.items if isinstance(item, KeptLine)]
+    assert shown
+    assert kept.stretches
+    for line in printed.lines:
+        words = " ".join(printed.text[slice(*line.span)].split())
+        if shown and (line.page, words) == shown[0]:
+            del shown[0]
+            assert ink_in(kept.pages[line.page], Box(*line.ink))
+        else:
+            assert not ink_in(kept.pages[line.page], Box(*line.box))
+    assert not shown
+
+
+def test_every_portion_shows_or_is_set_anew_once() -> None:
+    cable, _, kept = cut(typed(SAMPLE), "U")
+    anew = [portion.id for stretch in kept.stretches for portion in stretch]
+    assert len(anew) == len(set(anew))
+    touched = {each.id for each in kept.release.portions if any(isinstance(part, Withholding) for part in each.content)}
+    assert touched <= set(anew)
+    words = " ".join(kept_lines(kept))
+    for portion in cable.portions:
+        if portion.kind != "artifact" and portion.id not in anew:
+            assert " ".join(cable.text_of(portion).split()) in words
+
+
+def test_a_portion_of_which_a_word_is_withheld_shows_in_none_of_its_lines() -> None:
+    _, printed, kept = cut(typed(SAMPLE), "TS", "Anton Zeller")
+    assert "The Prime Minister has not been briefed. END SUMMARY." not in kept_lines(kept)
+    assert "Classified By: DCM Harriet L. Quill. Reasons: 1.4 (b) and (d)." in kept_lines(kept)
+    (place,) = [line for line in printed.lines if "Anton Zeller, told the" in printed.text[slice(*line.span)]]
+    assert not ink_in(kept.pages[place.page], Box(*place.box))
+
+
+def test_where_nothing_is_withheld_the_pages_show_as_they_are() -> None:
+    data = sealed("Dear Mr Zapt,", "Krafft was here.", "Yours", "Rudolf")
+    _, _, kept = cut(data, "U")
+    assert not kept.stretches
+    for page, picture in zip(kept.pages, page_pictures(data, DOTS), strict=True):
+        assert zlib.decompress(page.packed) == picture.pixels
+
+
+def test_a_banner_to_be_lined_through_is_set_anew() -> None:
+    _, _, kept = cut(typed(SAMPLE), "TS", profile=replace(Profile(), strike_banner=True))
+    assert [[portion.kind for portion in stretch] for stretch in kept.stretches] == [["banner"], ["caption"]]
+
+
+def letter(*paragraphs: str, gap: float = 26, left: float = 72, pitch: float = 14) -> Canvas:
+    canvas = Canvas(io.BytesIO(), pagesize=(612, 792), invariant=1)
+    canvas.setFont("Times-Roman", 11)
+    y = 700.0
+    for paragraph in paragraphs:
+        for line in paragraph.split("\n"):
+            canvas.drawString(left, y, line)
+            y -= pitch
+        y -= gap - pitch
+    return canvas
+
+
+def finished(canvas: Canvas) -> bytes:
+    canvas.save()
+    return bytes(canvas._filename.getvalue())
+
+
+SEAL = Box(300, 120, 340, 140)
+"""Of a black disc beside the last paragraph of a letter."""
+
+
+def sealed(*paragraphs: str) -> bytes:
+    canvas = letter(*paragraphs)
+    canvas.ellipse(SEAL.left, 792 - SEAL.bottom, SEAL.right, 792 - SEAL.top, stroke=0, fill=1)
+    return finished(canvas)
+
+
+def test_a_picture_shows_between_lines_that_show() -> None:
+    _, _, kept = cut(sealed("Dear Mr Zapt,", "Krafft was here.", "Yours", "Rudolf"), "U")
+    assert ink_in(kept.pages[0], SEAL)
+    assert kept.pages[0].pictured
+
+
+@pytest.mark.parametrize("neighbour", ["above", "below"])
+def test_a_picture_does_not_show_beside_what_is_withheld(neighbour: str) -> None:
+    paragraphs = {"above": "Dear Krafft,", "below": "Dear Mr Zapt,"}
+    _, _, kept = cut(sealed(paragraphs[neighbour], "Krafft was here.", "Yours", "Rudolf"), "U", "Krafft")
+    assert not ink_in(kept.pages[0], SEAL)
+    assert not kept.pages[0].pictured
+
+
+@pytest.mark.parametrize("words", [(), ("Krafft",)])
+def test_a_picture_at_the_head_of_a_page_belongs_to_the_end_of_the_page_before_too(words: tuple[str, ...]) -> None:
+    canvas = letter("Dear Mr Zapt,", "Krafft was here.")
+    canvas.showPage()
+    canvas.setFont("Times-Roman", 11)
+    canvas.ellipse(300, 720, 340, 740, stroke=0, fill=1)
+    canvas.drawString(72, 700, "Yours")
+    _, _, kept = cut(finished(canvas), "U", *words)
+    assert ink_in(kept.pages[1], Box(300, 52, 340, 72)) == (not words)
+    assert kept_lines(kept)[-1] == "Yours"
+
+
+def test_a_picture_below_what_is_withheld_does_not_show_for_a_line_in_another_column() -> None:
+    canvas = letter("The first column\nbegins here.", "Krafft was here,\nin its middle.", left=60)
+    for number, line in enumerate(("The second column", "stands beside it", "and is as long", "as the first one.")):
+        canvas.drawString(330, 700 - 14 * number, line)
+    canvas.drawString(60, 560, "Below both there is a line.")
+    canvas.ellipse(60, 600, 100, 620, stroke=0, fill=1)
+    _, _, kept = cut(finished(canvas), "U", "Krafft")
+    assert kept_lines(kept)[0] == "The first column"
+    assert kept_lines(kept)[-1] == "Below both there is a line."
+    assert not ink_in(kept.pages[0], Box(60, 172, 100, 192))
+
+
+def test_lines_of_another_column_show() -> None:
+    canvas = letter("Krafft was here and\nsaw the lamps on the\nquay of the old town.", left=60)
+    canvas.drawString(330, 700, "The other column stands")
+    canvas.drawString(330, 686, "beside what is withheld,")
+    canvas.drawString(330, 672, "and it goes out whole.")
+    _, _, kept = cut(finished(canvas), "U", "Krafft")
+    if len(kept.stretches) == 1 and kept_lines(kept):
+        ((_, frame),) = frames(kept)
+        assert frame.box.right <= 330
+        assert kept_lines(kept) == ["The other column stands", "beside what is withheld,", "and it goes out whole."]
+    else:
+        assert not kept_lines(kept)
+
+
+LETTER = "Dear Mr Zapt,|Our officer {} was seen\nat {} on the quay, and went home\nwith {}.|Yours,|Rudolf"
+LETTERS = "abcdefghijklmnopqrstuvwxyzÄÖßABCIJMW"
+NAMES = st.text(f"{LETTERS}.-", min_size=1, max_size=20).filter(lambda word: word.strip(".-"))
+
+
+def with_names(names: Iterable[str]) -> bytes:
+    return finished(letter(*LETTER.format(*names).split("|")))
+
+
+@settings(max_examples=25)
+@given(st.lists(NAMES, min_size=3, max_size=3), st.lists(NAMES, min_size=3, max_size=3))
+def test_what_is_withheld_makes_no_difference_to_the_pages(first: list[str], second: list[str]) -> None:
+    def release(names: list[str]) -> PagesRelease:
+        data = with_names(names)
+        cable, printed = read(data)
+        at = [cable.document.text.index(word) + len(word) for word in ("officer ", "\nat ", "\nwith ")]
+        block = next(portion for portion in cable.portions if portion.spans[0].start <= at[0] < portion.spans[-1].end)
+        start = block.spans[0].start
+        decisions = [
+            Decision(Act.WITHHOLD, Target.PASSAGE, f"{block.id}:{each - start}-{each - start + len(name)}")
+            for each, name in zip(at, names, strict=True)
+        ]
+        plan = make_plan(cable, read_audience("U"), decisions)
+        return cut_pages(cable, plan, printed, page_pictures(data, DOTS))
+
+    assert release(first) == release(second)
