@@ -35,9 +35,9 @@ Depends: {depends}
 Section: text
 Priority: optional
 Description: reads diplomatic cables and redacts them by their marks
- Tearline opens diplomatic cables as plain text or as saved web pages, finds
- the mark in force for every paragraph, computes what an audience may see, and
- lets a reviewer decide the rest.
+ Tearline opens diplomatic cables as plain text, saved web pages, PDFs or rows
+ of a corpus in CSV, finds the mark in force for every paragraph, computes what
+ an audience may see, and lets a reviewer decide the rest.
  .
  What it writes is a new PDF, set from the released text alone and audited
  before it gets its name. It works in a window or in the terminal and never

@@ -424,3 +424,73 @@ def test_where_no_index_can_go_is_told_in_one_sentence_before_any_work(
     assert one_sentence(done.stderr)
     assert not (here / "x.pdf").exists()
     assert (here / "names.csv").read_text() == "Zeller\n"
+
+
+def corpus_of_samples(folder: Path) -> Path:
+    """The samples as three rows, and between them one that was cut short."""
+    lines = StringIO(newline="")
+    writer = csv.writer(lines, quoting=csv.QUOTE_ALL, doublequote=False, escapechar="\\", lineterminator="\n")
+    for number, sample in enumerate(sorted(SAMPLE.parent.glob("*.txt")), 1):
+        header, line, body = sample.read_text(encoding="utf-8").partition("\n\n")
+        writer.writerow([number, "3/5/2009 15:30", sample.stem, "Embassy Strelsau", "SECRET", "", header + line, body])
+        if number == 1:
+            lines.write('"9","3/5/2009 15:30","09ZENDA9","Embassy Zenda","SECRET","","FM ZENDA","UNCLAS ZENDA 9\n')
+    path = folder / "cables.csv"
+    path.write_text(lines.getvalue(), encoding="utf-8", newline="")
+    return path
+
+
+DAMAGED = "row 2 holds a quote that is never closed, or one without its backslash; it was left out."
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_row_of_a_corpus_is_a_cable(tmp_path: Path, jobs: str) -> None:
+    done = tearline("inspect", "--json", "--text", "--jobs", jobs, corpus_of_samples(tmp_path))
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["source"] for each in told] == [
+        {"name": f"cables.csv, row {row}", "format": "csv"} for row in (1, 3, 4)
+    ]
+    assert [each["id"] for each in told] == ["09STATE20417", "09STRELSAU118", "09STRELSAU131"]
+    assert told[1]["text"] == SAMPLE.read_text(encoding="utf-8")
+    assert (done.returncode, done.stderr) == (1, f"tearline: cables.csv, {DAMAGED}\n")
+
+
+def test_a_corpus_on_standard_input(tmp_path: Path) -> None:
+    data = corpus_of_samples(tmp_path).read_bytes()
+    done = tearline("inspect", "--json", "-", stdin=data)
+    assert [json.loads(line)["source"]["name"] for line in done.stdout.splitlines()] == [
+        f"standard input, row {row}" for row in (1, 3, 4)
+    ]
+    assert (done.returncode, done.stderr) == (1, f"tearline: standard input, {DAMAGED}\n")
+
+
+def test_a_corpus_is_redacted_to_one_file_a_row(tmp_path: Path) -> None:
+    done = tearline("redact", corpus_of_samples(tmp_path), "--release-to", "U", "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
+        "09STATE20417.pdf",
+        "09STRELSAU118.pdf",
+        "09STRELSAU131.pdf",
+    ]
+    assert f"cables.csv, {DAMAGED}" in done.stderr
+
+
+def test_several_rows_are_not_one_cable(tmp_path: Path) -> None:
+    corpus = corpus_of_samples(tmp_path)
+    finished = tmp_path / "118.pdf"
+    assert tearline("redact", SAMPLE, "--release-to", "U", "-o", finished).returncode == 0
+    audit = tearline("audit", finished, "--against", corpus)
+    assert (audit.returncode, audit.stderr) == (
+        2,
+        "tearline: The source holds several cables; name the one that the file was made from.\n",
+    )
+    extract = tearline("extract", f"{corpus}#1", "-o", tmp_path / "x.pdf")
+    assert one_sentence(extract.stderr)
+    assert "cables.csv holds several cables" in extract.stderr
+
+
+def test_a_file_is_audited_against_a_corpus_of_one_row(tmp_path: Path) -> None:
+    corpus = corpus_of_samples(tmp_path)
+    corpus.write_bytes(corpus.read_bytes().partition(b'"9","')[0])
+    assert tearline("redact", corpus, "--release-to", "U", "-o", tmp_path / "a.pdf").returncode == 0
+    assert tearline("audit", tmp_path / "a.pdf", "--against", corpus).returncode == 0

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -155,9 +156,9 @@ def _audit(options: argparse.Namespace) -> int:
     except OSError as error:
         raise SourceError(f"{options.file} can't be read ({error.strerror}); check its name.") from error
     plan = Path(options.plan) if options.plan else None
-    found = list(sources([options.against], sys.stdin.buffer))
+    found = list(islice(sources([options.against], sys.stdin.buffer), 2))
     if len(found) != 1:
-        raise UsageError("--against names the one cable that the file was made from.")
+        raise UsageError("The source holds several cables; name the one that the file was made from.")
     report = audit_file(data, found[0], plan)
     if options.json:
         record = {"file": options.file, "against": options.against} | publish.describe_report(report)

@@ -101,7 +101,9 @@ def test_an_enormous_corpus_is_called_what_it_is(tmp_path):
     with path.open("wb") as file:
         file.write(b'"1","1/2/1999 3:04","99STRELSAU1","","","","",""\n')
         file.truncate(LARGEST_TEXT + 1)
-    assert sentence(path) == "cables.csv is a CSV table; this version reads text, web pages and PDFs."
+    assert sentence(path) == (
+        "cables.csv is a corpus in CSV; its rows are looked for where its name ends in .csv, and read one by one."
+    )
 
 
 def test_a_file_that_grows_is_read_as_it_is(tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from rows import cells, corpus
 
 from tearline.errors import SourceError
 from tearline.intake.find import SourceRef, find_sources
@@ -204,3 +205,70 @@ def test_references_travel_between_processes(tmp_path):
     assert pickle.loads(pickle.dumps(ref)) == ref
     with pytest.raises(AttributeError):
         ref.member = "c.txt"  # type: ignore[misc]
+
+
+THREE = corpus([cells(1), [*cells(2), "a ninth"], cells(3)])
+SAID_OF_THREE = ["c.csv, row 1", "c.csv, row 2 has 9 cells instead of 8; it was left out.", "c.csv, row 3"]
+
+
+def said(*paths, most=None):
+    return [each.sentence if isinstance(each, SourceError) else each.name for each in find_sources(paths, most)]
+
+
+def test_a_corpus_gives_its_rows_wherever_it_lies(tmp_path):
+    put(tmp_path / "f/a.txt")
+    put(tmp_path / "f/c.csv", THREE)
+    pack(tmp_path / "f/d.zip", {"x/c.csv": THREE, "e.txt": "UNCLAS"})
+    in_archive = [each.replace("c.csv", "d.zip/x/c.csv") for each in SAID_OF_THREE]
+    assert said(tmp_path / "f") == ["a.txt", *SAID_OF_THREE, *in_archive, "d.zip/e.txt"]
+    assert said(tmp_path / "f/c.csv") == SAID_OF_THREE
+    assert said(put(tmp_path / "c.dat", THREE)) == [each.replace(".csv", ".dat") for each in SAID_OF_THREE]
+
+
+def test_every_row_is_loaded_by_its_own_range(tmp_path):
+    pack(tmp_path / "d.zip", {"c.csv": THREE.encode("utf-16")})
+    put(tmp_path / "c.csv", "\ufeff" + THREE)
+    for path in (tmp_path / "c.csv", tmp_path / "d.zip"):
+        first, _, last = find_sources([path])
+        assert [load(each)[0].metadata[1][1] for each in (last, first)] == ["09STRELSAU3", "09STRELSAU1"]
+        assert load(pickle.loads(pickle.dumps(last)))[0].name == last.name
+
+
+def test_a_row_of_an_archive_that_was_changed_is_read_anew(tmp_path):
+    archive = pack(tmp_path / "d.zip", {"c.csv": corpus([cells(1, "old")])})
+    (row,) = find_sources([archive])
+    assert load(row)[0].text.endswith("old")
+    os.utime(pack(tmp_path / "d.zip", {"c.csv": corpus([cells(1, "new")])}), ns=(1, 1))
+    assert load(row)[0].text.endswith("new")
+
+
+def test_a_corpus_that_was_cut_says_so(tmp_path):
+    path = put(tmp_path / "c.csv", THREE)
+    *_, last = find_sources([path])
+    put(path, THREE[:-30])
+    with pytest.raises(
+        SourceError, match=r"^c\.csv, row 3 is not there any more: the file has changed; open it anew\.$"
+    ):
+        load(last)
+
+
+def test_a_table_of_other_columns_is_left_to_be_refused(tmp_path):
+    (place,) = find_sources([put(tmp_path / "c.csv", "name,post\nZeller,Strelsau\n")])
+    with pytest.raises(SourceError, match=r"^c\.csv is a CSV table; only one with the columns of a corpus"):
+        load(place)
+
+
+def test_no_more_rows_are_found_than_are_wanted(tmp_path):
+    path = put(tmp_path / "c.csv", corpus(cells(number) for number in range(1, 100)))
+    told = "c.csv holds more than 2 cables; only its first 2 are open."
+    assert said(path, most=2) == ["c.csv, row 1", "c.csv, row 2", told]
+    assert len(said(path, most=99)) == 99
+
+
+def test_a_corpus_too_large_for_its_archive_says_to_unpack_it(tmp_path, monkeypatch):
+    monkeypatch.setattr("tearline.intake.archive.LARGEST_TEXT", 100)
+    (place,) = find_sources([pack(tmp_path / "d.zip", {"c.csv": THREE})])
+    with pytest.raises(
+        SourceError, match=r"^d\.zip/c\.csv is too large to be read inside of the archive; unpack it first\.$"
+    ):
+        load(place)

@@ -23,7 +23,7 @@ CORPUS_ROW = b'"1","1/2/1999 3:04","99STRELSAU1","Embassy Strelsau","UNCLASSIFIE
         (b"a.txt".ljust(257, b"\0") + b"ustar\0", "an archive other than ZIP"),
         (b"bplist00\xd1", "a web archive"),
         (b"From: <Saved>\r\nSubject: =?utf-8?\r\n Q?x\r\nContent-Type: multipart/related;\r\n", "a web archive"),
-        (CORPUS_ROW, "a CSV table"),
+        (CORPUS_ROW, "a corpus in CSV"),
         (b'{\n  "schema": 2,\n  "audience": "U",', "a file of Tearline's own"),
         (b'\xef\xbb\xbf{"schema": 1, "id": "08STATE1"}', "a file of Tearline's own"),
     ],

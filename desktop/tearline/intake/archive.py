@@ -79,12 +79,33 @@ def read_member(path: Path, member: str) -> bytes:
         raise SourceError(f"{name} {reason(error)}.") from None
 
 
+def read_table(path: Path, member: str) -> bytes:
+    """The bytes of a member that is read row by row; that which was read last is kept, as each row needs it.
+
+    Raises SourceError as ``read_member`` does.
+    """
+    try:
+        return _kept_member(path, member, _state(path))
+    except OSError as error:
+        raise SourceError(f"{shown(path.name)} {reason(error)}.") from None
+
+
+@lru_cache(maxsize=1)
+def _kept_member(path: Path, member: str, state: tuple[int, ...]) -> bytes:  # noqa: ARG001 - it is part of the key
+    return read_member(path, member)
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What changes when the file at a path becomes another."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size, state.st_ino
+
+
 def _open(path: Path) -> _Archive:
     name = shown(path.name)
     try:
-        state = path.stat()
         # A forked worker must not share the place in the file with its parent, hence the process in the key.
-        return _kept_open(path, (state.st_mtime_ns, state.st_size, state.st_ino), os.getpid())
+        return _kept_open(path, _state(path), os.getpid())
     except OSError as error:
         raise SourceError(f"{name} {reason(error)}.") from None
     except zipfile.LargeZipFile:
@@ -115,6 +136,8 @@ def _check(info: zipfile.ZipInfo, name: str) -> None:
         raise SourceError(f"{name} is packed in a way that can't be read here; unpack it first.")
     if info.file_size > max(_SMALL, MOST_INFLATION * info.compress_size):
         raise SourceError(f"{name} would unpack to far more than any text does, as a decompression bomb does.")
+    if info.file_size > LARGEST_TEXT and suffix(name) == ".csv":
+        raise SourceError(f"{name} is too large to be read inside of the archive; unpack it first.")
     if info.file_size > LARGEST_TEXT:
         raise too_large(name)
 

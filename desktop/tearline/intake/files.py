@@ -12,6 +12,7 @@ from tearline.errors import SourceError
 from tearline.intake.bounds import LARGEST_TEXT, read_bounded, too_large
 from tearline.intake.formats import HEAD, refuse_other_kinds
 from tearline.intake.names import shown
+from tearline.intake.units import mark_of
 
 _REASONS = {
     errno.ENOENT: "is not there",
@@ -25,17 +26,25 @@ _REASONS = {
 
 def read_head(path: Path) -> bytes:
     """The first bytes of a regular file. Raises SourceError where there are none to be had."""
-    with _opened(path) as file:
+    with opened(path) as file:
         return file.read(HEAD)
 
 
 def read_file(path: Path) -> bytes:
     """All bytes of a regular file, as they are at the time. Raises SourceError where it is too large or unreadable."""
-    with _opened(path) as file:
+    with opened(path) as file:
         if os.fstat(file.fileno()).st_size > LARGEST_TEXT:
             refuse_other_kinds(file.read(HEAD), shown(path.name))
             raise too_large(shown(path.name))
         return read_bounded(file, shown(path.name))
+
+
+def read_range(path: Path, start: int, end: int) -> tuple[bytes, bytes]:
+    """A range of the bytes of a regular file, and its byte order mark. Raises SourceError where it is unreadable."""
+    with opened(path) as file:
+        mark = mark_of(file.read(3))
+        file.seek(start)
+        return file.read(end - start), mark
 
 
 def reason(error: OSError) -> str:
@@ -44,7 +53,8 @@ def reason(error: OSError) -> str:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[FileIO]:
+def opened(path: Path) -> Iterator[FileIO]:
+    """A regular file, open for reading. Raises SourceError where it can't be read, then or later."""
     name = shown(path.name or str(path))
     try:
         mode = path.stat().st_mode

@@ -1,17 +1,30 @@
-"""Where to read from: files, folders and what they hold, ZIP archives and what they hold."""
+"""Where to read from: files, folders and ZIP archives with what they hold, a corpus in CSV row by row."""
 
+import io
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from tearline.errors import SourceError
-from tearline.intake.archive import member_names
-from tearline.intake.files import read_head, reason
-from tearline.intake.formats import ARCHIVE_SUFFIXES, DOCUMENT_SUFFIXES, ZIP, is_hidden, recognise, suffix
+from tearline.intake.archive import member_names, read_table
+from tearline.intake.files import opened, read_head, reason
+from tearline.intake.formats import (
+    ARCHIVE_SUFFIXES,
+    CORPUS,
+    DOCUMENT_SUFFIXES,
+    HEAD,
+    ZIP,
+    is_hidden,
+    recognise,
+    suffix,
+)
 from tearline.intake.names import shown
+from tearline.intake.table import Row, find_rows, row_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +34,44 @@ class SourceRef:
     path: Path
     member: str | None = None
     """The name of a member, where the path is a ZIP archive."""
+    row: Row | None = None
+    """Which row, where the path or its member is a corpus in CSV."""
+
+    @property
+    def name(self) -> str:
+        """What people call it, fit to be shown."""
+        whole = self.path.name if self.member is None else f"{self.path.name}/{self.member}"
+        return shown(whole) if self.row is None else row_name(shown(whole), self.row.number)
 
 
-def find_sources(paths: Iterable[Path]) -> Iterator[SourceRef | SourceError]:
+def find_sources(paths: Iterable[Path], most_rows: int | None = None) -> Iterator[SourceRef | SourceError]:
     """Every source that the paths name, found as it is asked for.
 
     A file is always a source, whatever its kind. A folder gives the documents below it in the order of their names,
     a ZIP archive its members in its own order; neither gives hidden files nor kinds that hold no documents. Links to
-    folders are not followed inside of a folder, since they may lead round in circles.
+    folders are not followed inside of a folder, since they may lead round in circles. Of a corpus in CSV each row is a
+    source; with ``most_rows`` its first ones alone, and a SourceError says that there are more.
 
     What can't be listed, or holds nothing, gives a SourceError in its place; nothing is raised.
     """
     for path in paths:
         found = False
-        for source in _sources_at(path):
+        for source in _sources_at(path, most_rows):
             found = True
             yield source
         if not found:
             yield SourceError(f"{shown(path.name or str(path))} holds no text, web page, PDF or ZIP archive.")
 
 
-def _sources_at(path: Path) -> Iterator[SourceRef | SourceError]:
+def _sources_at(path: Path, most_rows: int | None) -> Iterator[SourceRef | SourceError]:
+    for place in _places_at(path):
+        if isinstance(place, SourceRef) and (place == SourceRef(path) or suffix(place.name) == ".csv"):
+            yield from _rows_of(place, most_rows) if _is_corpus(place) else [place]
+        else:
+            yield place
+
+
+def _places_at(path: Path) -> Iterator[SourceRef | SourceError]:
     if _is_folder(path):
         yield from _in_folder(path)
     elif _is_archive(path):
@@ -92,6 +122,27 @@ def _in_archive(path: Path) -> Iterator[SourceRef | SourceError]:
         yield error
 
 
+def _rows_of(corpus: SourceRef, most: int | None) -> Iterator[SourceRef | SourceError]:
+    try:
+        with _opened(corpus) as stream:
+            rows = find_rows(stream, corpus.name)
+            for row in islice(rows, most):
+                yield replace(corpus, row=row) if isinstance(row, Row) else row
+            if next(rows, None) is not None:
+                yield SourceError(f"{corpus.name} holds more than {most} cables; only its first {most} are open.")
+    except SourceError as error:
+        yield error
+
+
+@contextmanager
+def _opened(corpus: SourceRef) -> Iterator[BinaryIO]:
+    if corpus.member is not None:
+        yield io.BytesIO(read_table(corpus.path, corpus.member))
+        return
+    with opened(corpus.path) as file:
+        yield file
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return stat.S_ISDIR(path.stat().st_mode)
@@ -102,5 +153,13 @@ def _is_folder(path: Path) -> bool:
 def _is_archive(path: Path) -> bool:
     try:
         return recognise(read_head(path), path.name) == ZIP
+    except SourceError:
+        return False
+
+
+def _is_corpus(place: SourceRef) -> bool:
+    try:
+        with _opened(place) as stream:
+            return recognise(stream.read(HEAD), place.name) == CORPUS
     except SourceError:
         return False

@@ -3,6 +3,7 @@
 import re
 
 from tearline.errors import SourceError
+from tearline.intake.units import beginning
 
 HEAD = 4096
 """How many of its first bytes are enough to recognise a file."""
@@ -13,6 +14,7 @@ ARCHIVE = "an archive other than ZIP"
 OFFICE = "an Office document"
 PDF = "a PDF"
 OURS = "a file of Tearline's own"
+CORPUS = "a corpus in CSV"
 _TABLE = "a CSV table"
 
 ARCHIVE_SUFFIXES = frozenset({".zip"})
@@ -47,8 +49,12 @@ _MAGIC = (
 _TAR_MAGIC = slice(257, 262)
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _WEB_ARCHIVE = re.compile(rb"(?i)\A(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n)*?content-type:\s*multipart/related")
-# The first cells of a whole corpus as CSV: identifier, date of creation, reference id.
-_CORPUS = re.compile(rb'\A"?\d+"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d{2}"?,')
+TITLES = re.compile(r'(?:"?[A-Za-z][A-Za-z _-]{0,40}"?,){7}"?[A-Za-z][A-Za-z _-]{0,40}"?(?![^\r\n])')
+"""A row of titles over the columns of a corpus."""
+ROW = r'"?\d{1,12}"?,"?\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d"?,'
+"""How a row of a corpus begins: with a number and a date of creation."""
+_FIRST_ROW = re.compile(rf'(?:{TITLES.pattern}\s+)?{ROW}"?\d\d[A-Z]')
+_ANY_ROW = re.compile(rf'^{ROW}"?\d\d[A-Z]', re.MULTILINE)
 # What every session, extract file and account in JSON begins with.
 _OURS = re.compile(rb'\A\{\s*"schema":\s*\d')
 # The tags by which the MIME Sniffing Standard (section 7.1) knows a web page, and those with which a saved part of a
@@ -74,10 +80,16 @@ def recognise(head: bytes, name: str) -> str | None:
             return kind
     if head[_TAR_MAGIC] == b"ustar":
         return ARCHIVE
-    for pattern, kind in ((_WEB_ARCHIVE, "a web archive"), (_OURS, OURS), (_CORPUS, _TABLE)):
+    for pattern, kind in ((_WEB_ARCHIVE, "a web archive"), (_OURS, OURS)):
         if pattern.match(start):
             return kind
-    return _TABLE if suffix(name) == ".csv" else None
+    return _table(beginning(head).lstrip(), is_named=suffix(name) == ".csv")
+
+
+def _table(text: str, *, is_named: bool) -> str | None:
+    if _FIRST_ROW.match(text) or (is_named and _ANY_ROW.search(text)):
+        return CORPUS
+    return _TABLE if is_named else None
 
 
 def refuse_other_kinds(head: bytes, name: str) -> None:
@@ -89,6 +101,10 @@ def refuse_other_kinds(head: bytes, name: str) -> None:
             remedy = "unpack it first"
         elif kind == OURS:
             remedy = "no cable is in it; tearline --help says what is done with sessions and extracts"
+        elif kind == _TABLE:
+            remedy = "only one with the columns of a corpus of cables is read"
+        elif kind == CORPUS:
+            remedy = "its rows are looked for where its name ends in .csv, and read one by one"
         raise SourceError(f"{name} is {kind}; {remedy}.")
 
 

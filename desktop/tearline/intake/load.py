@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from tearline.cables.model import Document, Format
 from tearline.errors import SourceError
-from tearline.intake.archive import read_member
+from tearline.intake.archive import read_member, read_table
 from tearline.intake.bounds import LARGEST_PAGE, LARGEST_TEXT, too_large
 from tearline.intake.decode import decode
-from tearline.intake.files import read_file
+from tearline.intake.files import read_file, read_range
 from tearline.intake.find import SourceRef
 from tearline.intake.formats import HEAD, PDF, recognise, refuse_other_kinds
 from tearline.intake.names import shown
 from tearline.intake.several import part
+from tearline.intake.table import Row, read_row
+from tearline.intake.units import mark_of
 
 if TYPE_CHECKING:
     from tearline.intake.page import Metadata
@@ -21,13 +23,24 @@ if TYPE_CHECKING:
 
 def load(source: SourceRef) -> tuple[Document, ...]:
     """The documents that a source holds: a text may hold several cables. Raises SourceError with a sentence."""
+    if source.row is not None:
+        return (_row(source, source.row),)
     name = source.path.name if source.member is None else f"{source.path.name}/{source.member}"
     return document_from_bytes(read_bytes(source), name)
 
 
 def read_bytes(source: SourceRef) -> bytes:
-    """A source as it is. Raises SourceError with a sentence."""
+    """A source as it is: a whole file or member. Raises SourceError with a sentence."""
     return read_file(source.path) if source.member is None else read_member(source.path, source.member)
+
+
+def _row(source: SourceRef, row: Row) -> Document:
+    if source.member is None:
+        data, mark = read_range(source.path, row.start, row.end)
+    else:
+        whole = read_table(source.path, source.member)
+        data, mark = whole[row.start : row.end], mark_of(whole)
+    return read_row(data, mark, source.name)
 
 
 def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:

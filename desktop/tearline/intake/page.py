@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from tearline.errors import SourceError
 from tearline.intake.bounds import is_tangled
+from tearline.intake.message import joined
 from tearline.intake.shortcut import message_part
 from tearline.intake.shown import shown_text
 
@@ -55,7 +56,7 @@ def _message(tree: LexborHTMLParser) -> str | None:
     blocks = [block.text() for block in tree.css("pre") if not _is_nested(block)]
     if not any(block.strip() for block in blocks):
         return None
-    return "".join(block if block.endswith("\n") else f"{block}\n" for block in blocks[:-1]) + blocks[-1]
+    return joined(blocks)
 
 
 def _is_nested(block: LexborNode) -> bool:

@@ -10,8 +10,8 @@ JSON in UTF-8, ``schema`` 1::
       "style": "archival",                      or "frus": of the list of sources
       "classified_by": "",                      name and position of whoever makes it
       "sources": [{
-        "path": "…/lamps.txt",                  and "member", "number", "sha256", "salt", "decisions" and "lost",
-        "sha256": "…", "salt": "…"              all as in a session file
+        "path": "…/lamps.txt",                  and "member", "number", "row", "sha256", "salt", "decisions" and
+        "sha256": "…", "salt": "…"              "lost", all as in a session file
       }],
       "entries": [
         {"heading": "What they want", "mark": "U"},

@@ -10,7 +10,7 @@ from tearline.cables.model import Cable, Document
 from tearline.errors import SourceError
 from tearline.intake.find import SourceRef
 from tearline.intake.load import load
-from tearline.intake.names import shown
+from tearline.intake.table import Row
 from tearline.review.anchors import Anchored, Anchors, followed, sensible
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.notation import (
@@ -24,7 +24,7 @@ from tearline.review.notation import (
 )
 from tearline.review.profiles import profile_from
 
-ENTRY_KEYS = frozenset({"path", "member", "number", "sha256", "salt", "decisions", "lost"})
+ENTRY_KEYS = frozenset({"path", "member", "row", "number", "sha256", "salt", "decisions", "lost"})
 _TEXTS = ("value", "note", "reviewer", "when")
 _DECISION_KEYS = {"act", "target", "codes", *_TEXTS}
 
@@ -52,12 +52,19 @@ class Entry:
     cursor: int = 0
     top: int = 0
     """Where one was in the text: offsets of the cursor and of the first line in sight."""
+    row: Row | None = None
+    """Of both again: which row, where the source is a corpus in CSV."""
 
     @property
     def file_name(self) -> str:
         """What people call its source, as far as that is known."""
-        name = Path(self.path).name or "a source without a name"
-        return shown(name if self.member is None else f"{name}/{self.member}")
+        path = Path(self.path)
+        return SourceRef(path if path.name else Path("a source without a name"), self.member, self.row).name
+
+    @property
+    def place(self) -> tuple[str, str | None, int | None, int]:
+        """What stays the same of where it was while its source changes."""
+        return self.path, self.member, self.row and self.row.number, self.number
 
     def is_about(self, document: Document) -> bool:
         """Whether a document is the very one that the decisions were made on."""
@@ -89,7 +96,7 @@ def source_of(entry: Entry, beside: Path | None) -> SourceRef:
     path = Path(entry.path)
     if beside is not None:
         path = beside / path if _is_there(beside / path) else beside / path.name
-    return SourceRef(path, entry.member)
+    return SourceRef(path, entry.member, entry.row)
 
 
 def _is_there(path: Path) -> bool:
@@ -131,6 +138,7 @@ def entry_values(entry: Entry) -> dict[str, Any]:
     return {
         "path": entry.path,
         "member": entry.member,
+        **({} if entry.row is None else {"row": list(entry.row)}),
         "number": entry.number,
         "sha256": entry.sha256,
         "salt": entry.salt,
@@ -160,7 +168,15 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
         tuple(_anchored(as_object(each, "A decision")) for each in as_list(values.get("decisions", []), "decisions")),
         tuple(_decision(as_object(each, "A decision")) for each in as_list(values.get("lost", []), "lost")),
         as_text(values.get("salt", ""), "salt"),
+        row=_row(values.get("row")),
     )
+
+
+def _row(value: Any) -> Row | None:
+    if value is None:
+        return None
+    number, start, end = (as_count(each, "row") for each in as_list(value, "row"))
+    return Row(number, start, end)
 
 
 def _anchored(values: Mapping[str, Any]) -> Anchored:

@@ -14,6 +14,8 @@ JSON in UTF-8, ``schema`` 2::
         "path": "…/lamps.zip",                  where the source was; empty where that is not known
         "member": "a.txt",                      which member, where the source is an archive, else null
         "number": 0,                            which message of the source, counted from 0
+        "row": [12, 80311, 91204],              which row, where the source is a corpus in CSV: its number, counted
+                                                from 1, and its range of bytes; else there is no such key
         "sha256": "…",                          the source's bytes that the decisions were made about
         "open": true,                           false for a cable that was closed again
         "selected": "3.A",                      the portion that was selected, or null

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -122,10 +123,10 @@ def _place(words: str) -> tuple[str, str]:
 
 
 def _cable(path: str, standard_input: BinaryIO) -> Cable:
-    found = list(sources([path], standard_input))
-    documents = [document for source in found for document in read_source(source)]
+    found = list(islice(sources([path], standard_input), 2))
+    documents = read_source(found[0]) if len(found) == 1 else ()
     if len(documents) != 1:
-        raise SourceError(f"{path} holds {len(documents) or 'no'} cables; name one that holds the portion alone.")
+        raise SourceError(f"{path} holds several cables; name one that holds the portion alone.")
     return read_cable(documents[0])
 
 

@@ -86,7 +86,10 @@ def _command(commands: Commands, name: str, about: str, examples: str) -> argpar
 
 def _add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a cable, a folder, a ZIP archive, or - for standard input"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a cable, a folder, a ZIP archive, a corpus in CSV, or - for standard input",
     )
     parser.add_argument(
         "--jobs", type=_count, default=os.cpu_count() or 1, metavar="N", help="how many processes work at once"

@@ -42,7 +42,7 @@ class Entry:
 TABLE: tuple[Entry, ...] = (
     Entry("new-window", "New window", ("Ctrl+N",), "File", "layers", "Open one more window, with nothing in it.", needs_cable=False),
     Entry("private-window", "New private window", ("Ctrl+Shift+N",), "File", "hat-glasses", "Open a window that remembers nothing: no files, no settings, no recovery.", needs_cable=False),
-    Entry("open", "Open…", ("Ctrl+O",), "File", "folder-open", "Open cables from text files, web pages or ZIP archives.", needs_cable=False),
+    Entry("open", "Open…", ("Ctrl+O",), "File", "folder-open", "Open cables from text files, web pages, PDFs, ZIP archives or a corpus in CSV.", needs_cable=False),
     Entry("open-folder", "Open a folder…", ("Ctrl+Shift+O",), "File", "folders", "Open every cable in a folder.", needs_cable=False),
     Entry("save", "Save the session", ("Ctrl+S",), "File", "save", "Save what was decided; no text of a cable is in the file.", begins_group=True),
     Entry("save-as", "Save the session as…", ("Ctrl+Shift+S",), "File", "save", "Save what was decided under another name."),

@@ -11,7 +11,9 @@ from tearline.window.private import untold
 if TYPE_CHECKING:
     from tearline.window.main_window import MainWindow
 
-_FILTERS = "Cables, sessions and extracts (*.txt *.md *.html *.htm *.pdf *.zip *.tearline *.extract);;All files (*)"
+_FILTERS = (
+    "Cables, sessions and extracts (*.txt *.md *.html *.htm *.pdf *.csv *.zip *.tearline *.extract);;All files (*)"
+)
 _SESSIONS = (".tearline", ".json")
 """Names of sessions, and of the plan files that came before them."""
 _EXTRACT = ".extract"

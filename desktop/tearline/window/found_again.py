@@ -32,8 +32,8 @@ def arrangement_of(file: ExtractFile) -> Arrangement:
 
 def with_sources(session: "Session", sources: Sequence[Entry]) -> "Session":
     """A session in which the cables are open, too, that something was picked from and that are not open in it."""
-    known = {_place(each) for each in session.entries if each.open}
-    others = tuple(each for each in sources if _place(each) not in known)
+    known = {each.place for each in session.entries if each.open}
+    others = tuple(each for each in sources if each.place not in known)
     return replace(session, entries=(*session.entries, *others))
 
 
@@ -44,19 +44,15 @@ def beside(session: "Session", file: ExtractFile, folder: Path) -> "Session | No
     saved: what the reviewer decided last is told by neither then.
     """
     sources = [replace(each, path=str(folder / each.path)) if each.path else each for each in file.sources]
-    said = {_place(each): _said(each) for each in session.entries}
+    said = {each.place: _said(each) for each in session.entries}
     agree = (file.audience, file.profile) == (session.audience, session.profile) and all(
-        said.get(_place(each), _said(each)) == _said(each) for each in sources
+        said.get(each.place, _said(each)) == _said(each) for each in sources
     )
     return with_sources(session, sources) if agree else None
 
 
 def _said(entry: Entry) -> tuple[object, ...]:
     return entry.sha256, entry.decisions, entry.lost
-
-
-def _place(entry: Entry) -> tuple[str, str | None, int]:
-    return entry.path, entry.member, entry.number
 
 
 def found_again(rows: "Sequence[Row]", cases: Sequence[Case], beside: Path | None) -> "tuple[Row, ...]":

@@ -137,14 +137,15 @@ def entry_about(case: Case, *, is_open: bool = True) -> "Callable[[], Entry]":
         selected,
         cursor,
         top,
+        source.row if source else None,
     )
 
 
 def _at_places_of(last: "Session", session: "Session") -> "Session":
     """The session with the places that are noted in ``last``; reading alone does not change its file."""
-    places = {(each.path, each.member, each.number): each for each in last.entries}
+    places = {each.place: each for each in last.entries}
     moved = []
     for entry in session.entries:
-        there = places.get((entry.path, entry.member, entry.number), entry)
+        there = places.get(entry.place, entry)
         moved.append(replace(entry, selected=there.selected, cursor=there.cursor, top=there.top))
     return replace(session, entries=tuple(moved))

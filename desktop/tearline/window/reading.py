@@ -17,6 +17,9 @@ from tearline.review.model import Decision, Profile
 from tearline.review.plan import make_plan
 from tearline.window.digest import ReadCable, Reckoning
 
+MOST_ROWS = 200
+"""Of a corpus in CSV so many cables are opened at once: a tab for each of a quarter of a million is of no use."""
+
 
 class Found(NamedTuple):
     """A cable, and where it came from."""
@@ -29,7 +32,7 @@ class Found(NamedTuple):
 
 def cables(paths: Iterable[Path], pause: Callable[[], None]) -> Iterator[Found | SourceError]:
     """Every cable at these paths; an error stands in the place of what can't be read. ``pause`` may raise Cancelled."""
-    for found in find_sources(paths):
+    for found in find_sources(paths, MOST_ROWS):
         pause()
         if isinstance(found, SourceError):
             yield found

@@ -44,9 +44,10 @@ def _kept(entry: Entry, error: SourceError) -> str:
 def entry_of(case: Case, entries: Sequence[Entry]) -> Entry | None:
     """What a session says of a cable: known by its bytes, else by its place, else said of every source."""
     sha256 = case.read.cable.document.sha256
-    place = (str(case.source.path), case.source.member) if case.source else ("", None)
+    source = case.source
+    place = (str(source.path), source.member, source.row and source.row.number, case.number) if source else None
     same = (each for each in entries if each.sha256 == sha256 and each.number == case.number)
-    there = (each for each in entries if (each.path, each.member, each.number) == (*place, case.number) and each.path)
+    there = (each for each in entries if each.place == place and each.path)
     any_source = (each for each in entries if not each.sha256)
     return next(same, None) or next(there, None) or next(any_source, None)
 
