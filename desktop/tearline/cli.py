@@ -56,6 +56,7 @@ def _window(paths: Sequence[str]) -> int:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         raise OutputError("There is no screen to open a window on; see tearline --help for the terminal's commands.")
+    gc.disable()  # until the window stands: all that is loaded for it stays
     if paths:
         import tearline.window.reading  # noqa: F401, PLC0415 - before Qt, as it says there
     from tearline.window.app import run  # noqa: PLC0415 - the terminal's commands need no Qt

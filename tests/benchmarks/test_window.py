@@ -40,8 +40,9 @@ application.exec()
 """
 
 READABLE = """
-import os, sys
+import gc, os, sys
 from tearline import cli
+gc.disable()
 import tearline.window.reading
 from PySide6.QtCore import QTimer
 from tearline.window import middle, reading_pane
@@ -55,7 +56,7 @@ class Watched(reading_pane.ReadingPane):
 middle.ReadingPane = Watched
 cli.main(sys.argv[1:])
 """
-"""The command itself, in its own order of imports, until the text of the cable has been painted."""
+"""The command itself, in its own order, until the text of the cable has been painted."""
 
 
 @pytest.fixture
@@ -65,6 +66,7 @@ def start(tmp_path):
     environment = kept | {
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_STATE_HOME": str(tmp_path),
         "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled"),
     }
 

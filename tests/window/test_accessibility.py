@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from tearline.window import look
 from tearline.window.page_view import PageView
+from tearline.window.speech import announce
 from tearline.window.theme import PALETTES
 
 SIZES = [(640, 420), (900, 600), (1280, 800)]
@@ -242,3 +243,13 @@ def test_an_entry_of_the_extract_says_source_mark_words_and_what_does_not_go(ext
 def test_no_words_of_an_extract_are_cut_in_a_small_window_or_a_large_face(larger, extract, qtbot, size):
     extract.resize(*size)
     whole(qtbot, extract)
+
+
+def test_what_happened_is_said_where_a_reader_listens(qtbot, monkeypatch):
+    widget, said = QWidget(), []
+    qtbot.addWidget(widget)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda each: said.append((each.object(), each.message())))
+    for listens in (False, True):
+        monkeypatch.setattr(QAccessible, "isActive", lambda listens=listens: listens)
+        announce(widget, "Added to the extract")
+        assert said == ([(widget, "Added to the extract")] if listens else [])

@@ -1,5 +1,6 @@
 """Start the window."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -20,12 +21,14 @@ from tearline.window.settings import Settings
 
 def run(paths: Sequence[Path]) -> int:
     """Open the window with these paths in it and stay until it is closed; returns the exit status."""
+    gc.freeze()  # what is loaded stays, and no later look for unreachable objects need go through it
     app = QApplication(sys.argv[:1])
     windows = Windows(app)
     window = windows.add(list(paths))
     sys.excepthook = windows.speak
     if not window.rescue.offer() and not paths:
         window.restore()
+    QTimer.singleShot(0, gc.enable)
     QTimer.singleShot(0, lambda: app.setWindowIcon(QIcon(str(resource("icons", "tearline.svg")))))
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()

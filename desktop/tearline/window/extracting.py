@@ -5,10 +5,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tearline.window.extract_button import ExtractButton
+from tearline.window.speech import announce
 
 if TYPE_CHECKING:
     from tearline.review.extract_file import ExtractFile
@@ -151,9 +152,7 @@ class Extracting:
             return
         if first and not self._window.drawers.any_open:
             self._show_panel()
-        if QAccessible.isActive():
-            said = f"Added to the extract: {words}. {len(self._draft.rows)} entries."
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window.middle.text, said))
+        announce(self._window.middle.text, f"Added to the extract: {words}. {len(self._draft.rows)} entries.")
 
     def pick_found(self) -> None:
         """Take every portion in which something was found: the hits that are ticked, else what the find bar found."""

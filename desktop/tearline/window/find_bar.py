@@ -1,12 +1,13 @@
 """The bar above the text in which words are looked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from tearline.window import theme
 from tearline.window.finding import Finding
 from tearline.window.reading_pane import ReadingPane
+from tearline.window.speech import announce
 from tearline.window.widgets import flat_button
 
 _FIELD = 280
@@ -124,5 +125,5 @@ class FindBar(QFrame):
         if words == self.count.text():
             return
         self.count.setText(words)
-        if words and not finding.looking and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
+        if words and not finding.looking:
+            announce(self.field, words)

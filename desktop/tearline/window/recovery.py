@@ -163,18 +163,21 @@ class Recovery(QObject):
 
 def leftovers() -> Iterator[Leftover]:
     """What windows left behind that are no more, newest first."""
-    from tearline.review.extract_file import read_extract_file  # noqa: PLC0415 - mostly there is nothing
-    from tearline.review.session import read_session  # noqa: PLC0415
-
     with suppress(OSError):
         found = sorted(((path.stat().st_mtime, path) for path in _folder().glob("*.tearline")), reverse=True)
         for seconds, path in found:
             lock = _lock(path)
             if lock is not None:
-                when = datetime.fromtimestamp(seconds, UTC)
-                session, problem = _read(read_session, path)
-                extract, other = _read(read_extract_file, _extract_beside(path))
-                yield Leftover(path, lock, session, extract, problem or other, when)
+                yield _leftover(path, lock, datetime.fromtimestamp(seconds, UTC))
+
+
+def _leftover(path: Path, lock: QLockFile, when: datetime) -> Leftover:
+    from tearline.review.extract_file import read_extract_file  # noqa: PLC0415 - mostly there is nothing to read
+    from tearline.review.session import read_session  # noqa: PLC0415
+
+    session, problem = _read(read_session, path)
+    extract, other = _read(read_extract_file, _extract_beside(path))
+    return Leftover(path, lock, session, extract, problem or other, when)
 
 
 def _read(read: Callable[[Path], _What], path: Path) -> tuple[_What | None, str]:

@@ -5,7 +5,7 @@ the description of the text and of the gutter, and are announced when another po
 """
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
 
 from tearline.markings.write import portion_form
 from tearline.window.desk import Desk
@@ -47,6 +47,14 @@ class Speech(QObject):
 
     def _announce(self) -> None:
         here = self.portion()
-        if here and here != self._said and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._pane, here))
+        if here and here != self._said:
+            announce(self._pane, here)
         self._said = here
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say what happened in a widget, where one listens."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - slow to load, for its lists
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
