@@ -2,7 +2,7 @@
 
 import re
 
-from tearline.cables.headings import plain_heading
+from tearline.cables.headings import is_withheld, plain_heading
 from tearline.cables.labels import read_number
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, begin_mark, meaning_of, opening_mark, says_entire_text, stated_mark
@@ -10,7 +10,7 @@ from tearline.cables.model import Kind, Span
 from tearline.cables.nearly import near_mark
 from tearline.cables.quoting import begins_quote, ends_quote, is_marker, says_level
 from tearline.cables.state import PROSE, State
-from tearline.cables.tables import table_lines
+from tearline.cables.tables import numbered_rows, table_lines
 from tearline.cables.titles import marked_heading, opens_section
 from tearline.cables.words import LEADS_ON
 from tearline.markings.model import Level
@@ -38,6 +38,16 @@ def table(s: State, line: Line) -> bool:
     if s.leaf and s.leaf.kind is Kind.TABLE and s.fresh:
         s.take(s.leaf, count, fresh=True)
         return True
+    s.close_items()
+    s.take(s.tree.open(Kind.TABLE, line.end, s.container), count, fresh=True)
+    return True
+
+
+def numbered_table(s: State, line: Line) -> bool:
+    """Rows that a table counts are neither paragraphs nor a list."""
+    count = numbered_rows(s.lines, s.index, s.stop) if "  " in line.text[4:] or "\t" in line.text else 0
+    if not count or not s.may_begin(line) or not (s.paragraph or s.fresh):
+        return False
     s.close_items()
     s.take(s.tree.open(Kind.TABLE, line.end, s.container), count, fresh=True)
     return True
@@ -162,7 +172,7 @@ def block(s: State, line: Line) -> bool:
         s.take(s.leaf)
     else:
         s.close_items()
-        if opens_section(s, line):
+        if opens_section(s, line) or _is_withheld_whole(s, line):
             s.close_paragraph()
         node = s.tree.open(Kind.BLOCK, line.end, s.container)
         mark = opening_mark(s.text, line.at, line.end)
@@ -171,6 +181,15 @@ def block(s: State, line: Line) -> bool:
         s.take(node)
     s.quoting = s.quoting or begins_quote(s.tail)
     return True
+
+
+def _is_withheld_whole(s: State, line: Line) -> bool:
+    """Whether somebody else withheld a whole paragraph with its number, so that nobody knows how it was marked."""
+    if s.following or s.quoting or not is_withheld(line.text):
+        return False
+    behind = next((each.text for each in s.lines[s.index + 1 : min(s.stop, s.index + 6)] if each.text), "")
+    number = read_number(behind) if behind else None
+    return not behind or (number is not None and bool(number.close) and number.value > s.last + 1)
 
 
 def _mark_of_quote(s: State, line: Line) -> Printed | None:

@@ -7,7 +7,7 @@ so, or leaves everything as it was. A new quirk of cables is a new rule here and
 import string
 from collections.abc import Callable
 
-from tearline.cables.blocks import block, entire_text, lone_mark, marker, page_break_wound, table
+from tearline.cables.blocks import block, entire_text, lone_mark, marker, numbered_table, page_break_wound, table
 from tearline.cables.furniture import is_stamp
 from tearline.cables.interruptions import (
     declassification_note,
@@ -42,6 +42,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (repeated_header, "VZOPRDYMWTSCULtscu"),
     (end_of_section, "NBAO" + string.digits + _SIGN),
     (section_signature, _LETTERS),
+    (numbered_table, string.digits),
     (number_with_letter, string.digits),
     (number_again, string.digits + "¶"),
     (number, _NUMBERED + "("),

@@ -29,6 +29,9 @@ _SHORTEST = 15
 _RECORD = 120
 """Lines that an archive tells of a record at most."""
 _RECORD_TITLES = ("Message Attributes", "MESSAGE ATTRIBUTES", "Raw source")
+_CABLE_ENDS = re.compile(r"=+\s*CABLE ENDS\s*=+|<<\s*END OF DOCUMENT\s*>>")
+"""Behind these words stands the furniture of a page."""
+_SOUGHT = (*_RECORD_TITLES, "CABLE ENDS", "END OF DOCUMENT")
 _LONG_FIGURE = 4
 _NEAR = 60
 """Lines from the end in which the signature is sought."""
@@ -37,6 +40,11 @@ _NEAR = 60
 _BEHIND_NAME = re.compile(r"(?:,\s+ACTING|\s+\(ACTING\)|\s+N{3,4})$")
 """What stands behind a surname and is no part of it."""
 _TITLE = re.compile(r"^(?:AMBASSADOR|CHARGE|CONSUL GENERAL|Ambassador)\s+(?=[A-Z])")
+_OFFICE = re.compile(
+    r"(?:AMBASSADOR|CHARG[EÉ](?:\sD['’]AFFAIRES)?(?:,?\s(?:A\.\s?I\.?|AD INTERIM))?|MINISTER|"
+    r"(?:DEPUTY )?CHIEF OF MISSION|CONSUL(?: GENERAL)?|PRINCIPAL OFFICER|ACTING|\(?SIGNED\)?)\.?"
+)
+"""What stands below a surname."""
 _SIGNATURE = re.compile(r"Signature\s*:\s*(?=[A-Z][A-Za-z'’-]+(?:\s[A-Z][A-Za-z'’-]+)?$)", re.IGNORECASE)
 """The keyword before the surname, as headers with a message record number have it."""
 
@@ -65,14 +73,21 @@ def _signed_ending(lines: list[Line], begin: int) -> Ending:
     said = next((i for i in range(at - 1, max(begin, at - _NEAR), -1) if _SIGNATURE.match(lines[i].text)), None)
     if said is not None:
         return Ending(said, 1)
-    if is_name(lines[at - 1].text) or _signs_otherwise(lines, at - 1):
-        first = at - 1
+    office = _office_lines(lines, begin, at)
+    if is_name(lines[at - office - 1].text) or _signs_otherwise(lines, at - office - 1):
+        first = at - office - 1
         if first - 1 > begin and is_name(lines[first - 1].text) and lines[first - 1].text.isupper():
             first -= 1
         if _may_sign(lines, first):
             return Ending(first, at - first)
     inner = _inner_signature(lines, begin, at)
     return inner or Ending(at, 0)
+
+
+def _office_lines(lines: list[Line], begin: int, at: int) -> int:
+    """How many lines before ``at`` are the office of the one who signs, below the surname: one or none."""
+    below = at - 2 > begin and _OFFICE.fullmatch(lines[at - 1].text) is not None
+    return int(below and lines[at - 2].text.isupper() and is_name(lines[at - 2].text))
 
 
 def split_signature(lines: list[Line], text: str, begin: int) -> list[Line]:
@@ -113,7 +128,7 @@ def read_ending(lines: list[Line], ending: Ending, tree: Tree) -> list[str]:
                 tree.open(Kind.SIGNATURE, line.end)
             else:
                 tree.extend(tree.nodes[-1], line.end)
-            signed += surnames(line.text)
+            signed += [] if signed and _OFFICE.fullmatch(line.text) else surnames(line.text)
         elif is_furniture(line.text) or is_stamp(line.text) or _is_figure(line.text):
             tree.open(Kind.ARTIFACT, line.end)
         elif is_trailer(line.text) or index == ending.stop:
@@ -140,11 +155,13 @@ def _read_footer(lines: list[Line], tree: Tree) -> None:
 
 def archive_start(text: str, lines: list[Line], begin: int) -> int:
     """The line from which on an archive tells of the record it keeps, behind the message; past the end without one."""
-    if not any(title in text for title in _RECORD_TITLES):
+    if not any(words in text for words in _SOUGHT):
         return len(lines)
     for index in range(len(lines) - 1, max(begin, len(lines) - _RECORD), -1):
         if lines[index].text in _RECORD_TITLES:
             return index
+        if _CABLE_ENDS.fullmatch(lines[index].text) and any(line.text for line in lines[index + 1 :]):
+            return index + 1
     return len(lines)
 
 

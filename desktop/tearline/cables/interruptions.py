@@ -177,7 +177,7 @@ def _is_torn_off(s: State, past: int) -> bool:
 
 def declassification_note(s: State, line: Line) -> bool:
     """``GP-3``, ``XGDS-1`` and their like at the foot of old cables."""
-    if not s.fresh or _NOTE.fullmatch(line.text) is None:
+    if not (s.fresh or (s.closed and not s.following)) or _NOTE.fullmatch(line.text) is None:
         return False
     s.take(s.tree.open(Kind.TRAILER, line.end), fresh=True)
     return True

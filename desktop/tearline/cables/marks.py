@@ -35,7 +35,10 @@ _AFTER_TITLE = re.compile(
     r"[A-Z][\w/&,'’-]*(?:\s[A-Z\d&/][\w/&,'’-]*){0,7}\s(?:--?|[–—]))\s?\(\s*([^()]{1,150}?)\s*\)"
 )
 """A title and the mark behind it: ``THE ROADS. (S) …``, ``Rails -- (S) …``."""
-_HALF = re.compile(r"\s*(?:([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)|\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?))\s+(?=[A-Z\"“])")
+_HALF = re.compile(
+    r"\s*(?:([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)\)|\(([A-Z]{1,4}(?:/{1,2}[A-Z]{2,6})?)(?!\s[^()\n]{1,20}\)))\s+(?=[A-Z\"“])"
+)
+"""A mark with one of its brackets; ``(U S)`` and ``(U AND C)`` have both."""
 _PLACES = (_OPENING, _AFTER_WORDS, _AFTER_LABEL, _BEFORE_COLON, _AFTER_TITLE)
 _REACH = 100
 """Characters from a portion's start in which its mark begins."""

@@ -18,17 +18,19 @@ _ODDLY_BRACKETED = re.compile(r"\s*(<([A-Z][A-Z/, ]{0,30})>|([/|)])([A-Z]{1,3})[
 """Signs that a scan takes for brackets. ``<U>`` may underline, so in these none is a mark that opens a portion."""
 _UNREADABLE = re.compile(
     r"\s*(\(\s?[^()\s]{1,3}\s?//?\s?(?:NF|NOFORN|ORCON|FGI|REL\s[^()]{2,80})\s?\)|"
-    r"\((?:TS|[SCU]|SBU|FOUO|LOU)(?:\s?//?\s?|-|\s-\s)(?=[A-Z])[A-Z /,-]{1,40}\))"
+    r"\((?:TS|[SCU]|SBU|FOUO|LOU)(?:(?:\s?//?\s?|-|\s-\s)(?=[A-Z])[A-Z /,-]{1,40}|\s?//?\s?(?:25)?X\d{1,2}|"
+    r"\s?(?:[,;]|(?i:and|or)\b|&|\s)\s?(?:TS|[SCU]|SBU|FOUO|LOU)|[|!Il](?:NF|NOFORN|FOUO|REL\b[^()]{2,60}))\s?\))"
 )
-"""A level that nobody can read with a control behind it, or a level with a control that nobody knows."""
+"""A level that nobody can read with a control behind it, or a level with a control that nobody knows; two levels; and a
+level with a scan's stroke before its control."""
 _DASHED = re.compile(r"\s*((?:TS|[SC])(?://?(?:NF|NOFORN))?)\s?(?:--?|[–—])\s+(?=[\"“]?[A-Z])")
-_SLIPS = frozenset({"SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
+_SLIPS = frozenset({"SS", "CC", "SB", "SUB", "BSU", "SBUU", "SSBU", "NF", "OC", "REL"})
 _LEVELS = ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "SENSITIVE", "NOFORN", "CLASSIFIED")
 _FIGURES = str.maketrans("058", "OSB")
 """Letters that a scan takes for figures."""
 _ENUMERATION = 2000
 """Characters before a figure in brackets in which the one before it is sought."""
-_LIKE = 0.85
+_LIKE = 0.83
 """Share of letters that a slip leaves in a word."""
 _MOST_WORDS = 3
 

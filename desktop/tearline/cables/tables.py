@@ -3,6 +3,7 @@
 import re
 
 from tearline.cables.headings import is_rule
+from tearline.cables.labels import read_number
 from tearline.cables.lines import Line
 
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+ *|(?<=[A-Za-z\d%)]) {2,}(?=[\d($-]))\S|\.{5,}\s*\S|\S\s*\|\s*\S")
@@ -27,6 +28,18 @@ def table_lines(lines: list[Line], index: int, stop: int, indent: int = 0) -> in
             break
         rows, at = rows + row, at + 1
     return at - index if rows >= 2 else 0
+
+
+def numbered_rows(lines: list[Line], index: int, stop: int) -> int:
+    """How many lines from ``index`` on are rows of a table that counts them; 0 where fewer than two."""
+    at, value = index, 0
+    while at < stop and _may_have_columns(lines[at].text):
+        number = read_number(lines[at].text)
+        cells = lines[at].text[number.end :].lstrip() if number and number.close else ""
+        if number is None or cells[:1] == "(" or not _COLUMNS.search(cells) or (value and number.value != value + 1):
+            break
+        at, value = at + 1, number.value
+    return at - index if at - index > 1 else 0
 
 
 def _may_have_columns(text: str) -> bool:
