@@ -53,13 +53,13 @@ def test_text_on_a_side_is_found() -> None:
 
 
 def test_a_side_that_does_more_than_show_its_picture_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = pictures._draw
+    sound = pictures.draw_picture
 
     def draws_more(canvas, name, each):
         sound(canvas, name, each)
         canvas.rect(10, 10, 50, 50)
 
-    monkeypatch.setattr(pictures, "_draw", draws_more)
+    monkeypatch.setattr(pictures, "draw_picture", draws_more)
     assert "nothing-else" in failed(pictures_pdf(LEAVES))
 
 

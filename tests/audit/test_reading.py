@@ -76,8 +76,8 @@ def test_reading_names_the_place_where_it_goes_astray() -> None:
 
 def test_marks_are_missed_one_by_one() -> None:
     text = " ".join(pages_of(RELEASE))
-    assert marks_in_order(RELEASE, text) is None
-    assert marks_in_order(RELEASE, text.replace("(C) [", "[")) == "3"
+    assert marks_in_order(RELEASE.portions, text) is None
+    assert marks_in_order(RELEASE.portions, text.replace("(C) [", "[")) == "3"
 
 
 def pages_of(release: Release) -> list[str]:

@@ -6,7 +6,7 @@ objects, bytes behind the end.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from tearline.audit.filters import Budget, Parameters, Unpacked, unpack
@@ -70,11 +70,14 @@ class Anatomy:
         return frozenset(number for number, times in Counter(self.objects).items() if times > 1)
 
 
-def opened_up(data: bytes, budget: Budget) -> Anatomy:
-    """Take a file apart and unpack its streams, the objects in object streams among the rest. Raises TooMuch."""
+def opened_up(data: bytes, budget: Budget, known: Collection[bytes] = ()) -> Anatomy:
+    """Take a file apart and unpack its streams, the objects in object streams among the rest. Raises TooMuch.
+
+    Streams whose bytes are ``known`` stay as they are: whoever knows them looks at them.
+    """
     anatomy = dissect(data)
     for stream in anatomy.streams:
-        anatomy.unpacked.append(stream.unpacked(budget))
+        anatomy.unpacked.append(Unpacked(b"", True) if stream.raw in known else stream.unpacked(budget))
         if stream.holds_objects:
             read_object_stream(anatomy, anatomy.unpacked[-1].data, stream.held_objects)
     return anatomy

@@ -16,8 +16,13 @@ _SECONDS_PER_MEGABYTE = 10
 _MEMORY = 4 << 30
 
 
-def apart(work: Callable[[bytes], Result], data: bytes) -> Result:
-    """Do ``work``, a function of a module, in a process of its own. Raises Unreadable where it does not come back."""
+def apart(work: Callable[[bytes], Result], data: bytes, seconds: float = 0.0) -> Result:
+    """Do ``work``, a function of a module, in a process of its own. Raises Unreadable where it does not come back.
+
+    It may take so many seconds besides those that the length of the data gives it.
+    """
+    if multiprocessing.current_process().daemon:  # which may have no process beside it, and is one itself
+        return work(data)
     # A fork starts at once; elsewhere only a fresh process is safe.
     context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -25,7 +30,7 @@ def apart(work: Callable[[bytes], Result], data: bytes) -> Result:
     process.start()
     theirs.close()
     try:
-        if not ours.poll(_SECONDS + _SECONDS_PER_MEGABYTE * len(data) / 1e6):
+        if not ours.poll(seconds + _SECONDS + _SECONDS_PER_MEGABYTE * len(data) / 1e6):
             raise Unreadable("Reading the file takes too long; make it anew.")
         outcome = ours.recv()
     except EOFError as error:

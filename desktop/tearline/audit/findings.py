@@ -1,24 +1,27 @@
 """The questions put to a file of Tearline's making, each answered by sentences that quote nothing."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tearline.audit.anatomy import Anatomy
 from tearline.audit.content import INLINE_PICTURE
+from tearline.audit.drawing import Run
 from tearline.audit.evidence import Evidence
 from tearline.audit.fold import squeeze
 from tearline.audit.furniture import CUT_SIGN
 from tearline.audit.hidden import hidden
-from tearline.audit.names import TELLTALE
+from tearline.audit.names import PICTURE, TELLTALE
 from tearline.audit.outlines import belongs_to_text
 from tearline.audit.pages import Drawn
 from tearline.audit.pikepdf_reader import Graph, text
 from tearline.audit.reading import marks_in_order
-from tearline.release.model import Release
+from tearline.release.model import ReleasedPortion
 
 _OPERATORS = frozenset(b"BT ET Tm Tf TL Tj ' q Q cm w J j g G rg RG n re m l S f f* B B* BMC BDC EMC".decode().split())
 """What Tearline's pages are made of."""
+_OVER_PICTURES = frozenset(("Do", "Tr", "Tz"))
+"""What pages with a picture are made of besides."""
 _TAGS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD"))
 _CUT_SIGN = re.compile(rf"{CUT_SIGN.pattern}\s*$")
 _MOST_ENTRIES = 1 << 20
@@ -31,19 +34,19 @@ def text_findings(evidence: Evidence) -> Iterator[str]:
             yield f"As {reader} reads it, the text goes astray at {reading.astray}."
 
 
-def mark_findings(evidence: Evidence, release: Release) -> Iterator[str]:
+def mark_findings(evidence: Evidence, portions: Sequence[ReleasedPortion]) -> Iterator[str]:
     """Whether every portion has its label and mark, in order."""
     for reader, texts in evidence.texts.items():
         if not evidence.readings[reader].complete:
-            missing = marks_in_order(release, "".join(texts))
+            missing = marks_in_order(portions, "".join(texts))
             if missing is not None:
                 yield f"As {reader} reads it, the label or mark of portion {missing} is not in its place."
 
 
-def hidden_findings(evidence: Evidence) -> Iterator[str]:
-    """Whether there is text on the pages that nobody sees."""
+def hidden_findings(evidence: Evidence, allowed: Collection[Run]) -> Iterator[str]:
+    """Whether there is text on the pages that nobody sees, and that is not ``allowed`` to be there."""
     for number, page in enumerate(evidence.pages, start=1):
-        for each in hidden(page.sheet):
+        for each in hidden(page.sheet, allowed):
             yield f"There is text on page {number} {each.why}."
 
 
@@ -56,11 +59,10 @@ def revision_findings(evidence: Evidence) -> Iterator[str]:
         yield "An object is written twice."
 
 
-def side_findings(evidence: Evidence) -> dict[str, list[str]]:
-    """For each check of the table of telltale entries, what it finds."""
-    found: dict[str, list[str]] = {}
-    for check, (what, entries) in TELLTALE.items():
-        found[check] = [f"The file has {what}."] if entries & evidence.anatomy.names else []
+def side_findings(evidence: Evidence, *, pictured: bool) -> dict[str, list[str]]:
+    """For each check of the table of telltale entries, what it finds; pictures are none where there should be some."""
+    names = evidence.anatomy.names - PICTURE if pictured else evidence.anatomy.names
+    found = {check: [f"The file has {what}."] if entries & names else [] for check, (what, entries) in TELLTALE.items()}
     if any(INLINE_PICTURE in page.operators for page in evidence.pages):
         found["no-images"].append("A page has a picture.")
     if any(map(_says_more, evidence.pages)):
@@ -114,7 +116,7 @@ def outline(graph: Graph) -> Iterator[str]:
             todo += [entry.get("/Next"), entry.get("/First")]
 
 
-def object_findings(evidence: Evidence, unknown: int) -> Iterator[str]:
+def object_findings(evidence: Evidence, unknown: int, *, pictured: bool) -> Iterator[str]:
     """Whether all is of a kind that Tearline writes; ``unknown`` counts names and strings that it does not."""
     yield from evidence.shape.findings
     if evidence.graph.complaints:
@@ -124,16 +126,17 @@ def object_findings(evidence: Evidence, unknown: int) -> Iterator[str]:
         yield "The file holds objects that its table does not list."
     if unknown:
         yield "There are names or strings that Tearline does not write."
-    if odd_content(evidence.pages):
+    if odd_content(evidence.pages, pictured=pictured):
         yield "The content of a page does what Tearline never does."
     for number, page in enumerate(evidence.pages, start=1):
         if not belongs_to_text(page.sheet):
             yield f"Something is drawn on page {number} that belongs to no text."
 
 
-def odd_content(pages: tuple[Drawn, ...]) -> bool:
-    """Whether a page does more than set text, lines and boxes, and tag them."""
-    return any(not page.operators <= _OPERATORS or _says_more(page) for page in pages)
+def odd_content(pages: tuple[Drawn, ...], *, pictured: bool) -> bool:
+    """Whether a page does more than set text, lines and boxes, and tag them; a picture and unseen text if it may."""
+    known = _OPERATORS | _OVER_PICTURES if pictured else _OPERATORS
+    return any(not page.operators <= known or _says_more(page) for page in pages)
 
 
 def _says_more(page: Drawn) -> bool:

@@ -32,7 +32,16 @@ _TITLES = {
     "denied in full": "Cable denied in full",
     "as sent": "Cable as sent",
 }
+_TITLES_OF_PAGES = {
+    "in full": "Pages released in full",
+    "in part": "Pages released in part",
+    "denied in full": "Pages denied in full",
+    "as sent": "Pages as sent",
+}
 _NO_RELEASE = "Nothing of it is withheld: it is no release, and for nobody who may not read the whole cable."
+_PICTURES = "Pictures of the source's pages"
+_UNMARKED = "Nothing in the source bears a mark, and none is given to it here."
+_SET_ANEW = "A portion of which anything is withheld is set anew in the room that it had."
 INDEX_TITLE = "Index of withholdings"
 EXTRACT_TITLE = "Extract"
 _HEADER = frozenset(
@@ -83,12 +92,12 @@ def around_the_page(release: Release) -> list[Piece]:
     return around(release.banner, stamp.case_number, stamp.document_number, release.cable_id or "")
 
 
-def around(mark: Mark, case_number: str, document_number: str, name: str) -> list[Piece]:
-    """Banner, case and name, as every page has them before its number."""
-    banner = Piece(squeeze(banner_form(mark)))
+def around(mark: Mark | None, case_number: str, document_number: str, name: str) -> list[Piece]:
+    """Banner, case and name, as every page has them before its number; what bears no mark at all has no banner."""
+    banners = [Piece(squeeze(banner_form(mark)))] * 2 if mark else []
     numbers = (("Case No.", case_number), ("Document No.", document_number))
     case = " · ".join(f"{word} {number}" for word, number in numbers if number.strip())
-    return [banner, banner, Piece(squeeze(case), (_DOTS,)), Piece(squeeze(name), (_DOTS,))]
+    return [*banners, Piece(squeeze(case), (_DOTS,)), Piece(squeeze(name), (_DOTS,))]
 
 
 def page_number(page: int, pages: int) -> str:
@@ -98,8 +107,18 @@ def page_number(page: int, pages: int) -> str:
 
 def masthead(release: Release) -> list[Piece]:
     """The head of the first page: name, struck banner, stamp, key to the signs."""
+    return _masthead(release, "Cable", _origin(release), list(_key(release)))
+
+
+def masthead_of_pages(release: Release, *, unmarked: bool) -> list[Piece]:
+    """The same where what follows are the pages of the source."""
+    above, *others = _key(release)
+    return _masthead(release, "Pages", _PICTURES, [_UNMARKED if unmarked else above, *others, _SET_ANEW])
+
+
+def _masthead(release: Release, unnamed: str, origin: str, key: Sequence[str]) -> list[Piece]:
     stamp = release.stamp
-    pieces = [Piece(squeeze(release.cable_id or "Cable"), ("",)), Piece(squeeze(_origin(release)))]
+    pieces = [Piece(squeeze(release.cable_id or unnamed), ("",)), Piece(squeeze(origin))]
     if release.strike_banner and release.source_banner:
         pieces.append(Piece(squeeze(release.source_banner), ("",)))
         pieces.append(Piece(squeeze("Banner of the cable, lined through")))
@@ -115,7 +134,7 @@ def masthead(release: Release) -> list[Piece]:
     for word, value in facts:
         if value.strip():
             pieces += [Piece(squeeze(word)), Piece(squeeze(value), (_DOTS,))]
-    return pieces + [Piece(squeeze(line)) for line in _key(release)]
+    return pieces + [Piece(squeeze(line)) for line in key]
 
 
 def _origin(release: Release) -> str:
@@ -135,7 +154,7 @@ def _key(release: Release) -> Iterator[str]:
 
 def every_title() -> frozenset[str]:
     """All titles that a file may have."""
-    return frozenset((*_TITLES.values(), INDEX_TITLE, EXTRACT_TITLE))
+    return frozenset((*_TITLES.values(), *_TITLES_OF_PAGES.values(), INDEX_TITLE, EXTRACT_TITLE))
 
 
 def title(release: Release) -> str:
@@ -143,9 +162,14 @@ def title(release: Release) -> str:
     return _TITLES[release.stamp.decision]
 
 
+def title_of_pages(release: Release) -> str:
+    """The same where the file keeps the pages of its source."""
+    return _TITLES_OF_PAGES[release.stamp.decision]
+
+
 def mark_in_force(portion: ReleasedPortion) -> str:
     """The sign of a portion that prints no mark of its own; empty for one that does, and in the header."""
-    return "" if portion.mark or portion.kind in _HEADER else f"[{portion.in_force}]"
+    return "" if portion.mark or portion.kind in _HEADER or not portion.in_force else f"[{portion.in_force}]"
 
 
 def withheld_sign(withholding: Withholding) -> str:

@@ -1,6 +1,6 @@
 """Text that is on a page and can't be seen: under a box, white, tiny, invisible, clipped, off the page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tearline.audit.drawing import Paint, Run, Sheet
@@ -30,15 +30,18 @@ class Hidden:
     """What they are part of."""
 
 
-def hidden(sheet: Sheet) -> Iterator[Hidden]:
-    """What of a page's text can't be seen, in the order in which it is drawn. Blanks hide nothing."""
+def hidden(sheet: Sheet, allowed: Collection[Run] = ()) -> Iterator[Hidden]:
+    """What of a page's text can't be seen, in the order in which it is drawn. Blanks hide nothing.
+
+    What is ``allowed`` to be unseen is none of it.
+    """
     solid = [paint for paint in sheet.paints if paint.alpha > 1 - _FAINT]
     last = max((paint.order for paint in solid), default=-1)
     paper = Paint(sheet.box.grown(1), _PAPER, 1.0, -1)
     unfit: dict[float | None, list[Paint]] = {}
     """By the colour of a text, on what it can't be read."""
     for run in sheet.runs:
-        if run.text.isspace() or not run.text:
+        if run.text.isspace() or not run.text or run in allowed:
             continue
         if run.light not in unfit:
             unfit[run.light] = [paint for paint in (paper, *solid) if not _readable(run, paint.light)]

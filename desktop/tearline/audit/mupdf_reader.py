@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymupdf as _pymupdf
 
+from tearline.audit.bitmaps import without_gaps
 from tearline.audit.colour import light
 from tearline.audit.drawing import Paint, Run, Sheet
 from tearline.audit.geometry import Box, around
@@ -71,6 +72,28 @@ class Look:
         ]
         seen = b"".join(rows)
         return bool(seen) and max(seen) - min(seen) > _EVEN
+
+
+class View(NamedTuple):
+    """One page as it is drawn, with its annotations and fields."""
+
+    width: int
+    height: int
+    pixels: bytes
+    """Rows of RGB from the top, three bytes a pixel, without gaps."""
+    text: str
+    """What stands on the page itself, in any colour."""
+
+
+def views(data: bytes, dots: int) -> Iterator[View]:
+    """Each page at so many dots to the inch. Raises Unreadable."""
+    zoom = pymupdf.Matrix(dots / 72, dots / 72)
+    with _opened(data) as document:
+        document.bake()
+        for page in document:
+            drawn = page.get_pixmap(matrix=zoom, colorspace=pymupdf.csRGB, alpha=False, annots=False)
+            text = page.get_text("text", flags=_AS_DRAWN | pymupdf.TEXT_MEDIABOX_CLIP)
+            yield View(drawn.width, drawn.height, without_gaps(drawn.samples, 3 * drawn.width, drawn.stride), text)
 
 
 def character_named(glyph: str) -> str | None:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+PICTURE = frozenset((b"XObject", b"Image"))
+"""What a page must have to show a picture at all."""
+
 TELLTALE: Mapping[str, tuple[str, frozenset[bytes]]] = {
     "no-annotations": ("annotations", frozenset(b"Annots Annot Popup RichMedia Redact".split())),
     "no-attachments": (

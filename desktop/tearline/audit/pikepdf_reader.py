@@ -66,6 +66,12 @@ class Graph:
                 self._contents[reference] = b""
         return self._contents[reference]
 
+    def packed(self, reference: Value) -> bytes:
+        """The bytes of that stream as they stand in the file; nothing where there is none."""
+        if not isinstance(reference, str) or reference not in self.streams:
+            return b""
+        return bytes(self.streams[reference].read_raw_bytes())
+
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Graph]:

@@ -1,7 +1,7 @@
 """Whether the pages of a file read as the release: its text complete and in order, its marks kept, nothing more."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -37,15 +37,22 @@ class Wording:
 
     around: Sequence[Piece]
     masthead: Sequence[Piece]
-    portions: Sequence[ReleasedPortion]
+    parts: Sequence[tuple[str, str]]
+    """What follows, by where it is in plain words: the text of it in order."""
     printed: str
-    """All portions in order."""
+    """All of it."""
 
 
 def wording(release: Release) -> Wording:
     """What the pages of a release should say."""
-    printed = squeeze("".join(map(as_printed, release.portions)))
-    return Wording(around_the_page(release), masthead(release), release.portions, printed)
+    parts = [(f"portion {portion.id}", as_printed(portion)) for portion in release.portions]
+    return worded(around_the_page(release), masthead(release), parts)
+
+
+def worded(around: Sequence[Piece], head: Sequence[Piece], parts: Sequence[tuple[str, str]]) -> Wording:
+    """What pages should say that have these words around them, these at the head of the first, and these parts."""
+    squeezed = [(place, squeeze(text)) for place, text in parts]
+    return Wording(around, head, squeezed, squeeze("".join(text for _, text in parts)))
 
 
 def read_against(wanted: Wording, pages: Sequence[str]) -> Reading:
@@ -67,7 +74,7 @@ def read_against(wanted: Wording, pages: Sequence[str]) -> Reading:
     # The number of a character that can't be printed may begin on one page and end on the next.
     if body == wanted.printed or squeeze(body) == squeeze(wanted.printed):
         return Reading(True)
-    return Reading(False, _first_astray(wanted.portions, squeeze(body)))
+    return Reading(False, _first_astray(wanted.parts, squeeze(body)))
 
 
 def as_printed(portion: ReleasedPortion) -> str:
@@ -84,11 +91,11 @@ def all_words(release: Release) -> str:
     return "\n".join([*pieces, title(release), *map(as_printed, release.portions)])
 
 
-def marks_in_order(release: Release, text: str) -> str | None:
+def marks_in_order(portions: Iterable[ReleasedPortion], text: str) -> str | None:
     """The first portion whose label and mark do not stand in the text after those before it; None where all do."""
     position = 0
     squeezed = squeeze(text)
-    for portion in release.portions:
+    for portion in portions:
         for sign in (portion.label or "", mark_in_force(portion) or portion.mark or ""):
             wanted = squeeze(unicodedata.normalize("NFC", sign))
             found = squeezed.find(wanted, position)
@@ -98,11 +105,10 @@ def marks_in_order(release: Release, text: str) -> str | None:
     return None
 
 
-def _first_astray(portions: Sequence[ReleasedPortion], body: str) -> str:
+def _first_astray(parts: Sequence[tuple[str, str]], body: str) -> str:
     position = 0
-    for portion in portions:
-        squeezed = squeeze(as_printed(portion))
-        if not body.startswith(squeezed, position):
-            return f"portion {portion.id}"
-        position += len(squeezed)
+    for place, text in parts:
+        if not body.startswith(text, position):
+            return place
+        position += len(text)
     return "the end of the text"

@@ -15,5 +15,5 @@ def wanted(release: Release) -> Wanted:
         outline=tuple(outline_titles(release)),
         words=all_words(release),
         read=partial(read_against, wording(release)),
-        marks_of=release,
+        marks_of=release.portions,
     )

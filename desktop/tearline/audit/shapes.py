@@ -16,16 +16,20 @@ Kind = Any
 """What a value may be: a set of constants, a pattern for a name, ``NUMBER``, ``TEXT``, the name of a shape, some of
 these as a tuple, or a list of the kinds that the items of an array may be."""
 
+Shapes = Mapping[str, Mapping[str, Kind]]
+"""For each shape of an object, what its entries may be."""
+
 NUMBER = "a number"
 TEXT = "a text"
 """Looked at by another check."""
 
 _FACE = re.compile(r"/[A-Z]{6}\+[A-Za-z]+(-[A-Za-z]+)?")
 _FONT_KEY = re.compile(r"/F\d+\+\d+")
+_PICTURE_KEY = re.compile(r"/FormXob\.page\d{1,6}")
 _IDENTIFIER = re.compile(r"b:[0-9a-f]{32}|u:.{16}", re.DOTALL)
 _STREAM = {"/Filter": [{"/FlateDecode"}], "/Length": NUMBER}
 
-SHAPES: Mapping[str, Mapping[str, Kind]] = {
+SHAPES: Shapes = {
     "trailer": {"/Root": "catalog", "/Info": "information", "/Size": NUMBER, "/ID": [_IDENTIFIER]},
     "catalog": {
         "/Type": {"/Catalog"},
@@ -108,11 +112,29 @@ SHAPES: Mapping[str, Mapping[str, Kind]] = {
     "scope": {"/O": {"/Table"}, "/Scope": {"/Column"}},
     "mark reference": {"/Type": {"/MCR"}, "/Pg": "page", "/MCID": NUMBER},
 }
-_MAPS: Mapping[str, tuple[re.Pattern[str], str]] = {"fonts": (_FONT_KEY, "font")}
+PICTURED: Shapes = {
+    **SHAPES,
+    "resources": {**SHAPES["resources"], "/XObject": "pictures"},
+    "picture": {
+        "/Type": {"/XObject"},
+        "/Subtype": {"/Image"},
+        "/Width": NUMBER,
+        "/Height": NUMBER,
+        "/BitsPerComponent": {8},
+        "/ColorSpace": {"/DeviceRGB"},
+        "/Filter": {"/FlateDecode"},
+        "/Length": NUMBER,
+    },
+}
+"""The same of files whose pages show pictures."""
+_MAPS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "fonts": (_FONT_KEY, "font"),
+    "pictures": (_PICTURE_KEY, "picture"),
+}
 """Shapes whose keys are names of the file's own, all with values of one shape."""
 _NUMBERS = (int, float)
-_STREAMS = frozenset(("content", "character map", "font file"))
-_FONT_NAME = re.compile(rb"[A-Z]{6}\+([A-Za-z-]+)|F\d+\+\d+")
+_STREAMS = frozenset(("content", "character map", "font file", "picture"))
+_OWN_NAME = re.compile(rb"[A-Z]{6}\+([A-Za-z-]+)|F\d+\+\d+|FormXob\.page\d{1,6}")
 COMMENTS = frozenset(
     (
         b"PDF-1.7",
@@ -126,7 +148,7 @@ COMMENTS = frozenset(
 def constants() -> set[str]:
     """The names (with their slash) and the strings that stand in every file."""
     found: set[str] = set()
-    kinds: list[Kind] = [kind for shape in SHAPES.values() for kind in shape.values()]
+    kinds: list[Kind] = [kind for shape in PICTURED.values() for kind in shape.values()]
     while kinds:
         kind = kinds.pop()
         if isinstance(kind, list):
@@ -138,8 +160,8 @@ def constants() -> set[str]:
 
 def is_written(name: bytes) -> bool:
     """Whether a name, without its slash, is one of those that Tearline writes."""
-    font = _FONT_NAME.fullmatch(name)
-    return name in _NAMES or (font is not None and (font[1] is None or font[1].decode("ascii") in widths()))
+    own = _OWN_NAME.fullmatch(name)
+    return name in _NAMES or (own is not None and (own[1] is None or own[1].decode("ascii") in widths()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +174,22 @@ class Shaped:
     """Sentences, without a word of the file."""
 
 
-def shaped(graph: Graph) -> Shaped:
+def shaped(graph: Graph, allowed: Shapes) -> Shaped:
     """Hold every object against the allow-list, from the trailer on."""
     shapes: dict[str, str] = {}
     findings: dict[str, None] = {}
     todo: list[tuple[Any, Kind, str]] = [(graph.trailer, "trailer", "trailer")]
     while todo:
         value, kind, holder = todo.pop()
-        shape = _shape_meant(graph, value, kind)
+        shape = _shape_meant(graph, value, kind, allowed)
         if shape is not None:
             if _is_new(value, shape, shapes, findings):
-                entries = _entries(graph.resolved(value), shape, findings)
+                entries = _entries(graph.resolved(value), shape, allowed, findings)
                 todo += [each for each in entries if not _is_settled(*each[:2], shapes)]
         elif not _fits(value, kind):
             findings[f"The {holder} has a value that Tearline does not write."] = None
         elif isinstance(kind, list):
-            todo += [(item, _item_kind(graph, item, kind), holder) for item in _unsettled(value, kind, shapes)]
+            todo += [(item, _item_kind(graph, item, kind, allowed), holder) for item in _unsettled(value, kind, shapes)]
     if {reference for reference, shape in shapes.items() if shape in _STREAMS} != set(graph.streams):
         findings["There are streams where Tearline writes none."] = None
     if set(shapes) != set(graph.objects):
@@ -187,26 +209,26 @@ def _is_new(value: Any, shape: str, shapes: dict[str, str], findings: dict[str, 
     return True
 
 
-def _shape_meant(graph: Graph, value: Any, kind: Kind) -> str | None:
+def _shape_meant(graph: Graph, value: Any, kind: Kind, allowed: Shapes) -> str | None:
     """The name of the shape that a value should have; None where it should be no dictionary."""
     if isinstance(kind, tuple):
-        return next((each for each in kind if _is_typed(graph, value, each)), str(kind[0]))
+        return next((each for each in kind if _is_typed(graph, value, allowed[each])), str(kind[0]))
     return kind if isinstance(kind, str) and kind not in (NUMBER, TEXT) else None
 
 
-def _is_typed(graph: Graph, value: Any, shape: str) -> bool:
+def _is_typed(graph: Graph, value: Any, shape: Mapping[str, Kind]) -> bool:
     """Whether a dictionary says that it is of the type of a shape, or nothing where the shape has no type."""
     found = graph.resolved(value)
-    return isinstance(found, dict) and found.get("/Type") in SHAPES[shape].get("/Type", {None})
+    return isinstance(found, dict) and found.get("/Type") in shape.get("/Type", {None})
 
 
-def _entries(found: Any, shape: str, findings: dict[str, None]) -> Iterator[tuple[Any, Kind, str]]:
+def _entries(found: Any, shape: str, allowed: Shapes, findings: dict[str, None]) -> Iterator[tuple[Any, Kind, str]]:
     if not isinstance(found, dict):
         findings[f"The {shape} is missing."] = None
         return
     pattern, inner = _MAPS.get(shape, (None, None))
     for key, value in found.items():
-        kind = SHAPES[shape].get(key) if pattern is None else inner if pattern.fullmatch(key) else None
+        kind = allowed[shape].get(key) if pattern is None else inner if pattern.fullmatch(key) else None
         if kind is None:
             findings[f"The {shape} has an entry that Tearline does not write."] = None
         else:
@@ -239,18 +261,18 @@ def _fits(value: Any, kind: Kind) -> bool:
     return not isinstance(value, list | dict) and value in kind
 
 
-def _item_kind(graph: Graph, item: Any, kinds: list[Kind]) -> Kind:
+def _item_kind(graph: Graph, item: Any, kinds: list[Kind], allowed: Shapes) -> Kind:
     """The kind in a list of kinds that an item of an array is to be held against."""
     for kind in kinds:
-        shape = _shape_meant(graph, item, kind)
+        shape = _shape_meant(graph, item, kind, allowed)
         if shape is None:
             if _fits(item, kind):
                 return kind
-        elif _is_typed(graph, item, shape):
+        elif _is_typed(graph, item, allowed[shape]):
             return kind
     return kinds[0]
 
 
 _NAMES = frozenset(
-    name[1:].encode("ascii") for name in {*constants(), *chain(*SHAPES.values())} if name.startswith("/")
+    name[1:].encode("ascii") for name in {*constants(), *chain(*PICTURED.values())} if name.startswith("/")
 )

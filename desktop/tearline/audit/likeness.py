@@ -1,0 +1,193 @@
+"""Whether the pictures of pages show of their source what goes out whole, and nothing else.
+
+What was cut is not asked. The source is read and drawn once more, by two readers: wherever a character stands that is
+of no line which goes out, its picture must be white, and wherever one of such a line does, it must show.
+"""
+
+import unicodedata
+import zlib
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from math import ceil, floor
+from operator import attrgetter
+
+from tearline.audit import mupdf_reader, pdfium_reader
+from tearline.audit.bitmaps import Area, Bitmap, spread
+from tearline.audit.pdfium_reader import Character
+from tearline.release.pages import Box, KeptLine, KeptPage
+
+_DOTS = 200
+"""To the inch, in the pictures of pages."""
+_DARK = 200
+"""What is darker than this in a picture is drawn there, and no shade at the edge of what is."""
+_DRAWN = 250
+"""What is lighter than this PDFium does not draw."""
+_NEAR = 0.5
+"""Points by which the sizes of a page may differ by reader."""
+_ASIDE = 2.0
+"""Points by which a letter may stand before or behind the line that it belongs to."""
+_ONE_LINE = 0.5
+"""Points by which base lines of one line may differ."""
+_GAP = 20.0
+"""Points between letters of one line; further apart there may be another column between them."""
+_HYPHENS = frozenset("-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\x02\ufffd\0")
+"""Readers take hyphens at the ends of lines, and letters that they have no character for, for this or that."""
+
+Findings = Mapping[str, Sequence[str]]
+"""Sentences by the check that they belong to."""
+
+AS_DRAWN, WHITE, SHOWN, READ = "pictures-of-the-source", "nothing-else-shows", "kept-lines-show", "source-read-alike"
+
+
+def findings(source: bytes, pages: Sequence[KeptPage]) -> Findings:
+    """What is to be said of the pictures of these pages of a source. Raises Unreadable."""
+    found: dict[str, list[str]] = {AS_DRAWN: [], WHITE: [], SHOWN: [], READ: []}
+    drawn = mupdf_reader.views(source, _DOTS)
+    placed = pdfium_reader.views(source, [(page.width, page.height) for page in pages])
+    seen = 0
+    for number, (page, view, other) in enumerate(zip(pages, drawn, placed, strict=False), start=1):
+        seen = number
+        for check, sentence in _of_a_page(number, page, view, other):
+            found[check].append(sentence)
+    if seen != len(pages) or next(drawn, None) is not None:
+        found[AS_DRAWN].append("There is not one picture for each page of the source.")
+    return found
+
+
+def _of_a_page(
+    number: int, page: KeptPage, view: mupdf_reader.View, other: pdfium_reader.View
+) -> Iterator[tuple[str, str]]:
+    shown = _unpacked(page)
+    alike = all(abs(one - same) < _NEAR for one, same in zip(page.size, other.size, strict=True))
+    if shown is None or (view.width, view.height) != (page.width, page.height) or not alike:
+        yield AS_DRAWN, f"The picture of page {number} of the source is not of its size."
+        return
+    drawn = Bitmap(view.width, view.height, 3, view.pixels)
+    if shown.adds_to(drawn) or shown.marks(_DARK) & ~spread(other.grey.marks(_DRAWN), page.width):
+        yield AS_DRAWN, f"The picture of page {number} of the source shows what is not on that page."
+    if _letters(view.text) - _letters("".join(each.text for each in other.characters)):
+        yield READ, f"Readers differ in what page {number} of the source says, so it can't be kept; have it retyped."
+    lines = [item for item in page.items if isinstance(item, KeptLine)]
+    kept = _found(lines, other.characters)
+    if None in kept:
+        yield READ, f"Readers differ in where a line of page {number} of the source stands; have it retyped."
+    if not all(_shows(each, shown, drawn, other.grey) for each in kept if each):
+        yield SHOWN, f"A line that is released does not show in the picture of page {number} of the source."
+    gone = {each for line in kept if line for each in line}
+    if not all(shown.is_white(_outwards(box)) for box in _rest(other.characters, gone)):
+        yield WHITE, f"The picture of page {number} of the source shows something where no released line stands."
+
+
+def _unpacked(page: KeptPage) -> Bitmap | None:
+    """The picture of a page; None where it is not exactly as large as it says."""
+    size = 3 * page.width * page.height
+    unpacker = zlib.decompressobj()
+    try:
+        data = unpacker.decompress(page.packed, size + 1)
+    except zlib.error:
+        return None
+    if len(data) != size or not unpacker.eof or unpacker.unused_data:
+        return None
+    return Bitmap(page.width, page.height, 3, data)
+
+
+def _found(lines: Sequence[KeptLine], characters: Sequence[Character]) -> list[Sequence[Character] | None]:
+    """The characters of the source that make up each line, where it stands; None for a line that is not there.
+
+    Smaller lines come first: another that runs across them has what is left.
+    """
+    by_height = sorted(characters, key=attrgetter("y"))
+    heights = [each.y for each in by_height]
+    order = {each: at for at, each in enumerate(characters)}
+    free = set(characters)
+    found: list[Sequence[Character] | None] = [None] * len(lines)
+    for at in sorted(range(len(lines)), key=lambda at: _area(lines[at].box)):
+        box = lines[at].box
+        some = by_height[bisect_left(heights, box.top) : bisect_right(heights, box.bottom)]
+        near = [each for each in some if each in free and box.left - _ASIDE <= each.x <= box.right + _ASIDE]
+        near.sort(key=order.__getitem__)
+        found[at] = _saying(lines[at].text, near)
+        free -= set(found[at] or ())
+    return found
+
+
+def _saying(text: str, near: list[Character]) -> Sequence[Character] | None:
+    """Those of some characters that say a text one after the other, in the order of their page or along a line."""
+    wanted = _key(text)
+    for some in (near, sorted(near, key=attrgetter("x")), sorted(near, key=attrgetter("y"))):
+        keys = [_key(each.text) for each in some]
+        start = "".join(keys).find(wanted)
+        if start < 0:
+            continue
+        ends = list(accumulate(map(len, keys)))
+        # A sign without a key, as a hyphen is, belongs to what stands beside it.
+        first, last = bisect_left([0, *ends], start), bisect_right(ends, start + len(wanted))
+        return some[first:last]
+    return None
+
+
+def _key(text: str) -> str:
+    """What readers agree on: letters, digits and signs, but no hyphens, accents and blanks."""
+    if text.isascii() and text.isalnum():
+        return text
+    return "".join(
+        each
+        for each in unicodedata.normalize("NFKD", text)
+        if not (each.isspace() or each in _HYPHENS or unicodedata.combining(each) or unicodedata.category(each) == "Cf")
+    )
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(_key(text))
+
+
+def _shows(line: Sequence[Character], shown: Bitmap, drawn: Bitmap, grey: Bitmap) -> bool:
+    """Whether a line is in the picture as it is drawn, every letter of it that can be seen, and some can."""
+    areas = [_outwards(each.box) for each in line]
+    seen = [area for area in areas if grey.darkest(area) < _DRAWN]
+    whole = all(shown.same(drawn, _inwards(box)) for box in _rows(line))
+    return bool(seen or not areas) and whole and not any(map(shown.is_white, seen))
+
+
+def _rest(characters: Iterable[Character], gone: set[Character]) -> Iterator[Box]:
+    """Where the characters stand that are of no line which goes out, those of a line together."""
+    run: list[Character] = []
+    for each in characters:
+        if each in gone:
+            yield from _rows(run)
+            run = []
+        else:
+            run.append(each)
+    yield from _rows(run)
+
+
+def _rows(characters: Sequence[Character]) -> Iterator[Box]:
+    """Boxes around characters, those that follow one another on a line together."""
+    box, before = None, None
+    for each in characters:
+        if box and before and abs(each.y - before.y) < _ONE_LINE and 0 <= each.x - before.x < _GAP:
+            box = Box(*map(min, box[:2], each.box[:2]), *map(max, box[2:], each.box[2:]))
+        else:
+            if box:
+                yield box
+            box = each.box
+        before = each
+    if box:
+        yield box
+
+
+def _area(box: Box) -> float:
+    return (box.right - box.left) * (box.bottom - box.top)
+
+
+def _outwards(box: Box) -> Area:
+    scale = _DOTS / 72
+    return Area(floor(box.left * scale), floor(box.top * scale), ceil(box.right * scale), ceil(box.bottom * scale))
+
+
+def _inwards(box: Box) -> Area:
+    scale = _DOTS / 72
+    left, top = ceil(box.left * scale), ceil(box.top * scale)
+    return Area(left, top, max(left, floor(box.right * scale)), max(top, floor(box.bottom * scale)))
