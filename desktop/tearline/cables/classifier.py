@@ -29,6 +29,7 @@ _RUN = "abcdefgh"
 _BRACKETED = re.compile(r"\(((?P<surname>[A-Z][A-Za-z'’ -]{1,30}),\s*(?P<given>[A-Z][A-Za-z'’. -]{0,30}))\)")
 _PARTICLES = frozenset({"de", "van", "von", "der", "den", "la", "del", "da", "dos", "bin", "al"})
 _JUNIOR = re.compile(r",\s+([JS]r)\b")
+_AFFAIRES = re.compile(r"\b[Dd]e?['’]?\s?(?=[Aa])affaires", re.IGNORECASE)
 _INITIAL = re.compile(r"(?<=\s)([A-Z]), (?=[A-Z][a-z]+$)")
 _PARTS = re.compile(r",|:|\s-\s|\s-|\(|;")
 _ADDRESSED = frozenset(
@@ -84,6 +85,7 @@ def _reasons(line: str) -> tuple[str, ...]:
 def _name(text: str) -> str | None:
     """The person's name, told from the office: two to four words that begin with capitals and are no title."""
     text = _JUNIOR.sub(lambda found: f" {found[1]}", text)
+    text = _AFFAIRES.sub("d'Affaires", text)
     text = _INITIAL.sub(lambda found: f"{found[1]}. ", text)
     for part in _PARTS.split(text):
         words = part.split()

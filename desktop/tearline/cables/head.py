@@ -30,6 +30,7 @@ _BARE = 12
 """Characters of a subject in which a level and its control stand."""
 _NEXT_LETTER = re.compile(r"\(?[B-Zb-z]\s?[.):]")
 """The letter of any reference but the first."""
+_FIRST_LETTER = re.compile(r"\s*\(?[Aa]\s?[.):-]")
 
 
 @dataclass(slots=True)
@@ -185,10 +186,10 @@ class _Walk:
         """Whether a line that repeats a field's keyword right below it holds more of it: tags, or another reference."""
         if self.open is None or self.open.kind is not kind or text in self.head.fields[kind]:
             return False
-        more = not self.blanks and not self.repeating
-        return (kind is Kind.REFERENCES and (more or _NEXT_LETTER.match(text) is not None)) or (
-            kind is Kind.TAGS and more
-        )
+        if kind is Kind.REFERENCES and _NEXT_LETTER.match(text):
+            return True
+        lettered = kind is Kind.REFERENCES and _FIRST_LETTER.match(" ".join(self.head.fields[kind])) is not None
+        return kind in {Kind.REFERENCES, Kind.TAGS} and not (self.repeating or lettered)
 
     def _continues(self, line: Line) -> bool:
         """Whether a line without a keyword goes on with the open field; if so, it is read into it."""

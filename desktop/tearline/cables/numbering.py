@@ -11,10 +11,15 @@ from tearline.cables.headings import is_rule
 from tearline.cables.labels import Number, read_number
 from tearline.cables.lines import Line
 from tearline.cables.marks import Printed, half_mark, opening_mark
+from tearline.cables.quoting import ends_quote, is_marker
 from tearline.cables.state import State
 
 _FARTHEST = 30
 """Paragraphs; a partial copy may leave out as many."""
+
+
+_FARTHEST_END = 400
+"""Lines behind which the end of quoted text is not looked for."""
 
 
 class Meaning(NamedTuple):
@@ -86,9 +91,25 @@ def _belongs_to_nested(s: State, number: Number, *, marked: bool) -> bool:
     nested = next((level for level in reversed(s.lists) if level.style[1] == "digit"), None)
     if nested is None or nested.style[0] != f"_{number.close}" or number.value != nested.value + 1:
         return False
+    quoted = marked and s.quoting and _comes_behind_quote(s, s.last + 1)
     if number.value != s.last + 1 or (s.close and number.close != s.close):
-        return not marked or number.close != s.close
-    return not marked and (s.quoting or s.marked)
+        return quoted or not marked or number.close != s.close
+    return quoted or (not marked and (s.quoting or s.marked))
+
+
+def _comes_behind_quote(s: State, value: int) -> bool:
+    """Whether the first number behind the words that end the quoted text is ``value``, so that its own are others."""
+    ended = False
+    for line in s.lines[s.index + 1 : min(s.stop, s.index + _FARTHEST_END)]:
+        if not line.text:
+            continue
+        if not ended:
+            ended = is_marker(line.text) and ends_quote(line.text)
+            continue
+        number = read_number(line.text)
+        if number and number.close:
+            return number.value == value
+    return False
 
 
 def _without_damage(number: Number, expected: int, *, marked: bool) -> int:

@@ -8,7 +8,7 @@ from datetime import datetime
 from tearline.cables.model import Reference
 from tearline.cables.words import NO_POSTS
 
-_MARKS = re.compile(r"(?:\[1\]\(\#\)|¶|(?<![\w.])1)(?=[A-Z][.)])")
+_MARKS = re.compile(r"(?:\[1\]\(\#\)|¶|(?<![\w.])1)(?=[A-Z][.)])|\bREF\s(?=[B-Z]\s?[.):])")
 _NONE = re.compile(r"ref(?:s|tels?)?|n/?a|none", re.IGNORECASE)
 _WORD = re.compile("[A-Z]+")
 _MARK = re.compile(r"\A\((?:[UCS]|SBU|[CS]//?NF)\)\s*", re.IGNORECASE)
@@ -19,7 +19,7 @@ _RECENT = 5
 """Years back that a reference may name behind a comma."""
 _MISSION = re.compile(r"\A(?:AMEMBASSY|AMCONSUL|AMCONGEN|EMBASSY|USMISSION)\s+")
 _LETTER = re.compile(r"\(?([A-Za-z])[.)]\s*")
-_LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)]))\(?([A-Za-z])\s?[.):]\s*(?=\S)")
+_LABELLED = re.compile(r"(?:(?<=^)|(?<=[\s;,:)])|(?<=\d)(?=\())\(?([A-Za-z])(?:\s?[.):]\s*|\s-\s+)(?=\S)")
 _FIGURE = re.compile(r"(?:(?<=^)|(?<=[\s;,]))\(?([1-9]\d?)[.)]\s*(?=[A-Z\d])")
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.?\s\d"
 _ENDS_IN_DAY = re.compile(rf"\b{_MONTH}\d?$", re.IGNORECASE)
@@ -28,7 +28,7 @@ _NEXT_CABLE = r"(?=(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z ]+\s(?:A-)?\d)"
 _BEHIND_NUMBER = "|".join(rf"(?<=[A-Z]\s\d{{{digits}}})" for digits in range(2, 8))
 _SEPARATORS = re.compile(
     rf"\s*;\s*|(?<=\d)\s?/\s?{_NEXT_CABLE}|\s*:\s+{_NEXT_CABLE}|\s*,\s+(?:AND\s+)?(?!{_MONTH}|\d+\s+AND\s){_NEXT_CABLE}|\s+AND\s+{_NEXT_CABLE}|"
-    rf"(?:{_BEHIND_NUMBER})\s+(?!(?:AND|THROUGH|TO|SECTION|PARAS?)\b|{_MONTH})(?=(?:\d\d\s+)?[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*\s\d{{2,7}}(?:$|[\s,;]))"
+    rf"(?:{_BEHIND_NUMBER})(?<!AND\s\d\d)\s+(?!(?:AND|THROUGH|TO|SECTION|PARAS?)\b|{_MONTH})(?=(?:\d\d\s+)?[A-Z]{{4,}}(?:\s[A-Z]{{3,}})*\s\d{{2,7}}(?:$|[\s,;]))"
 )
 _CABLE = re.compile(
     r"(?:\(?(?P<before>\d{4}|\d\d)\)?\s*)?(?P<post>[A-Z][A-Z.'-]*(?:\s+(?!NO\b|DTG\b)[A-Z][A-Z.'-]*){0,3})\s+(?:(?P<middle>0\d|\d\d)[\s-])?(?:NO\.?\s*)?"
@@ -36,6 +36,7 @@ _CABLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _JOINED = re.compile(r"(?P<before>\d\d)(?P<post>[A-Z]{3,20})(?P<number>\d{1,7})\b", re.IGNORECASE)
+_TELEGRAM = re.compile(r"(?<=[A-Z]) (?:TELEGRAM|CABLE|MESSAGE)(?= \d)", re.IGNORECASE)
 _GLUED = re.compile(r"\A([A-Z]{4,20})(\d{2,7})\b", re.IGNORECASE)
 """Post and number without a blank; a form's letters, as ``TD``, are fewer."""
 _WHOLE = re.compile(r"(?:\d\d(?:\d\d)?\s*)?[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} \d{1,7}(?: \(NOTAL\))?")
@@ -143,7 +144,7 @@ def _numbers(label: str | None, words: str, year: int | None) -> list[Reference]
 def _cable(words: str, year: int | None) -> str | None:
     """The canonical id of the cable that ``words`` name, or None where they name none."""
     words = _MARK.sub("", words.lstrip("'’"))
-    words = _GLUED.sub(lambda found: f"{found[1]} {found[2]}", words)
+    words = _TELEGRAM.sub("", _GLUED.sub(lambda found: f"{found[1]} {found[2]}", words))
     joined = _JOINED.match(words)
     found = joined or _CABLE.match(words)
     if joined is None and found and year and found["middle"] and not _has_been(int(found["middle"]), year):

@@ -33,6 +33,11 @@ _WHOLE_SUMMARY = re.compile(
 """A summary that is one line from its first word to its end."""
 
 
+_PEOPLE = re.compile(r"[.)]\s*(?:(?:list of|meeting)\s)?(?:participants|attendees)\s*:\s*\Z", re.IGNORECASE)
+_PEOPLE_REACH = 40
+"""Characters."""
+
+
 def ruled(s: State, line: Line) -> bool:
     """A heading with a rule over or under it."""
     near = rule_is_near(s.lines, s.index, s.stop) if s.fresh else is_rule_begun(s.following, line.text)
@@ -110,12 +115,28 @@ def _stands_above_paragraph(s: State) -> bool:
 
 def _is_listed(s: State, line: Line) -> bool:
     """Whether words in capitals stand in a list that a paragraph leads in: ``He met ministers of:``, ``SPAIN``."""
-    if s.paragraph is None or s.quoting or s.capitals or not line.text.isupper():
+    if s.paragraph is None or s.quoting:
+        return False
+    if _lists_people(s) and not begins_paragraph(_next_text(s)) and not is_word_heading(line.text):
+        return True
+    if s.capitals or not line.text.isupper():
         return False
     if s.leaf and s.leaf.kind is Kind.BLOCK and s.leaf.parent is s.paragraph and s.tail.isupper():
         return True
-    following = next((each.text for each in s.lines[s.index + 1 : min(s.index + 4, s.stop)] if each.text), "")
+    following = _next_text(s)
     return s.leaf is s.paragraph and s.tail.endswith(":") and following.isupper() and not ends_in_rule(following)
+
+
+def _lists_people(s: State) -> bool:
+    """Whether the paragraph says ``Participants:`` and nothing else, so that countries and names stand under it."""
+    if s.paragraph is None:
+        return False
+    start, end = s.paragraph.spans[0] if s.paragraph.spans else (s.tree.position - _PEOPLE_REACH, s.tree.position)
+    return _PEOPLE.search(s.text[max(start, end - _PEOPLE_REACH) : end]) is not None
+
+
+def _next_text(s: State) -> str:
+    return next((each.text for each in s.lines[s.index + 1 : min(s.index + 4, s.stop)] if each.text), "")
 
 
 def _half(s: State, start: int, end: int) -> Printed | None:
