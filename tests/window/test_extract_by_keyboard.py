@@ -81,7 +81,7 @@ def test_an_extract_by_keyboard_alone(qtbot, opened, another, dialogs, tmp_path)
     qtbot.waitUntil(window.isActiveWindow, timeout=LONG)
     dialogs(tmp_path / "other.txt")
     press(window, Qt.Key.Key_O, CONTROL)
-    qtbot.waitUntil(lambda: len(window.desk.cases) == 2 and window.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(window.desk.cases) == 2 and window.desk.arrivals.reading is None, timeout=LONG)
     put_together(window)
 
     path, pdf = tmp_path / "brief.extract", tmp_path / "brief.pdf"
@@ -94,7 +94,7 @@ def test_an_extract_by_keyboard_alone(qtbot, opened, another, dialogs, tmp_path)
     another.activateWindow()
     qtbot.waitUntil(another.isActiveWindow, timeout=LONG)
     press(another, Qt.Key.Key_O, CONTROL)
-    qtbot.waitUntil(lambda: len(another.desk.cases) == 2 and another.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(another.desk.cases) == 2 and another.desk.arrivals.reading is None, timeout=LONG)
     assert told(another) == ["On lamps", "1", "1", "2"]
     export(qtbot, another, pdf)
     with pymupdf.open(stream=BytesIO(pdf.read_bytes())) as pages:

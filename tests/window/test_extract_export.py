@@ -35,7 +35,7 @@ def page(qtbot, opened, tmp_path):
     (tmp_path / "other.txt").write_text(OTHER, encoding="utf-8")
     (tmp_path / "out").mkdir()
     opened.open([tmp_path / "other.txt"])
-    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.arrivals.reading is None, timeout=LONG)
     for number, portion in ((0, "1"), (0, "3"), (1, "1"), (1, "2")):
         opened.desk.bring(number)
         opened.desk.select(portion)

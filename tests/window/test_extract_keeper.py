@@ -45,7 +45,7 @@ def other_file(tmp_path):
 def picked(qtbot, opened, other_file):
     """An extract of both cables, with a heading and a cut, for another audience, and a decision on one source."""
     opened.open([other_file])
-    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.arrivals.reading is None, timeout=LONG)
     for number, portion in ((1, "1"), (0, "1"), (1, "2")):
         opened.desk.bring(number)
         opened.desk.select(portion)
@@ -63,7 +63,7 @@ def picked(qtbot, opened, other_file):
 
 def settled(qtbot, window):
     draft = window.desk.draft
-    qtbot.waitUntil(lambda: window.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.desk.arrivals.reading is None, timeout=LONG)
     qtbot.waitUntil(lambda: draft.result is not None and draft.result.arrangement == draft.arrangement, timeout=LONG)
 
 
@@ -349,7 +349,7 @@ def test_a_session_and_an_extract_that_say_different_things_get_a_window_each(qt
     with qtbot.waitSignal(after.window_asked) as asked:
         after.restore()
     assert asked.args == [[extract], False]
-    qtbot.waitUntil(lambda: after.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: after.desk.arrivals.reading is None, timeout=LONG)
     assert (after.desk.file, after.desk.draft.file) == (session, None)
     assert after.desk.case.decisions == ()
     another.open(asked.args[0])
@@ -364,7 +364,7 @@ def test_an_extract_that_can_not_be_read_leaves_the_session_of_the_last_time(qtb
     extract.write_text("{")
     qtbot.addWidget(after)
     after.restore()
-    qtbot.waitUntil(lambda: len(after.desk.cases) == 1 and after.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(after.desk.cases) == 1 and after.desk.arrivals.reading is None, timeout=LONG)
     assert after.desk.file == session
     assert "brief.extract" in after.strip.sentences[0]
     after.close()

@@ -1,6 +1,7 @@
 """The pages of the extract, as an export would write them, follow what one does with it."""
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from tearline.review.model import Act
 from tearline.window.print_offers import offers_of
@@ -55,6 +56,43 @@ def test_they_follow_acts_on_the_extract_and_decisions_on_its_sources(qtbot, ope
     another(qtbot, pages, lambda: opened.desk.decide(Act.WITHHOLD))
     another(qtbot, pages, lambda: opened.desk.address("S"))
     another(qtbot, pages, opened.desk.undo.undo)
+
+
+def test_the_switch_at_the_foot_has_a_button_for_them_while_there_is_an_extract(qtbot, opened, pages):
+    *views, button = opened.foot.switch.findChildren(QToolButton)
+    assert button.text() == "Extract"
+    assert button.isVisible()
+    assert button.isChecked()
+    assert not any(view.isChecked() for view in views)
+    opened.commands["review"].trigger()
+    assert not button.isChecked()
+    button.click()
+    assert pages.isVisible()
+    opened.desk.undo.undo()
+    assert not button.isVisible()
+
+
+def test_they_are_there_and_can_be_exported_where_every_cable_is_closed(qtbot, opened, pages):
+    opened.commands["review"].trigger()
+    opened.commands["close"].trigger()
+    opened.drawers.put_away()
+    assert opened.stack.currentWidget() is opened.empty
+    assert not opened.above.isVisible()
+    opened.commands["extract-pages"].trigger()
+    assert pages.isVisible()
+    assert opened.above.isVisible()
+    assert opened.above.words == "UNCLASSIFIED"
+    assert opened.foot.switch.isVisible()
+    qtbot.waitUntil(lambda: pages.words.startswith("1 page · audit passed"), timeout=LONG)
+    opened.commands["extract"].trigger()
+    opened.extracting.panel.export.click()
+    assert opened.middle.extract_export.isVisible()
+    opened.middle.extract_export.back.click()
+    assert pages.isVisible()
+    opened.desk.draft.remove([0])
+    assert opened.stack.currentWidget() is opened.empty
+    assert not opened.commands["extract-pages"].isEnabled()
+    assert not opened.foot.isVisible()
 
 
 def test_where_nothing_is_left_they_go_and_that_is_said(qtbot, opened, pages):

@@ -36,7 +36,7 @@ def two(qtbot, opened, tmp_path):
     """The window with a second cable open, the first one in front."""
     (tmp_path / "other.txt").write_text(OTHER, encoding="utf-8")
     opened.open([tmp_path / "other.txt"])
-    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.arrivals.reading is None, timeout=LONG)
     opened.desk.bring(0)
     opened.activateWindow()
     yield opened
@@ -134,7 +134,7 @@ def test_the_menu_at_the_pointer_offers_it(two, monkeypatch):
 
 def test_the_hits_of_a_search_are_taken_from_all_open_cables(qtbot, two):
     two.commands["find-and-withhold"].trigger()
-    panel = two.find_and_withhold
+    panel = two.deciding.find_and_withhold
     panel.form.scope.setCurrentIndex(1)
     panel.form.field.setPlainText("lamps")
     panel.search()
@@ -391,7 +391,7 @@ def test_words_of_ones_own_alone_are_no_extract(qtbot, two):
 def test_two_sources_with_one_id_are_told(qtbot, two, pick, tmp_path):
     (tmp_path / "twin.txt").write_text(OTHER.replace("blue", "red"), encoding="utf-8")
     two.open([tmp_path / "twin.txt"])
-    qtbot.waitUntil(lambda: len(two.desk.cases) == 3 and two.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(two.desk.cases) == 3 and two.desk.arrivals.reading is None, timeout=LONG)
     panel = pick((1, "1"), (2, "1"))
     assert "Two sources are 09STATE77" in panel.status.text()
 

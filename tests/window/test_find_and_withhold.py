@@ -25,7 +25,7 @@ SUBJECT: NEW LAMPS (U)
 @pytest.fixture
 def panel(qtbot, opened):
     opened.commands["find-and-withhold"].trigger()
-    return opened.find_and_withhold
+    return opened.deciding.find_and_withhold
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def both(qtbot, panel, opened, tmp_path):
     """The panel with a second cable open."""
     (tmp_path / "other.txt").write_text(OTHER, encoding="utf-8")
     opened.open([tmp_path / "other.txt"])
-    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.arrivals.reading is None, timeout=LONG)
     opened.desk.bring(0)
     panel.form.scope.setCurrentIndex(1)
     return panel
@@ -82,7 +82,7 @@ def test_a_selection_in_the_text_is_looked_for_at_once(qtbot, opened):
     cursor = text.document().find("lamps")
     text.setTextCursor(cursor)
     opened.commands["find-and-withhold"].trigger()
-    panel = opened.find_and_withhold
+    panel = opened.deciding.find_and_withhold
     qtbot.waitUntil(lambda: panel._searching is None, timeout=LONG)
     assert {words.lower() for words in found(panel)} == {"lamps"}
 

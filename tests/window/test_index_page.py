@@ -74,9 +74,9 @@ def test_the_ending_chooses_the_form(qtbot: QtBot, indexing: MainWindow, tmp_pat
 def test_all_open_cables_are_listed_with_what_was_decided_on_each(
     qtbot: QtBot, indexing: MainWindow, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(indexing.desk.reading_changed, timeout=LONG):
+    with qtbot.waitSignal(indexing.desk.arrivals.changed, timeout=LONG):
         indexing.open(SAMPLES)
-    qtbot.waitUntil(lambda: indexing.desk.reading is None and len(indexing.desk.cases) == 4, timeout=LONG)
+    qtbot.waitUntil(lambda: indexing.desk.arrivals.reading is None and len(indexing.desk.cases) == 4, timeout=LONG)
     indexing.commands["index"].trigger()
     page = indexing.middle.index
     assert [page.which.itemText(number) for number in range(page.which.count())][1] == "All 4 open cables"

@@ -16,7 +16,7 @@ LONG = 20_000
 
 def go_on(qtbot, window, path):
     window.open([path])
-    qtbot.waitUntil(lambda: window.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.desk.arrivals.reading is None, timeout=LONG)
     if window.desk.case is not None:
         qtbot.waitUntil(lambda: window.desk.case.reckoning is not None, timeout=LONG)
 
@@ -158,7 +158,7 @@ def test_a_source_that_is_gone_is_named_and_its_decisions_are_kept(qtbot, opened
     assert len(json.loads(saved.read_text())["cables"][0]["decisions"]) == 3
     go_on(qtbot, another, elsewhere)
     assert len(another.desk.case.decisions) == 3
-    assert another.desk.absent == ()
+    assert another.desk.arrivals.absent == ()
 
 
 def test_a_source_beside_the_session_is_found(qtbot, opened, saved, another, cable_file, tmp_path):

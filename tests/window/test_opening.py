@@ -5,14 +5,14 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from tearline.window import desk as desk_module
+from tearline.window import arrivals
 
 LONG = 20_000
 """Milliseconds that work beside the window may take on a busy machine."""
 
 
 def wait_read(qtbot, window):
-    qtbot.waitUntil(lambda: window.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.desk.arrivals.reading is None, timeout=LONG)
 
 
 def test_nothing_open_shows_what_tearline_does_and_the_samples(window):
@@ -172,14 +172,14 @@ def test_a_text_without_a_banner_is_not_taken_for_unclassified(qtbot, window, tm
 
 def slow_reader(monkeypatch):
     """Reading that waits until it is allowed to go on."""
-    go, begun, read = threading.Event(), threading.Event(), desk_module._read
+    go, begun, read = threading.Event(), threading.Event(), arrivals._read
 
     def slow(errand, paths, window):
         begun.set()
         go.wait(10)
         read(errand, paths, window)
 
-    monkeypatch.setattr(desk_module, "_read", slow)
+    monkeypatch.setattr(arrivals, "_read", slow)
     return go, begun
 
 

@@ -318,7 +318,7 @@ def test_the_index_of_one_cable_or_of_all_is_printed_broad(qtbot, opened, tmp_pa
         encoding="utf-8",
     )
     opened.open([tmp_path / "other.txt"])
-    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(opened.desk.cases) == 2 and opened.desk.arrivals.reading is None, timeout=LONG)
     opened.commands["index"].trigger()
     opened.commands["print"].trigger()
     page = laid(qtbot, opened)

@@ -308,7 +308,7 @@ def test_the_cables_of_the_last_time_are_opened_again(qtbot, opened, planned, an
     opened.close()
     with qtbot.waitSignal(another.desk.planned, timeout=LONG):
         another.restore()
-    qtbot.waitUntil(lambda: another.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: another.desk.arrivals.reading is None, timeout=LONG)
     assert len(another.desk.cases) == 2
     assert another.desk.number == 1
     assert another.desk.portion.id == "3"
@@ -404,7 +404,7 @@ def test_a_session_opens_in_a_window_of_its_own_where_something_is_open(qtbot, q
     opened.close()
     windows = Windows(qapp)
     first = windows.add([opened.desk.cases[0].source.path])
-    qtbot.waitUntil(lambda: first.desk.reading is None, timeout=LONG)
+    qtbot.waitUntil(lambda: first.desk.arrivals.reading is None, timeout=LONG)
     first.open([tmp_path / "work.tearline"])
     second = windows._open[1]
     qtbot.waitUntil(lambda: second.desk.case is not None, timeout=LONG)
@@ -420,7 +420,7 @@ def _choose_file_of_export(window):
 
 
 def _ask_list_of_words(window):
-    window.find_and_withhold.form._ask_list()
+    window.deciding.find_and_withhold.form._ask_list()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)

@@ -173,7 +173,10 @@ def test_a_press_that_dies_says_so_and_starts_again(press, opened):
     case = opened.desk.case
     with pytest.raises(TearlineError, match="nothing was written"):
         press.call(
-            "preview", case.read.cable, case.reckoning.plan, stopped=lambda: press._process and press._process.kill()
+            "preview",
+            case.read.cable,
+            case.reckoning.plan,
+            stopped=lambda: press._beside._process and press._beside._process.kill(),
         )
     assert press.call("preview", case.read.cable, case.reckoning.plan).sizes
 
@@ -181,8 +184,8 @@ def test_a_press_that_dies_says_so_and_starts_again(press, opened):
 def test_a_press_stops_in_the_middle_of_its_work(press, opened):
     case = opened.desk.case
     with pytest.raises(Cancelled):
-        press.call("finish", case.read.cable, case.reckoning.plan, stopped=lambda: press._process is not None)
-    assert press._process is None
+        press.call("finish", case.read.cable, case.reckoning.plan, stopped=lambda: press._beside._process is not None)
+    assert press._beside._process is None
 
 
 def test_an_old_page_is_not_taken_for_a_new_one(press, opened):

@@ -1,6 +1,6 @@
 """The one table of what the window can do; menus, toolbar, palette, and the page of keys are all made from it.
 
-A new action is a line here and a line in the slots of the main window. Its icon is the name of a drawing in
+A new action is a line here and a line in the slots of the main window, or of the part of it that does it. Its icon is the name of a drawing in
 ``resources/icons/lucide``.
 """
 
@@ -98,8 +98,8 @@ TABLE: tuple[Entry, ...] = (
     Entry("extract", "Extract", ("Ctrl+Shift+X",), "Extract", "notebook-text", "Show what is in the extract, to put it in order.", needs_cable=False, checkable=True, begins_group=True),
     Entry("save-extract", "Save the extract", ("Alt+S",), "Extract", "save", "Save what was picked, in its order; no text of a cable is in the file.", needs_cable=False),
     Entry("save-extract-as", "Save the extract as…", (), "Extract", "save", "Save what was picked under another name.", needs_cable=False),
-    Entry("extract-pages", "Pages of the extract", ("Ctrl+5",), "Extract", "newspaper", "The finished pages of the extract; nothing withheld is in them.", checkable=True),
-    Entry("export-extract", "Export the extract…", ("Alt+E",), "Extract", "file-down", "Write the extract as an audited file: PDF, word processor, text, or its sources for a reference manager."),
+    Entry("extract-pages", "Pages of the extract", ("Ctrl+5",), "Extract", "newspaper", "The finished pages of the extract; nothing withheld is in them.", needs_cable=False, checkable=True),
+    Entry("export-extract", "Export the extract…", ("Alt+E",), "Extract", "file-down", "Write the extract as an audited file: PDF, word processor, text, or its sources for a reference manager.", needs_cable=False),
     Entry("palette", "All commands…", ("Ctrl+Shift+P",), "Help", "square-chevron-right", "Find a command by its words and do it.", needs_cable=False),
     Entry("manual", "Manual", ("F1",), "Help", "book-marked", "How everything works, with pictures.", needs_cable=False),
     Entry("keys", "Keys…", ("Ctrl+/",), "Help", "keyboard", "Every command with its keys, to look up and to change.", needs_cable=False),
@@ -110,6 +110,8 @@ TABLE += tuple(
     for digit in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)
 )
 # fmt: on
+OF_EXTRACT = ("extract-pages", "export-extract")
+"""What needs a cable or, where all are closed, something in the extract."""
 BY_NAME = {entry.name: entry for entry in TABLE}
 
 
@@ -127,6 +129,14 @@ def make_actions(window: QWidget, slots: Mapping[str, Callable[[], object]], set
         made[entry.name] = action
     Keys(made, settings, window)
     return made
+
+
+def enable(actions: Mapping[str, QAction], *, cable: bool, extract: bool) -> None:
+    """Let be done what makes sense with a cable in front or none, and something in the extract or nothing."""
+    for entry in TABLE:
+        if entry.name not in ("undo", "redo"):  # the list of what was done knows whether they make sense
+            there = cable or (extract if entry.name in OF_EXTRACT else not entry.needs_cable)
+            actions[entry.name].setEnabled(there)
 
 
 def _do(name: str, slot: Callable[[], object]) -> None:

@@ -16,7 +16,7 @@ _HEIGHT = 24
 
 
 class Banner(QWidget):
-    """A strip over the whole width; hidden while no cable is open."""
+    """A strip over the whole width; hidden while no cable is open, and nothing of the extract is on the screen."""
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +36,11 @@ class Banner(QWidget):
 
     def _show(self) -> None:
         case = self._desk.case
-        self.setVisible(case is not None)
-        if case is None:
+        marks = [*([overall(case.read.cable)] if case is not None else []), *self._desk.draft.marks]
+        self.setVisible(bool(marks))
+        if not marks:
             return
-        mark = _together([overall(case.read.cable), *self._desk.draft.marks])
+        mark = _together(marks)
         self._words = banner_form(mark) if mark.known else "CLASSIFICATION UNKNOWN"
         self._colour = chips.fill(mark)
         self.setAccessibleName(f"{self._name}: {self._words}")

@@ -1,20 +1,21 @@
 """The state of the window in one place; views subscribe to its signals and never talk to each other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from tearline.cables.model import Portion
-from tearline.errors import SourceError, UsageError
+from tearline.errors import UsageError
 from tearline.markings.audience import Audience
 from tearline.markings.model import Level
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window.acts import ChangeAudience, ChangeProfile, Decide, Growth, touches_session
-from tearline.window.case import Case, case_of
+from tearline.window.arrivals import Arrivals
+from tearline.window.case import Case
 from tearline.window.choice import Choice
 from tearline.window.digest import Reckoning
 from tearline.window.docket import Docket
@@ -23,7 +24,6 @@ from tearline.window.finding import Finding
 from tearline.window.workers import Errand, Errands
 
 if TYPE_CHECKING:
-    from tearline.review.records import Entry
     from tearline.review.session import Session
 
 
@@ -44,8 +44,6 @@ class Desk(QObject):
     """Another portion is selected."""
     audience_changed = Signal()
     profile_changed = Signal()
-    reading_changed = Signal()
-    """Reading begins or ends."""
     lost_changed = Signal()
     """Other decisions are without their text."""
     saved = Signal()
@@ -58,6 +56,7 @@ class Desk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.errands = Errands(self)
+        self.arrivals = Arrivals(self)
         self.cases: list[Case] = []
         self.case: Case | None = None
         self.audience = Audience(Level.U)
@@ -74,75 +73,28 @@ class Desk(QObject):
         self.draft = Draft(self)
         self.file: Path | None = None
         """The session file that was opened or saved last."""
-        self.absent: tuple[Entry, ...] = ()
-        """What the session says of cables that are not open; it holds as soon as one of them is."""
-        self.reading: Errand | None = None
         self._planning: Errand | None = None
-        self._bring_first = False
-        self._reads = 0
-
-    def open(self, paths: Iterable[Path]) -> None:
-        """Read these paths beside the window; the first cable found comes in front, the others join the open ones."""
-        chosen, window = tuple(paths), self.thread()
-        self._send_reader(lambda errand: _read(errand, chosen, window), self._arrive)
-        self._bring_first = True
-
-    def _send_reader(self, work: Callable[[Errand], None], arrive: Callable[[Any], None]) -> None:
-        self.stop_reading()
-        self._reads += 1
-        turn = self._reads
-        self.reading = self.errands.send(work, arrive, self.trouble.emit, lambda: self._reading_ended(turn))
-        self.reading_changed.emit()
 
     def resume(self, session: "Session", file: Path | None, *, beside: Path | None = None) -> None:
         """Go on with a session in a window where nothing is open: read its cables beside the window.
 
         A source that is gone is looked for in the folder ``beside``, which is that of the session's file unless it is
-        given. What is said of a cable that was closed, or can't be read, is kept for when it is opened.
+        given.
         """
         self.audience, self.profile, self.file = session.audience, session.profile, file
         self.reviewer = self.reviewer or session.reviewer
-        self.absent = session.entries
         self.undo.clear()
         self.audience_changed.emit()
         self.profile_changed.emit()
         front = session.entries[session.front] if session.front < len(session.entries) else None
-        wanted = [each for each in session.entries if each.open and each.path]
-        folder, window = beside or (file.parent if file else None), self.thread()
+        self.arrivals.resume(session.entries, front, beside or (file.parent if file else None))
 
-        def work(errand: Errand) -> None:
-            from tearline.window import recall  # noqa: PLC0415 - most windows begin without a session
-
-            recall.read(errand, wanted, folder, window)
-
-        self._send_reader(work, lambda found: self._arrive_recorded(found, front))
-
-    def _arrive_recorded(self, found: "tuple[Entry, Case, str]", front: "Entry | None") -> None:
-        entry, case, told = found
-        self.absent = tuple(each for each in self.absent if each is not entry)
-        self._bring_first = entry is front or self.case is None
-        clean = self.undo.isClean()
-        self._arrive(case)
-        if clean:
-            self.undo.setClean()  # a cable of the session itself is no news to its file
-        self._tell(told)
-
-    def stop_reading(self) -> None:
-        """Stop reading; what has been read stays."""
-        if self.reading is not None:
-            self.reading.cancel()
-
-    def _arrive(self, case: Case) -> None:
-        open_already = (at for at, each in enumerate(self.cases) if each.read.is_same_source(case.read))
-        number = next(open_already, len(self.cases))
-        if number == len(self.cases):
-            self.cases.append(self._known(case))
-            self._recall(self.cases[-1])
-            self._others_open()
-        if self._bring_first:
-            self._bring_first = False
-            self.bring(number)
-        self.opened.emit()
+    def add(self, case: Case) -> Case:
+        """Open one more cable; returns it, with what was decided about it where it was open before."""
+        known = self._known(case)
+        self.cases.append(known)
+        self._others_open()
+        return known
 
     def _known(self, case: Case) -> Case:
         """The case itself, or the closed one on the same source, with what was decided about it."""
@@ -154,27 +106,6 @@ class Desk(QObject):
         """Other cables are open than the session's file says."""
         if self.file is not None:
             self.undo.resetClean()
-
-    def _recall(self, case: Case) -> None:
-        """Give a cable that was just opened what the session says of it."""
-        if not self.absent:
-            return
-        from tearline.window import recall  # noqa: PLC0415 - most windows begin without a session
-
-        entry = recall.entry_of(case, self.absent)
-        if entry is not None:
-            self.absent = tuple(each for each in self.absent if each is not entry)
-            self._tell(recall.apply(entry, case))
-
-    def _tell(self, sentence: str) -> None:
-        self.lost_changed.emit()
-        if sentence:
-            self.trouble.emit(sentence)
-
-    def _reading_ended(self, turn: int) -> None:
-        if turn == self._reads:
-            self.reading = None
-            self.reading_changed.emit()
 
     def close_case(self, number: int | None = None) -> None:
         """Close one of the open cables, counted from 0, or the one in front, whose place the next one takes.
@@ -291,7 +222,7 @@ class Desk(QObject):
     def session_unsaved(self) -> bool:
         """Whether what was decided would be missed: a choice of audience alone is no work."""
         decided = [case for case in (*self.cases, *self.closed) if case.decisions or case.lost]
-        missed = not all(map(self.draft.keeps, decided)) or (bool(self.absent) and self.draft.file is None)
+        missed = not all(map(self.draft.keeps, decided)) or (bool(self.arrivals.absent) and self.draft.file is None)
         return touches_session(self.undo) and (missed or self.file is not None)
 
     def forgo(self) -> None:
@@ -357,13 +288,3 @@ class Desk(QObject):
         """Stop all work."""
         self.undo.blockSignals(True)  # it would tell of its own end, when its listeners are half gone
         self.errands.close()
-
-
-def _read(errand: Errand, paths: Sequence[Path], window: QThread) -> None:
-    from tearline.window.reading import cables  # noqa: PLC0415 - an empty window waits for no reader
-
-    for read in cables(paths, errand.stop_if_asked):
-        if isinstance(read, SourceError):
-            errand.fail(read)
-        else:
-            errand.deliver(case_of(read, errand, window))

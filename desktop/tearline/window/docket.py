@@ -43,7 +43,7 @@ class Docket(QObject):
         self._plans: _Plans = {}
         """Of the open cables, since what is withheld in one may go out in another."""
         self._looking: Errand | None = None
-        desk.reading_changed.connect(self._look_again)
+        desk.arrivals.changed.connect(self._look_again)
         desk.case_changed.connect(self._look)
         desk.planned.connect(self._look)
 
@@ -53,7 +53,7 @@ class Docket(QObject):
         return tuple(each for each in self.matters if not each.settled)
 
     def _look_again(self) -> None:
-        if self._desk.reading is None:
+        if self._desk.arrivals.reading is None:
             self._look()
 
     def _look(self) -> None:
@@ -97,7 +97,7 @@ class Docket(QObject):
         """The cable, and the other open ones while they are not too many and none is still being read."""
         sides = [case, *(each for each in self._desk.cases if each is not case)]
         total = sum(len(each.read.cable.document.text) for each in sides)
-        return sides if self._desk.reading is None and total <= _MOST else [case]
+        return sides if self._desk.arrivals.reading is None and total <= _MOST else [case]
 
     def _show(self, found: "tuple[Case | None, tuple[Matter, ...], _Plans]") -> None:
         case, matters, plans = found

@@ -49,7 +49,7 @@ class Door:
         if others:
             window.strip.clear()
             window.settings.opened([path for path in others if path.exists()])
-            desk.open(others)
+            desk.arrivals.open(others)
         for path in sessions:
             self._open_own(path)
 
@@ -58,7 +58,7 @@ class Door:
         window, desk = self._window, self._window.desk
         is_extract = path.suffix.lower() == _EXTRACT
         keeper = window.extracting.keeper if is_extract else window.keeper
-        if not (desk.cases or desk.file or desk.reading or desk.draft.rows):
+        if not (desk.cases or desk.file or desk.arrivals.reading or desk.draft.rows):
             if window.extracting.open(path) if is_extract else window.keeper.open(path):
                 window.settings.opened([path])
         elif refusal := keeper.refusal(path):

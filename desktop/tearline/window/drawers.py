@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tearline.window.focus import Homing
 
 _LOWEST = 88
 """Pixels that a panel needs to be of use."""
@@ -21,27 +23,6 @@ class Drawer(QFrame):
     def sizeHint(self) -> QSize:
         """As high as it may be."""
         return QSize(super().sizeHint().width(), self._height)
-
-
-class Homing(QObject):
-    """Gives the focus back to the text when a panel goes that had it; else Qt hands it to the toolbar."""
-
-    def __init__(self, parent: QObject, home: Callable[[], QWidget | None]) -> None:
-        super().__init__(parent)
-        self._home = home
-
-    def add(self, *panels: QWidget) -> None:
-        """Watch these too."""
-        for panel in panels:
-            panel.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The focus is still in the panel while it is told that it is hidden."""
-        if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget) and watched.isHidden():
-            focus, home = QApplication.focusWidget(), self._home()
-            if focus is not None and watched.isAncestorOf(focus) and home is not None and home.isVisible():
-                home.setFocus(Qt.FocusReason.OtherFocusReason)
-        return super().eventFilter(watched, event)
 
 
 class Drawers(QObject):

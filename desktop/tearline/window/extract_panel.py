@@ -220,7 +220,7 @@ class ExtractPanel(QFrame):
         self.down.setEnabled(bool(rows) and rows[-1] < count - 1)
         self.take_out.setEnabled(bool(rows))
         for button in (self.pages, self.export):
-            button.setEnabled(count > 0 and self._desk.case is not None)
+            button.setEnabled(count > 0)
 
     # -- acts ---------------------------------------------------------------------------------------------------
 

@@ -125,8 +125,7 @@ class Extracting:
 
     def export(self) -> None:
         """Write it to a file."""
-        self._window.drawers.put_away()
-        self._window.middle.show_extract_export()
+        self._window.make_file(self._window.middle.show_extract_export)
 
     def put_away(self) -> None:
         """Hide the panel; the extract stays."""
@@ -159,8 +158,8 @@ class Extracting:
         from tearline.window.picking import of_places  # noqa: PLC0415
 
         window, case = self._window, self._desk.case
-        if "find_and_withhold" in vars(window) and window.find_and_withhold.isVisible():
-            self.pick(window.find_and_withhold.taken())
+        if window.deciding.finds:
+            self.pick(window.deciding.find_and_withhold.taken())
         elif case is not None and self._desk.finding.found.places:
             self.pick(of_places(case, self._desk.finding.found.places))
         else:

@@ -112,7 +112,7 @@ def as_session(desk: Desk) -> "Callable[[], Session]":
 
     closed = [each for each in desk.closed if each.decisions or each.lost]
     entries = [entry_about(each, is_open=each not in closed) for each in [*desk.cases, *closed]]
-    front, absent, file = max(desk.number, 0), desk.absent, str(desk.file or "")
+    front, absent, file = max(desk.number, 0), desk.arrivals.absent, str(desk.file or "")
     audience, profile, reviewer = desk.audience, desk.profile, desk.reviewer
     return lambda: Session(audience, profile, reviewer, (*(make() for make in entries), *absent), front, file)
 

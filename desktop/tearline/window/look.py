@@ -146,10 +146,11 @@ QPushButton:checked {{ background: {pressed}; }}
 QToolButton[flat="true"]:checked {{ background: {pressed}; }}
 QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus {{ border-color: {c.accent}; }}
 QToolButton[urgent="true"] {{ color: {c.warn}; font-weight: 600; }}
-QWidget#switch QToolButton {{ border-radius: 0; margin: 0; min-width: 64px; color: {c.muted}; }}
+QWidget#switch QToolButton {{ border-radius: 0; margin: 0; min-width: 48px; color: {c.muted}; }}
+QWidget#switch QToolButton[place="first"], QWidget#switch QToolButton[place="middle"] {{ border-right: none; }}
 QWidget#switch QToolButton[place="first"] {{ border-top-left-radius: 6px; border-bottom-left-radius: 6px; }}
-QWidget#switch QToolButton[place="middle"] {{ border-left: none; border-right: none; }}
 QWidget#switch QToolButton[place="last"] {{ border-top-right-radius: 6px; border-bottom-right-radius: 6px; }}
+QWidget#switch QToolButton[narrow="true"] {{ min-width: 0; padding: 5px {SMALL - 2}px; }}
 QWidget#switch QToolButton:checked {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
     font-weight: 600; }}
 QWidget#switch QToolButton:focus {{ border: {c.ring}px solid {c.accent}; }}

@@ -1,32 +1,31 @@
 """The window: where each pane stands, and what each action does."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from tearline.review.model import Act
-from tearline.window.actions import TABLE, make_actions
+from tearline.window.actions import enable, make_actions
 from tearline.window.acts import touches_session
 from tearline.window.banner import Banner
+from tearline.window.deciding import Deciding
 from tearline.window.desk import Desk
 from tearline.window.door import Door, dropped
-from tearline.window.drawers import Drawers, Homing
+from tearline.window.drawers import Drawers
 from tearline.window.empty_state import EmptyState
 from tearline.window.extracting import Extracting
+from tearline.window.focus import Homing, go_round
 from tearline.window.foot import Foot
 from tearline.window.history import HistoryPanel, follow_undo
 from tearline.window.keeper import Keeper
 from tearline.window.letters import Letters
-from tearline.window.menus import at_pointer
 from tearline.window.middle import Middle
 from tearline.window.outline_view import OutlinePane
 from tearline.window.pages import Pages
-from tearline.window.panes import Panes
+from tearline.window.panes import FOLDING, Panes
 from tearline.window.portion_panel import PortionPanel
 from tearline.window.questions import Question
 from tearline.window.reader import Reader
@@ -35,15 +34,12 @@ from tearline.window.rescue import Rescue
 from tearline.window.settings import Settings
 from tearline.window.speech import Speech
 from tearline.window.strips import MessageStrip, hairline
+from tearline.window.title import window_title
 from tearline.window.toolbar import Toolbar
 from tearline.window.wishes import Wishes
-from tearline.window.wording import cable_name
 
-if TYPE_CHECKING:
-    from tearline.window.audiences_panel import AudiencesPanel
-    from tearline.window.find_and_withhold import FindAndWithhold
-
-_VIEWS = ("read", "review", "release", "compare")
+_PAGES = ("print", "print-preview", "settings", "manual", "keys", "about")
+_VIEWS = ("read", "review", "release", "compare", "extract-pages")
 
 
 class MainWindow(QMainWindow):
@@ -66,10 +62,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.resize(1280, 840)
         self.setAcceptDrops(True)
-        self.door, self.rescue, self.reader, self.extracting = Door(self), Rescue(self), Reader(self), Extracting(self)
+        self.door, self.rescue, self.reader = Door(self), Rescue(self), Reader(self)
+        self.deciding, self.extracting = Deciding(self), Extracting(self)
         self.commands = make_actions(self, self._slots(), settings)
         group = QActionGroup(self)
-        for view in (*_VIEWS, "extract-pages"):
+        for view in _VIEWS:
             group.addAction(self.commands[view])
         follow_undo(self.desk.undo, self.commands["undo"], self.commands["redo"])
         self._make_panes(face)
@@ -81,45 +78,28 @@ class MainWindow(QMainWindow):
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
-            "export": lambda: self._make_file(self.middle.show_export),
-            "index": lambda: self._make_file(self.middle.show_index),
-            "print": partial(self._page, "print"),
-            "print-preview": self._preview,
+            "export": lambda: self.make_file(self.middle.show_export),
+            "index": lambda: self.make_file(self.middle.show_index),
             "close": self.desk.close_case,
             "reopen": self.desk.reopen,
             "undo": self.desk.undo.undo,
             "redo": self.desk.undo.redo,
             "history": lambda: self.history.turn(on=self.commands["history"].isChecked()),
-            **{view: partial(self.show_view, view) for view in (*_VIEWS, "extract-pages")},
-            "withhold": partial(self.desk.decide, Act.WITHHOLD),
-            "let-go": partial(self.desk.decide, Act.RELEASE),
-            "alike": partial(self.desk.choice.choose_alike, everywhere=False),
-            "alike-everywhere": partial(self.desk.choice.choose_alike, everywhere=True),
-            "everywhere": self.desk.choice.withhold_everywhere,
-            **{f"code-{digit}": partial(self._tick_code, (digit - 1) % 10) for digit in range(10)},
-            "rule": partial(self.desk.decide, Act.RULE),
+            **{view: partial(self.show_view, view) for view in _VIEWS},
             "next-cable": lambda: self.desk.bring(self.desk.number + 1),
             "previous-cable": lambda: self.desk.bring(self.desk.number - 1),
-            "matters": lambda: self.foot.notices.turn(on=True),
-            "next-matter": lambda: self.foot.notices.step(1),
-            "previous-matter": lambda: self.foot.notices.step(-1),
-            "leave": self.desk.docket.leave,
-            "approve": self.desk.docket.ask_word,
-            "find-and-withhold": lambda: self.find_and_withhold.turn(self.middle.text.textCursor().selectedText()),
-            "audience": self._choose_audience,
-            "compare-audiences": lambda: self.audiences.turn(),  # noqa: PLW0108 - not made before
             "zoom-in": lambda: self.middle.zoom(1),
             "zoom-out": lambda: self.middle.zoom(-1),
             "zoom-usual": lambda: self.middle.zoom(0),
-            "outline": lambda: self._fold(self.outline, "outline"),
-            "portion": lambda: self._fold(self.panel, "portion"),
+            **{name: partial(self._fold, name) for name in FOLDING},
             "next-pane": self._next_pane,
             "full-screen": lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen),
             "palette": self._palette,
-            **{name: partial(self._page, name) for name in ("settings", "manual", "keys", "about")},
+            **{name: partial(self._page, name) for name in _PAGES},
             "quit": self.close,
             **self.door.slots(),
             **self.reader.slots(),
+            **self.deciding.slots(),
             **self.extracting.slots(),
         }
 
@@ -137,8 +117,7 @@ class MainWindow(QMainWindow):
         self.panel = PortionPanel(desk)
         self.panes = Panes(self.outline, self.middle, self.panel, self.settings)
         self.history = HistoryPanel(desk)
-        self.foot = Foot(desk, [self.commands[view] for view in _VIEWS])
-        self.foot.add(self.extracting.button())
+        self.foot = Foot(desk, [self.commands[view] for view in _VIEWS], self.extracting.button())
 
     def _lay_out(self) -> None:
         self.stack = QStackedWidget()
@@ -168,6 +147,7 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._enable)
         desk.trouble.connect(self.strip.tell)
         desk.answered.connect(self.strip.answer)
+        desk.draft.changed.connect(self._follow_extract)
         for signal in (desk.selected, desk.case_changed, desk.undo.indexChanged):
             signal.connect(self.strip.go_on)
         self.strip.report_asked.connect(partial(self._page, "report"))
@@ -178,7 +158,7 @@ class MainWindow(QMainWindow):
         self.empty.chosen.connect(lambda path: self.open([path]))
         for pane in (self.middle.text, self.outline.tree):
             pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            pane.customContextMenuRequested.connect(partial(self._offer, pane))
+            pane.customContextMenuRequested.connect(partial(self.deciding.offer, pane))
         Speech(desk, self.middle.text, self)
         lists = (self.outline.tree, self.foot.notices.panel.list)
         Letters(self.commands, (self.middle.text, *lists), self.settings, self)
@@ -186,26 +166,6 @@ class MainWindow(QMainWindow):
         self.foot.notices.chosen.connect(self.reader.go)
         self.history.left.connect(self._put_history_away)
         self.middle.export_closed.connect(lambda: self.show_view(self._view))
-
-    @cached_property
-    def audiences(self) -> "AudiencesPanel":
-        """The panel that compares two audiences, made when it is first asked for."""
-        from tearline.window.audiences_panel import AudiencesPanel  # noqa: PLC0415
-
-        panel = AudiencesPanel(self.desk)
-        self.add_drawer(panel, panel.hide)
-        return panel
-
-    @cached_property
-    def find_and_withhold(self) -> "FindAndWithhold":
-        """The panel that finds and withholds, made when it is first asked for."""
-        from tearline.window.find_and_withhold import FindAndWithhold  # noqa: PLC0415 - the finders are many
-
-        panel = FindAndWithhold(self.desk, self.settings)
-        panel.chosen.connect(self.reader.go)
-        panel.pick_asked.connect(self.commands["pick-found"].trigger)
-        self.add_drawer(panel, panel.hide)
-        return panel
 
     def add_drawer(self, panel: QWidget, away: Callable[[], object]) -> None:
         """One more panel above the foot; ``away`` hides it."""
@@ -236,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def _show_case(self) -> None:
         case = self.desk.case
-        self.stack.setCurrentWidget(self.panes if case else self.empty)
+        self._put_in_front()
         self._enable()
         self.show_title()
         if case is not None:
@@ -244,68 +204,47 @@ class MainWindow(QMainWindow):
 
     def show_title(self) -> None:
         """Name what is in front and where it is kept, in the title."""
-        case, file = self.desk.case, self.desk.file
-        names = [cable_name(case.read.cable.header, case.read.cable.document.name)] if case else []
-        names += [each.name for each in (file, self.desk.draft.file) if each]
-        own = "Tearline (private)" if self.settings.private else "Tearline"
-        if not names and self.desk.unsaved:
-            names = ["Nothing open"]
-        self.setWindowTitle(f"{' · '.join(names)}[*] — {own}" if names else f"{own}[*]")
+        self.setWindowTitle(window_title(self.desk, private=self.settings.private))
 
     def _show_clean(self) -> None:
         self.setWindowModified(touches_session(self.desk.undo) or self.desk.draft.unsaved)
         self.show_title()
 
     def _enable(self) -> None:
-        for entry in TABLE:
-            if entry.name not in ("undo", "redo"):  # the list of what was done knows whether they make sense
-                self.commands[entry.name].setEnabled(self.desk.case is not None or not entry.needs_cable)
+        enable(self.commands, cable=self.desk.case is not None, extract=bool(self.desk.draft.rows))
         self.commands["reopen"].setEnabled(bool(self.desk.closed))
         self.commands["next-cable"].setEnabled(self.desk.number + 1 < len(self.desk.cases))
         self.commands["previous-cable"].setEnabled(self.desk.number > 0)
 
+    def _put_in_front(self) -> None:
+        """The panes where there is something to see in them: a cable, or the extract, whose cables may be closed."""
+        shown = self.desk.case or (self.desk.draft.rows and self.middle.shows_extract)
+        self.stack.setCurrentWidget(self.panes if shown else self.empty)
+
+    def _follow_extract(self) -> None:
+        self._enable()
+        if self.stack.currentWidget() is self.panes:  # what stands in their place stays
+            self._put_in_front()
+
     def show_view(self, view: str) -> None:
-        """``read``, ``review``, ``release`` or ``compare``."""
+        """``read``, ``review``, ``release``, ``compare`` or ``extract-pages``."""
         self._view = view
         self.strip.go_on()
         self.commands[view].setChecked(True)
         self.middle.show_view(view)
+        self._put_in_front()
 
-    def _offer(self, pane: QWidget, place: QPoint) -> None:
-        """The reviewer's acts at the pointer, and what the text offers by itself."""
-        if pane is self.middle.text:
-            self.middle.text.select_at(place)
-        acts = ("withhold", "let-go", "rule", "alike", "alike-everywhere", "everywhere")
-        menu = at_pointer([self.commands[name] for name in acts], self)
-        menu.addSeparator()
-        menu.addActions([self.commands[name] for name in ("pick", "copy-citation")])
-        if self.middle.text.textCursor().hasSelection():
-            menu.addSeparator()
-            menu.addAction("Copy", self.middle.text.copy)
-        if pane is self.middle.text:
-            self.reader.offer(menu)
-        menu.popup(pane.mapToGlobal(place))
-
-    def _make_file(self, show: Callable[[], object]) -> None:
+    def make_file(self, show: Callable[[], object]) -> None:
+        """Show a page in place of the text on which a file is made."""
         self.drawers.put_away()
         show()
+        self._put_in_front()
 
-    def _choose_audience(self) -> None:
-        self.toolbar.audience.chooser.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.toolbar.audience.field.selectAll()
-
-    def _fold(self, pane: QWidget, name: str) -> None:
-        self.panes.fold(pane, away=not pane.isHidden())
-        self.commands[name].setChecked(not pane.isHidden())
+    def _fold(self, name: str) -> None:
+        self.commands[name].setChecked(self.panes.turn(name))
 
     def _page(self, name: str) -> None:
         self.pages.show(name)
-
-    def _preview(self) -> None:
-        from tearline.window.print_offers import offers_of  # noqa: PLC0415 - not before somebody asks
-        from tearline.window.print_page import PrintPage  # noqa: PLC0415
-
-        self.pages.open(PrintPage(self, offers_of(self), previewing=True))
 
     def _palette(self) -> None:
         from tearline.window.palette import Palette  # noqa: PLC0415 - not before somebody asks
@@ -313,29 +252,20 @@ class MainWindow(QMainWindow):
         Palette(self)
 
     def _next_pane(self) -> None:
-        stops = [
+        go_round(
             self.outline.tree,
             self.middle.views.currentWidget(),
             self.panel.withhold,
             self.foot.notices.panel.list,
             self.extracting.first(),
             self.toolbar.audience.chooser,
-        ]
-        there = [stop for stop in stops if stop is not None and stop.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next((at for at, stop in enumerate(there) if focus is not None and _holds(stop, focus)), -1)
-        there[(here + 1) % len(there)].setFocus(Qt.FocusReason.TabFocusReason)
+        )
 
     def _restore(self) -> None:
         self.restoreGeometry(self.settings.bytes("window/geometry"))
-        for name, pane in (("outline", self.outline), ("portion", self.panel)):
-            shown = self.settings.flag(f"panes/{name}", usual=True)
-            self.panes.fold(pane, away=not shown)
-            self.commands[name].setChecked(shown)
+        for name in FOLDING:
+            self.commands[name].setChecked(self.panes.is_shown(name))
         self.commands[self._view].setChecked(True)
-
-    def _tick_code(self, place: int) -> None:
-        self.panel.codes.tick(place)
 
     def restore(self) -> None:
         """Open what was open when the last window closed, if the settings want it."""
@@ -357,8 +287,6 @@ class MainWindow(QMainWindow):
             return
         self.panes.remember()
         self.settings.keep("window/geometry", self.saveGeometry())
-        for name in ("outline", "portion"):
-            self.settings.keep(f"panes/{name}", self.commands[name].isChecked())
         self.middle.stop()
         if self.recovery is not None:
             self.recovery.discard()
@@ -369,7 +297,3 @@ class MainWindow(QMainWindow):
         self.desk.shut()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _holds(pane: QWidget, focus: QWidget) -> bool:
-    return focus is pane or pane.isAncestorOf(focus)

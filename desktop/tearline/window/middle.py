@@ -165,6 +165,11 @@ class Middle(QWidget):
             return self.extract_pages
         return self.pages if view == "release" else self.text
 
+    @property
+    def shows_extract(self) -> bool:
+        """Whether the pages or the export of the extract are in front."""
+        return self.views.currentWidget() in [vars(self).get(name) for name in ("extract_export", "extract_pages")]
+
     def show_export(self) -> None:
         """The export in place of the text."""
         self.export.offer()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tearline.window import theme
-from tearline.window.actions import TABLE
+from tearline.window.actions import OF_EXTRACT, TABLE
 from tearline.window.strips import hairline
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ PAGES = {
     "about": "about_page",
     "report": "report_page",
     "print": "print_page",
+    "print-preview": "print_preview",
 }
 """Name of each page, and the module that makes it with ``make(window)``."""
 
@@ -111,7 +112,8 @@ class Pages(QObject):
         self._focus: QWidget | None = None
         stack.currentChanged.connect(self._another)
         for entry in TABLE:  # what happens behind a page is not seen, so the page goes
-            if (entry.needs_cable and not entry.name.startswith(("zoom", "print"))) or entry.name in ("undo", "redo"):
+            behind = entry.needs_cable and not entry.name.startswith(("zoom", "print"))
+            if behind or entry.name in ("undo", "redo", *OF_EXTRACT):
                 window.commands[entry.name].triggered.connect(self.close)
 
     def show(self, name: str) -> Page:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from tearline.window.settings import Settings
 
+FOLDING = ("outline", "portion")
+"""The panes that fold, as the table of actions calls them."""
 _NARROW = 1100
 """Below this width the portion panel stands under the outline instead of beside the text."""
 
@@ -28,11 +30,20 @@ class Panes(QSplitter):
         outline.setMinimumSize(180, 70)
         middle.setMinimumWidth(300)
         panel.setMinimumWidth(220)
-
-    def fold(self, pane: QWidget, *, away: bool) -> None:
-        """Hide one of the outer panes, or bring it back."""
-        pane.setVisible(not away)
+        self._folding = dict(zip(FOLDING, (outline, panel), strict=True))
+        for name, pane in self._folding.items():
+            pane.setVisible(settings.flag(f"panes/{name}", usual=True))
         self._show_left()
+
+    def turn(self, name: str) -> bool:
+        """Fold one of the outer panes, or bring it back; whether it is there then."""
+        self._folding[name].setVisible(not self.is_shown(name))
+        self._show_left()
+        return self.is_shown(name)
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a pane is not folded."""
+        return not self._folding[name].isHidden()
 
     def _show_left(self) -> None:
         self._left.setVisible(not self._outline.isHidden() or bool(self._narrow and not self._panel.isHidden()))
@@ -49,7 +60,9 @@ class Panes(QSplitter):
             self._show_left()
 
     def remember(self) -> None:
-        """Keep the sizes of the arrangement in force."""
+        """Keep the sizes of the arrangement in force, and which panes are folded."""
+        for name in FOLDING:
+            self._settings.keep(f"panes/{name}", self.is_shown(name))
         if self._narrow is not None:
             self._settings.keep(f"{self._key}/across", self.saveState())
             self._settings.keep(f"{self._key}/left", self._left.saveState())

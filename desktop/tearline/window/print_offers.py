@@ -47,7 +47,7 @@ def offers_of(window: "MainWindow") -> list[Offer]:
     in_front = "cable" if window.commands["read"].isChecked() else "release"
     if "index" in vars(middle) and shown is middle.index:
         in_front = "indexes" if len(middle.index.cases()) > 1 else "index"
-    if draft.rows and shown in [vars(middle).get(name) for name in ("extract_export", "extract_pages")]:
+    if draft.rows and middle.shows_extract:
         in_front = "extract"
     return [offers.pop(in_front), *offers.values()]
 

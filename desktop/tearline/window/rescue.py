@@ -84,7 +84,7 @@ class Rescue:
         window = self._window
         if left.session is None:
             return
-        if window.desk.cases or window.desk.reading or window.recovery is None:
+        if window.desk.cases or window.desk.arrivals.reading or window.recovery is None:
             window.recovery_asked.emit(left)
             return
         sources = left.extract.sources if left.extract is not None else ()
