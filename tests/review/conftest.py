@@ -1,6 +1,7 @@
-"""Lets the tests of this room use the cables made for those of the next."""
+"""Lets the tests of this room share their strategies, and use the cables made for those of the next."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "release"))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "release")]

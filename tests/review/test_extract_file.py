@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from recorded import AUDIENCES, LINE, NAME, TEXT, entries
 
 from tearline.cables.model import Document, Span
 from tearline.cables.read import read_cable
@@ -51,22 +52,7 @@ EXTRACT = ExtractFile(
 )
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links of POSIX")
 
-TEXT = st.text(st.characters(codec="utf-8"))
-LINE = st.text(st.characters(codec="utf-8")).filter(str.isprintable)
-NAME = st.text(st.characters(codec="utf-8") | st.sampled_from("\udc80\udcff")).filter(lambda name: "\0" not in name)
-DECISIONS = st.builds(
-    Decision, st.sampled_from(Act), st.sampled_from(Target), TEXT, st.lists(TEXT).map(tuple), TEXT, TEXT, TEXT
-)
-SOURCES = st.builds(
-    Entry,
-    NAME,
-    st.none() | NAME,
-    st.integers(0, 9),
-    TEXT,
-    st.lists(st.builds(Anchored, DECISIONS, TEXT), max_size=3).map(tuple),
-    st.lists(DECISIONS, max_size=2).map(tuple),
-    TEXT,
-)
+SOURCES = entries()
 KEPT = st.lists(st.integers(0, 99), max_size=6, unique=True).map(
     lambda ends: tuple(map(Span, sorted(ends)[::2], sorted(ends)[1::2]))
 )
@@ -84,7 +70,7 @@ def placements(draw: st.DrawFn) -> Placed:
 OWN = st.builds(own, st.sampled_from(["heading", "comment"]), TEXT.filter(lambda text: bool(text.strip())), MARKS)
 EXTRACTS = st.builds(
     ExtractFile,
-    st.none() | st.sampled_from(["U", "U//SBU", "TS", "S//REL TO USA, AUS, GBR"]).map(read_audience),
+    st.none() | AUDIENCES,
     st.builds(Profile, name=LINE, amount=st.sampled_from(["lines", "none"]), case_number=LINE),
     st.lists(SOURCES, min_size=3, max_size=4).map(tuple),
     st.lists(OWN | placements(), max_size=4).map(tuple),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from recorded import AUDIENCES, LINE, NAME, TEXT, entries
 
 from tearline.cables.model import Document
 from tearline.errors import OutputError, SourceError, UsageError
@@ -62,29 +63,10 @@ SESSION = Session(
 )
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links of POSIX")
 
-TEXT = st.text(st.characters(codec="utf-8"))
-LINE = st.text(st.characters(codec="utf-8")).filter(str.isprintable)
-NAME = st.text(st.characters(codec="utf-8") | st.sampled_from("\udc80\udcff")).filter(lambda name: "\0" not in name)
-DECISIONS = st.builds(
-    Decision, st.sampled_from(Act), st.sampled_from(Target), TEXT, st.lists(TEXT).map(tuple), TEXT, TEXT, TEXT
-)
-ENTRIES = st.builds(
-    Entry,
-    NAME,
-    st.none() | NAME,
-    st.integers(0, 9),
-    TEXT,
-    st.lists(st.builds(Anchored, DECISIONS, TEXT), max_size=3).map(tuple),
-    st.lists(DECISIONS, max_size=2).map(tuple),
-    TEXT,
-    st.booleans(),
-    st.none() | TEXT,
-    st.integers(0, 10**9),
-    st.integers(0, 10**9),
-)
+ENTRIES = entries(st.booleans(), st.none() | TEXT, st.integers(0, 10**9), st.integers(0, 10**9))
 SESSIONS = st.builds(
     Session,
-    st.sampled_from(["U", "U//SBU", "TS", "S//REL TO USA, AUS, GBR"]).map(read_audience),
+    AUDIENCES,
     st.builds(Profile, name=LINE, amount=st.sampled_from(["lines", "none"]), case_number=LINE, decided_on=LINE),
     TEXT,
     st.lists(ENTRIES, max_size=3).map(tuple),

@@ -1,5 +1,6 @@
-"""An invented cable, and the window on it."""
+"""An invented cable, and the window on it; and what the tests of this room share."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from tearline.window import keeper, recovery
 from tearline.window.app import make_window
 from tearline.window.main_window import MainWindow
 from tearline.window.settings import Settings
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 LONG = 20_000
 """Milliseconds that work beside the window may take on a busy machine."""

@@ -6,6 +6,7 @@ import time
 from functools import partial
 
 import pytest
+from pressing import press, tab_to
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -80,10 +81,6 @@ app.exec()
 """
 
 
-def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
-
-
 def answer(words, tries=100):
     """Type into the file dialog that is about to open, again where a busy machine missed it; then give up."""
     dialog = QApplication.activeModalWidget()
@@ -96,14 +93,6 @@ def answer(words, tries=100):
         QTest.keyClick(field, Qt.Key.Key_Return)
     if tries and (dialog is None or dialog.isVisible()):
         QTimer.singleShot(100, partial(answer, words, tries - 1))
-
-
-def tab_to(window, reached):
-    for _ in range(80):
-        if reached():
-            return
-        press(window, Qt.Key.Key_Tab)
-    pytest.fail("it can't be reached by Tab")
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

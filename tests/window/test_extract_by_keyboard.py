@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pymupdf
 import pytest
+from pressing import press, tab_to
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -11,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from tearline.window.draft import Taken
 
 LONG = 40_000
-NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 OTHER = """\
 R 121200Z MAR 09
@@ -27,10 +27,6 @@ SUBJECT: NEW LAMPS (U)
 """
 
 
-def press(window, key, modifiers=NONE):
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
-
-
 def type_words(words):
     QTest.keyClicks(QApplication.focusWidget(), words)
 
@@ -42,14 +38,6 @@ def turn_to(window, reached):
             return
         press(window, Qt.Key.Key_F6)
     pytest.fail("F6 does not come to it")
-
-
-def tab_to(window, reached):
-    for _ in range(80):
-        if reached():
-            return
-        press(window, Qt.Key.Key_Tab)
-    pytest.fail("it can't be reached by Tab")
 
 
 def go_to_the_first_paragraph(window):

@@ -1,12 +1,10 @@
 """An extract is saved and gone on with: nothing of it is lost, whatever became of its sources or of the window."""
 
 import json
-import random
-import subprocess
 import sys
-import time
 
 import pytest
+from killed_window import die, sure_acts
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
@@ -383,8 +381,7 @@ def test_a_recovered_extract_goes_on_in_its_own_file(qtbot, picked, another, sta
     assert "file" not in json.loads(path.read_text())
     picked.desk.draft.write(own("heading", "More", "(U)"), 0)
     qtbot.waitUntil(lambda: bool(kept(state)) and read_extract_file(kept(state)[0]).file == str(path), timeout=LONG)
-    picked.recovery._lock.unlock()
-    picked.recovery._path = picked.recovery._lock = None
+    die(picked)
     picked.extracting.shut()
     before = told(picked)
     assert another.rescue.offer()
@@ -404,8 +401,7 @@ def test_a_recovered_extract_whose_file_another_window_has_is_to_get_a_name(qtbo
     assert picked.extracting.keeper.save(path)
     picked.desk.draft.write(own("heading", "More", "(U)"), 0)
     qtbot.waitUntil(lambda: bool(kept(state)) and read_extract_file(kept(state)[0]).file == str(path), timeout=LONG)
-    picked.recovery._lock.unlock()
-    picked.recovery._path = picked.recovery._lock = None
+    die(picked)
     assert another.rescue.offer()
     another.question.buttons[0].click()
     settled(qtbot, another)
@@ -477,56 +473,17 @@ def test_a_private_window_keeps_nothing_of_an_extract(qtbot, qapp, cable_file, t
     assert sorted(tmp_path.rglob("*")) == before
 
 
-PICKING = """
-import sys, time
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from tearline.review.selection import own
-from tearline.window import keeper, recovery
-from tearline.window.app import make_window
-from tearline.window.settings import Settings
-
-state = Path(sys.argv[2])
-for module in (keeper, recovery):
-    module.user_state = lambda: state
-app = QApplication([])
-window = make_window(app, Settings(state / "window.ini"))
-window.open([Path(sys.argv[1])])
-window.show()
-
-def act():
-    if window.desk.case is None:
-        return
-    draft = window.desk.draft
-    draft.write(own("comment", f"Comment {len(draft.rows)}", "(U)"), len(draft.rows))
-    print(time.monotonic(), flush=True)
-
-timer = QTimer(interval=15)
-timer.timeout.connect(act)
-timer.start()
-app.exec()
+ACT = """
+draft = window.desk.draft
+draft.write(own("comment", f"Comment {len(draft.rows)}", "(U)"), len(draft.rows))
 """
 
 
 @posix
 @pytest.mark.parametrize("moment", [0.0, 0.5, 2.6])
 def test_a_killed_window_loses_two_seconds_of_the_extract_at_most(cable_file, tmp_path, moment):
-    """``moment``: seconds from the first act to the last one before the kill, and a little more by chance."""
     state = tmp_path / "killed"
-    state.mkdir()
-    command = [sys.executable, "-c", PICKING, str(cable_file), str(state)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    acts = [float(process.stdout.readline())]
-    while acts[-1] < acts[0] + moment:
-        acts.append(float(process.stdout.readline()))
-    time.sleep(random.random() * 0.1)
-    process.kill()
-    killed = time.monotonic()
-    with process.stdout:
-        acts += [float(line) for line in process.stdout.read().splitlines()]
-    process.wait()
-    sure = sum(act < killed - 2 for act in acts)
+    sure = sure_acts(ACT, cable_file, state, moment)
     files = kept(state)
     assert len(files) == (1 if sure else len(files))
     for path in files:

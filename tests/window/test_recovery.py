@@ -1,13 +1,11 @@
 """Work that is not saved outlives a crash, and is asked about when the window closes."""
 
 import os
-import random
 import stat
-import subprocess
 import sys
-import time
 
 import pytest
+from killed_window import die, sure_acts
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -29,12 +27,6 @@ def kept(state):
 def withhold(window, planned, portion):
     window.desk.select(portion)
     planned(lambda: window.desk.decide(Act.WITHHOLD))
-
-
-def die(window):
-    """What the end of a process does to a window: its locks are free, its files stay."""
-    window.recovery._lock.unlock()
-    window.recovery._path = window.recovery._lock = None
 
 
 def test_an_act_is_kept_a_moment_later(qtbot, opened, planned, state):
@@ -209,57 +201,17 @@ def test_a_full_or_write_protected_disk_is_told_once_and_the_work_goes_on(
     assert len(read_session(kept(state)[0]).entries[0].decisions) == 3
 
 
-ACTING = """
-import sys, time
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from tearline.review.model import Act
-from tearline.window import keeper, recovery
-from tearline.window.app import make_window
-from tearline.window.settings import Settings
-
-state = Path(sys.argv[2])
-for module in (keeper, recovery):
-    module.user_state = lambda: state
-app = QApplication([])
-window = make_window(app, Settings(state / "window.ini"))
-window.open([Path(sys.argv[1])])
-window.show()
-
-def act():
-    if window.desk.case is None:
-        return
-    window.desk.select("1")
-    window.desk.decide(Act.WITHHOLD)
-    print(time.monotonic(), flush=True)
-
-timer = QTimer(interval=15)
-timer.timeout.connect(act)
-timer.start()
-app.exec()
+ACT = """
+window.desk.select("1")
+window.desk.decide(Act.WITHHOLD)
 """
 
 
 @posix
 @pytest.mark.parametrize("moment", [0.0, 0.35, 0.7, 1.3, 2.6])
 def test_a_killed_window_loses_two_seconds_at_most_and_leaves_nothing_half(cable_file, tmp_path, moment):
-    """``moment``: seconds from the first act to the last one before the kill, and a little more by chance."""
     state = tmp_path / "killed"
-    state.mkdir()
-    process = subprocess.Popen(
-        [sys.executable, "-c", ACTING, str(cable_file), str(state)], stdout=subprocess.PIPE, text=True
-    )
-    acts = [float(process.stdout.readline())]
-    while acts[-1] < acts[0] + moment:
-        acts.append(float(process.stdout.readline()))
-    time.sleep(random.random() * 0.1)
-    process.kill()
-    killed = time.monotonic()
-    with process.stdout:
-        acts += [float(line) for line in process.stdout.read().splitlines()]
-    process.wait()
-    sure = sum(act < killed - 2 for act in acts)
+    sure = sure_acts(ACT, cable_file, state, moment)
     files = kept(state)
     assert len(files) == (1 if sure else len(files))
     for path in files:
