@@ -95,10 +95,8 @@ class AudiencesPanel(Drawer):
         self._compare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the panel away; Enter compares what was typed."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter compares what was typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._compare()
         else:
             super().keyPressEvent(event)

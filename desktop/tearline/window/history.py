@@ -1,7 +1,7 @@
 """What was done, in order; a click on an entry goes back or forward to it."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QUndoStack
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,9 +25,6 @@ _HEIGHT = 192
 
 class HistoryPanel(Drawer):
     """Stands above the foot while it is wanted; nothing covers the text."""
-
-    left = Signal()
-    """It is to be put away."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_HEIGHT)
@@ -62,13 +59,6 @@ class HistoryPanel(Drawer):
         self.setVisible(on)
         if on:
             self.view.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts it away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class LostList(QFrame):

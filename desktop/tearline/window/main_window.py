@@ -164,7 +164,6 @@ class MainWindow(QMainWindow):
         Letters(self.commands, (self.middle.text, *lists), self.settings, self)
         self.toolbar.chosen.connect(lambda path: self.open([path]))
         self.foot.notices.chosen.connect(self.reader.go)
-        self.history.left.connect(self._put_history_away)
         self.middle.export_closed.connect(lambda: self.show_view(self._view))
 
     def add_drawer(self, panel: QWidget, away: Callable[[], object]) -> None:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -83,7 +82,6 @@ class NoticesBar(QWidget):
         self.button.setProperty("flat", True)
         self.button.setCheckable(True)
         self.panel = MattersPanel(self.docket)
-        self.panel.left.connect(lambda: self.turn(on=False))
         self.button.toggled.connect(self._toggled)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -136,9 +134,6 @@ class NoticesBar(QWidget):
 
 class MattersPanel(Drawer):
     """The list, and beside it the matter that is looked at with all that settles it."""
-
-    left = Signal()
-    """Somebody is done with it for now."""
 
     def __init__(self, docket: Docket) -> None:
         super().__init__(_HEIGHT)
@@ -234,13 +229,6 @@ class MattersPanel(Drawer):
     def _said(self, matter: "Matter", word: str) -> str:
         sentence = self._docket.sentence(matter)
         return f"{sentence}\n✓ Settled{': ' + word if word else '.'}" if matter.settled else sentence
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the list away."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
     def _enable(self) -> None:
         self.record.setEnabled(bool(self.word.text().strip()))
