@@ -70,9 +70,26 @@ def test_what_runs_along_the_margin_is_read_behind_the_page():
     assert text_of(page) == "One line.\nAnother.\n\nSECRET\n"
 
 
-@pytest.mark.parametrize(("last", "joint"), [("It ends.", "\n\f"), ("It does not", "\f")])
-def test_the_end_of_a_page_stands_for_a_blank_line_only_behind_a_sentence(last, joint):
-    assert text_of([piece(last, 50, 700)], [piece("Next", 50, 60)]) == f"{last}{joint}Next\n"
+@pytest.mark.parametrize(
+    ("last", "joint", "following"),
+    [
+        ("It ends.", "\n\f", "Next"),
+        ("It does not", "\f", "Next"),
+        ("It ends where no more words fit.", "\f", "Next"),
+        ("A title...", "\f", "----------"),
+    ],
+)
+def test_the_end_of_a_page_stands_for_a_blank_line_only_behind_a_paragraph(last, joint, following):
+    first = [piece("This is as long as lines may be here", 50, 688), piece(last, 50, 700)]
+    assert text_of(first, [piece(following, 50, 60)]).endswith(f"{last}{joint}{following}\n")
+
+
+def test_a_page_of_single_lines_keeps_the_blank_lines_between_them():
+    close = [piece(f"line {number} of a text that goes on.", 50, 100 + 12 * number) for number in range(20)]
+    apart = [piece(f"Paragraph {number}.", 50, 100 + 24 * number) for number in range(14)]
+    assert text_of(close, apart).split("\f")[1].count("\n\n") == 13
+    spaced = [piece(f"line {number} of a text that goes on.", 50, 100 + 24 * number) for number in range(14)]
+    assert "\n\n" not in text_of(close, spaced).split("\f")[1]
 
 
 def test_an_empty_page_leaves_its_form_feed():

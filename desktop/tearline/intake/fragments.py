@@ -24,6 +24,8 @@ _USUAL = 0.2
 """Share of distances between lines that are at most the usual one; the rest may stand at paragraphs."""
 _CLEARLY = 1.3
 """How many times the usual distance stands where a paragraph ends."""
+_CLOSE = 1.4
+"""Distance of lines as a share of the size of their letters, where they stand close."""
 _ENOUGH = 12
 """Distances between lines from which a page shows its own usual one."""
 _MOST_BLANK = 3
@@ -95,16 +97,16 @@ class _Line:
 def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLine, ...]]:
     """The text of all pages, a form feed at the end of each but the last, and where its lines are printed.
 
-    The form feed ends the page's last line, and stands on a line of its own where that line ends a sentence.
+    The form feed ends the page's last line, and stands on a line of its own where that line ends a paragraph.
     """
     lined = [_in_order(list(_lines(fragments))) for fragments in pages]
-    margins, usual, size = _margins(lined), _usual_distance(lined), _usual_size(lined)
+    margins, size = _margins(lined), _usual_size(lined)
+    usual = _usual_distance(lined, size)
     parts: list[str] = []
     printed: list[PrintedLine] = []
     at = 0
     for number, lines in enumerate(lined):
-        own = _distances(lines)
-        distance = _lower(own) if len(own) >= _ENOUGH else usual
+        distance = _distance(lines, usual)
         before: _Line | None = None
         for line in lines:
             lead = "" if before is None else "\n" * _blank_lines(before, line, distance, size)
@@ -115,7 +117,7 @@ def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLin
             at += len(parts[-1])
             before = line
         if number + 1 < len(lined):
-            if before is None or parts[-1][-2] in _CLOSING:
+            if before is None or (parts[-1][-2] in _CLOSING and _has_room(lines, lined[number + 1])):
                 parts.append("\f")
                 at += 1
             else:
@@ -178,10 +180,6 @@ def _usual_size(pages: Sequence[Sequence[_Line]]) -> float:
     return sizes[len(sizes) // 2] if sizes else 0.0
 
 
-def _usual_distance(pages: Sequence[Sequence[_Line]]) -> float:
-    return _lower([distance for lines in pages for distance in _distances(lines)])
-
-
 def _distances(lines: Sequence[_Line]) -> list[float]:
     found = (below.first.begin_base - above.first.begin_base for above, below in pairwise(lines))
     return [
@@ -189,6 +187,53 @@ def _distances(lines: Sequence[_Line]) -> list[float]:
         for distance, (above, below) in zip(found, pairwise(lines), strict=True)
         if distance > _SAME_LINE * min(above.size, below.size) and above.first.direction == below.first.direction
     ]
+
+
+def _distance(lines: Sequence[_Line], usual: float) -> float:
+    """The distance at which the lines of a page follow each other, blank ones left out.
+
+    Where it is larger than elsewhere, either the page is set so, and sentences go on over such distances, or it holds
+    paragraphs of one line each.
+    """
+    distances = _distances(lines)
+    return _believed([lines], _lower(distances), usual) if len(distances) >= _ENOUGH else usual
+
+
+def _usual_distance(pages: Sequence[Sequence[_Line]], size: float) -> float:
+    """The same for all pages, of which a text of few lines may have hardly any but blank ones."""
+    found = _lower([distance for lines in pages for distance in _distances(lines)])
+    return _believed(pages, found, _CLOSE * size)
+
+
+def _believed(pages: Sequence[Sequence[_Line]], found: float, otherwise: float) -> float:
+    """A distance, unless it is larger than another that could be meant and no sentence goes on over it."""
+    if found <= _CLEARLY * otherwise:
+        return found
+    near = [
+        _goes_on(above.pieces[-1].text, below.first.text)
+        for lines in pages
+        for above, below in pairwise(lines)
+        if 0 < below.first.begin_base - above.first.begin_base <= _CLEARLY * found
+    ]
+    return found if 2 * sum(near) > len(near) else otherwise
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a sentence surely goes on from one line to the next; in capitals, whether the first ends none."""
+    return below[0].islower() or (below.isupper() and above[-1] not in _CLOSING)
+
+
+def _has_room(page: Sequence[_Line], following: Sequence[_Line]) -> bool:
+    """Whether the last line of a page could have held the first word of the next, and so ended on purpose."""
+    last = page[-1]
+    right = max(line.pieces[-1].end for line in page if line.first.direction == last.first.direction)
+    if not following:
+        return True
+    first = following[0].first
+    if not any(map(str.isalnum, first.text)):
+        return False  # the rule under a title
+    word = len(first.text.split(" ", 1)[0]) + 1
+    return last.pieces[-1].end + word * (first.end - first.start) / len(first.text) <= right
 
 
 def _lower(distances: list[float]) -> float:
