@@ -122,7 +122,7 @@ def finished(canvas: Canvas) -> bytes:
     return bytes(canvas._filename.getvalue())
 
 
-SEAL = Box(300, 120, 340, 140)
+SEAL = Box(300, 121, 340, 134)
 """Of a black disc beside the last paragraph of a letter."""
 
 
