@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tearline.errors import SourceError
-from tearline.intake.find import SourceRef
-from tearline.review.records import Entry, document_of, source_of
+from tearline.intake.find import SourceRef, find_sources
+from tearline.intake.load import load
+from tearline.intake.table import Row
+from tearline.review.records import Entry, document_of, entry_from, entry_values, source_of
 
 WORDS = "1. (U) The lamps are out.\n"
 
@@ -56,3 +58,34 @@ def test_a_folder_that_may_not_be_looked_into_is_no_traceback(tmp_path: Path, mo
 
     monkeypatch.setattr(Path, "exists", refused)
     assert source_of(Entry("/locked/lamps.txt"), tmp_path).path == tmp_path / "lamps.txt"
+
+
+def test_a_row_is_known_by_its_bytes_alone(tmp_path):
+    """Rows of one length change places: the range of one holds the other."""
+    rows = [f'"{number}","1/1/2000 10:30","00ZENDA{number}","","","","FM X","UNCLAS {number}"\n' for number in (1, 2)]
+    path = tmp_path / "c.csv"
+    path.write_text("".join(rows))
+    _, second = find_sources([path])
+    (document,) = load(second)
+    entry = Entry(str(path), row=second.row, sha256=document.sha256)
+    assert source_of(entry, None) == second
+    assert entry.file_name == "c.csv, row 2"
+    assert document_of(second, 0, entry.sha256) == document
+    path.write_text("".join(reversed(rows)))
+    assert document_of(second, 0).text.endswith("UNCLAS 1")
+    with pytest.raises(
+        SourceError, match=r"^c\.csv, row 2 is not there any more: the file has changed; open it anew\.$"
+    ):
+        document_of(second, 0, entry.sha256)
+
+
+@pytest.mark.parametrize("row", [[1, 2], [1, 2, 3, 4], "1", [1, 2, "3"], [1, -2, 3], {"number": 1}])
+def test_a_row_that_is_none_is_refused(row):
+    with pytest.raises(ValueError, match="row"):
+        entry_from({"path": "c.csv", "row": row})
+
+
+def test_the_row_of_an_entry_comes_back_and_others_have_none():
+    entry = Entry("c.csv", row=Row(3, 200, 300))
+    assert entry_from(entry_values(entry)) == entry
+    assert "row" not in entry_values(Entry("c.txt"))

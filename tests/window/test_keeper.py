@@ -1,5 +1,6 @@
 """A session is saved and gone on with: nothing of it is lost, whatever became of its sources."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -304,3 +305,53 @@ def test_a_plan_file_of_before_holds_for_the_cable_it_was_made_for(qtbot, opened
     go_on(qtbot, another, Path(cable_file))
     assert fate(another, "3") is Fate.RELEASED
     assert str(another.desk.audience) == "C"
+
+
+def write_corpus(path, *texts):
+    """A corpus whose rows hold these cables."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, quoting=csv.QUOTE_ALL, doublequote=False, escapechar="\\", lineterminator="\n")
+        for number, text in enumerate(texts, 1):
+            header, _, body = text.partition("\n\n")
+            rows.writerow([number, "3/10/2009 12:00", "09STRELSAU42", "", "CONFIDENTIAL", "", header + "\n\n", body])
+    return path
+
+
+@pytest.fixture
+def saved_row(qtbot, window, cable_file, tmp_path):
+    """A corpus of two cables, and a session in which a portion of its second row is withheld."""
+    text = cable_file.read_text()
+    corpus = write_corpus(tmp_path / "c.csv", text.replace("000042", "000041"), text)
+    go_on(qtbot, window, corpus)
+    window.desk.bring(1)
+    window.desk.select("1")
+    window.desk.decide(Act.WITHHOLD, ("(b)(6)",))
+    window.desk.close_case(0)
+    assert window.keeper.save(tmp_path / "work.tearline")
+    window.close()
+    return corpus
+
+
+def test_a_row_of_a_corpus_is_gone_on_with(qtbot, saved_row, another, tmp_path, capsys):
+    session = tmp_path / "work.tearline"
+    go_on(qtbot, another, session)
+    assert [each.value for each in another.desk.case.decisions] == ["1"]
+    assert [each.read.cable.document.name for each in another.desk.cases] == ["c.csv, row 2"]
+    assert another.strip.sentences == ()
+    assert main(["redact", str(saved_row), "--plan", str(session), "-o", f"{tmp_path}/out/"]) == 1
+    told = capsys.readouterr()
+    assert "c.csv, row 1: The session does not know this source" in told.err
+    assert "c.csv, row 2 →" in told.out
+
+
+def test_a_row_that_stands_elsewhere_now_is_known_by_its_bytes(qtbot, saved_row, another, cable_file, tmp_path):
+    text = cable_file.read_text()
+    moved = saved_row.read_text(encoding="utf-8").partition('"2","3/10')
+    new = write_corpus(tmp_path / "new.csv", text.replace("000042", "000040")).read_text(encoding="utf-8")
+    saved_row.write_text(new + moved[0] + moved[1] + moved[2], encoding="utf-8", newline="")
+    go_on(qtbot, another, tmp_path / "work.tearline")
+    (told,) = another.strip.sentences
+    assert told.startswith("c.csv, row 2 is not there any more: the file has changed; open it anew. The decision on it")
+    go_on(qtbot, another, saved_row)
+    decided = {each.read.cable.document.name: len(each.decisions) for each in another.desk.cases}
+    assert decided == {"c.csv, row 1": 0, "c.csv, row 2": 0, "c.csv, row 3": 1}

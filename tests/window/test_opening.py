@@ -1,3 +1,4 @@
+import csv
 import threading
 import zipfile
 
@@ -5,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from tearline.window import arrivals
+from tearline.window import arrivals, reading
 
 LONG = 20_000
 """Milliseconds that work beside the window may take on a busy machine."""
@@ -222,3 +223,29 @@ def test_the_window_closes_while_a_file_is_being_read(qtbot, window, cable_file,
 def test_the_sentence_of_the_empty_window_is_shown_whole(window):
     sentence = window.empty.sentence
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
+
+
+def corpus_of(path, *bodies):
+    """A corpus with a row for each body."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, quoting=csv.QUOTE_ALL, doublequote=False, escapechar="\\", lineterminator="\n")
+        for number, body in enumerate(bodies, 1):
+            rows.writerow([number, "3/5/2009 15:30", f"09ZENDA{number}", "", "UNCLASSIFIED", "", "FM ZENDA", body])
+    return path
+
+
+def test_every_row_of_a_corpus_is_a_cable(qtbot, window, tmp_path):
+    path = corpus_of(tmp_path / "c.csv", "UNCLAS ZENDA 1\n\n1. (U) One.", "", "UNCLAS ZENDA 3\n\n1. (U) Three.")
+    window.open([path])
+    wait_read(qtbot, window)
+    assert [each.read.cable.document.name for each in window.desk.cases] == ["c.csv, row 1", "c.csv, row 3"]
+    assert window.strip.sentences == ("c.csv, row 2 has no body, so there is no cable in it.",)
+
+
+def test_a_large_corpus_opens_no_more_than_it_says(qtbot, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    path = corpus_of(tmp_path / "c.csv", *(f"UNCLAS ZENDA {number}\n\n1. (U) Text." for number in range(1, 9)))
+    window.open([path])
+    wait_read(qtbot, window)
+    assert len(window.desk.cases) == 3
+    assert window.strip.sentences == ("c.csv holds more than 3 cables; only its first 3 are open.",)

@@ -99,6 +99,11 @@ def read_row(data: bytes, mark: bytes, name: str) -> Document:
     return Document(name, "csv", joined((header, body)), metadata, hashlib.sha256(data).hexdigest())
 
 
+def gone(name: str) -> SourceError:
+    """The error for a row in whose place something else is."""
+    return SourceError(f"{name} is not there any more: the file has changed; open it anew.")
+
+
 def _end(units: Units, start: int) -> int:
     """The place behind the last cell of the row that begins at ``start``. Raises _Damaged where it can't be told."""
     stop = start + LARGEST_ROW
@@ -148,7 +153,7 @@ def _cells(text: str, name: str) -> list[str]:
     except csv.Error:
         rows = []
     if len(rows) != 1 or len(rows[0]) != _CELLS:
-        raise SourceError(f"{name} is not there any more: the file has changed; open it anew.")
+        raise gone(name)
     return rows[0]
 
 

@@ -10,7 +10,7 @@ from tearline.cables.model import Cable, Document
 from tearline.errors import SourceError
 from tearline.intake.find import SourceRef
 from tearline.intake.load import load
-from tearline.intake.table import Row
+from tearline.intake.table import Row, gone
 from tearline.review.anchors import Anchored, Anchors, followed, sensible
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.notation import (
@@ -62,9 +62,9 @@ class Entry:
         return SourceRef(path if path.name else Path("a source without a name"), self.member, self.row).name
 
     @property
-    def place(self) -> tuple[str, str | None, int | None, int]:
-        """What stays the same of where it was while its source changes."""
-        return self.path, self.member, self.row and self.row.number, self.number
+    def place(self) -> tuple[str, str | None, int, Row | None]:
+        """Where its message was; one in a corpus is another as soon as that changes."""
+        return self.path, self.member, self.number, self.row
 
     def is_about(self, document: Document) -> bool:
         """Whether a document is the very one that the decisions were made on."""
@@ -106,9 +106,15 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def document_of(source: SourceRef, number: int) -> Document:
-    """One message of a source, counted from 0. Raises SourceError with a sentence."""
+def document_of(source: SourceRef, number: int, sha256: str = "") -> Document:
+    """One message of a source, counted from 0. Raises SourceError with a sentence.
+
+    ``sha256`` is that of the bytes which were there before, or empty. Where rows were put into a corpus, another cable
+    lies in the place of a row: only the very same bytes are that row.
+    """
     documents = load(source)
+    if source.row is not None and sha256 not in ("", documents[0].sha256):
+        raise gone(source.name)
     if number >= len(documents):
         raise SourceError(f"{source.path.name} does not hold this message any more.")
     return documents[number]
@@ -175,8 +181,10 @@ def entry_from(values: Mapping[str, Any]) -> Entry:
 def _row(value: Any) -> Row | None:
     if value is None:
         return None
-    number, start, end = (as_count(each, "row") for each in as_list(value, "row"))
-    return Row(number, start, end)
+    places = [as_count(each, "row") for each in as_list(value, "row")]
+    if len(places) != len(Row._fields):
+        raise ValueError("row is a number, a start and an end.")
+    return Row(*places)
 
 
 def _anchored(values: Mapping[str, Any]) -> Anchored:

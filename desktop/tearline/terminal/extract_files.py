@@ -50,7 +50,7 @@ def recorded(file: ExtractFile, path: Path, tell: Tell, progress: Progress) -> t
 
 def _cable(entry: Entry, beside: Path, tell: Tell) -> Cable | None:
     try:
-        return read_cable(document_of(source_of(entry, beside), entry.number))
+        return read_cable(document_of(source_of(entry, beside), entry.number, entry.sha256))
     except SourceError as error:
         tell(error.sentence)
         return None

@@ -74,7 +74,7 @@ def _case_of(source: Entry, cases: Sequence[Case], beside: Path | None) -> Case 
     """The open cable that was read from a source: known by its bytes, else by its place."""
     same = (each for each in cases if source.sha256 and each.read.cable.document.sha256 == source.sha256)
     place = source_of(source, beside) if source.path else None
-    there = (each for each in cases if place is not None and each.source == place)
+    there = (each for each in cases if place is not None and place.row is None and each.source == place)
     return next((each for each in (*same, *there) if each.number == source.number), None)
 
 

@@ -24,7 +24,7 @@ def read(errand: Errand, entries: Iterable[Entry], beside: Path | None, window: 
         errand.step("Reading")
         try:
             source = source_of(entry, beside)
-            document = document_of(source, entry.number)
+            document = document_of(source, entry.number, entry.sha256)
         except SourceError as error:
             errand.fail(SourceError(_kept(entry, error)))
             continue
@@ -42,10 +42,13 @@ def _kept(entry: Entry, error: SourceError) -> str:
 
 
 def entry_of(case: Case, entries: Sequence[Entry]) -> Entry | None:
-    """What a session says of a cable: known by its bytes, else by its place, else said of every source."""
+    """What a session says of a cable: known by its bytes, else by its place, else said of every source.
+
+    A row of a corpus is known by its bytes alone: once rows were put in or taken out, another cable is in its place.
+    """
     sha256 = case.read.cable.document.sha256
     source = case.source
-    place = (str(source.path), source.member, source.row and source.row.number, case.number) if source else None
+    place = (str(source.path), source.member, case.number, None) if source and source.row is None else None
     same = (each for each in entries if each.sha256 == sha256 and each.number == case.number)
     there = (each for each in entries if each.place == place and each.path)
     any_source = (each for each in entries if not each.sha256)
