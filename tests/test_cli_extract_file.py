@@ -12,7 +12,7 @@ import pytest
 from tearline import cli
 from tearline.cables.model import Cable
 from tearline.cables.read import read_cable
-from tearline.intake.find import SourceRef
+from tearline.intake.find import SourceRef, find_sources
 from tearline.intake.load import load
 from tearline.paths import resource
 from tearline.registry import read_audience
@@ -291,6 +291,24 @@ def test_a_message_of_several_in_an_archive_is_found_again(
     ran = Ran(capsys, desk)
     assert (ran.status, ran.said) == (0, [])
     assert "09 STRELSAU 118, ¶6.C" in ran.text
+
+
+def test_a_row_of_a_corpus_is_found_again_by_its_bytes(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = [path.read_text(encoding="utf-8").replace('"', '\\"') for path in desk.sources]
+    rows = [f'"{number}","3/5/2009 15:30","09X{number}","","","","","{text}"\n' for number, text in enumerate(texts)]
+    corpus = desk.folder / "c.csv"
+    corpus.write_text("".join(rows), encoding="utf-8", newline="")
+    row = next(each for each, text in zip(find_sources([corpus]), texts, strict=True) if "STRELSAU 000118" in text)
+    assert isinstance(row, SourceRef)
+    source = Entry("c.csv", row=row.row, sha256=load(row)[0].sha256)
+    write_extract_file(desk.file, ExtractFile(None, sources=(source,), entries=(Placed(Picked(0, "6.C")),)))
+    ran = Ran(capsys, desk)
+    assert (ran.status, ran.said) == (0, [])
+    assert "09 STRELSAU 118, ¶6.C" in ran.text
+    corpus.write_text("".join(["\n", *rows]), encoding="utf-8", newline="")
+    ran = Ran(capsys, desk)
+    assert ran.status == 1
+    assert ran.said[0] == f"tearline: {row.name} is not there any more: the file has changed; open it anew."
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")

@@ -3,6 +3,8 @@
 Shapes, sizes and damage are those of real cables from 1966 to 2010; countries, people and events are of nowhere.
 """
 
+import csv
+import io
 import random
 import textwrap
 from dataclasses import dataclass
@@ -112,6 +114,19 @@ def make_page(seed: int) -> bytes:
         f"<code><pre>{header}</pre></code>\n<code><pre>{body}</pre></code>\n</div>\n</div>\n"
         "<script src='/static/page.js' type='text/javascript'></script>\n</body>\n</html>\n"
     ).encode()
+
+
+def make_table(cables: int) -> bytes:
+    """So many cables as the rows of a corpus in CSV."""
+    file = io.StringIO(newline="")
+    rows = csv.writer(file, quoting=csv.QUOTE_ALL, doublequote=False, escapechar="\\", lineterminator="\n")
+    for seed in range(cables):
+        cable = make_cable(seed)
+        day = datetime.fromisoformat(cable.sent)
+        created = f"{day.month}/{day.day}/{day.year} {day.hour}:{day.minute:02}"
+        says = (created, cable.id, f"Embassy {cable.post.title()}", cable.level, "09STATE1|09BROD2")
+        rows.writerow((seed + 1, *says, f"{cable.header}\n", cable.body))
+    return file.getvalue().encode()
 
 
 def make_large_text(size_bytes: int) -> str:

@@ -3,10 +3,11 @@
 from statistics import mean
 
 import pytest
-from corpus import make_cable, make_large_text, make_page, make_text
+from corpus import make_cable, make_large_text, make_page, make_table, make_text
 
 from tearline.cables.read import read_cable
-from tearline.intake.load import document_from_bytes
+from tearline.intake.find import find_sources
+from tearline.intake.load import document_from_bytes, load
 from tearline.intake.shortcut import message_part
 
 
@@ -26,6 +27,13 @@ def test_sizes_are_those_of_real_cables():
     assert min(bodies) < 3_000
     assert max(bodies) > 18_000
     assert 40_000 < mean(len(make_page(seed)) for seed in range(20)) < 50_000
+
+
+def test_a_table_is_read_as_the_cables_they_are(tmp_path):
+    (tmp_path / "corpus.csv").write_bytes(make_table(12))
+    found = [load(source)[0] for source in find_sources([tmp_path])]
+    assert [read_cable(each).header.id for each in found] == [make_cable(seed).id for seed in range(12)]
+    assert not any("metadata-mismatch" in {notice.code for notice in read_cable(each).notices} for each in found)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from corpus import make_large_text, make_page, make_text
+from corpus import make_large_text, make_page, make_table, make_text
 
 from tearline.cables.model import Cable, Document
 from tearline.cables.read import read_cable
@@ -24,12 +25,19 @@ CABLES = 1000
 MEGABYTES = (1, 2, 5, 10)
 
 
-@pytest.fixture(scope="module", params=["html", "txt"])
+@pytest.fixture(scope="module", params=["html", "txt", "csv"])
 def corpus(request, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp(request.param)
+    return corpus_in(tmp_path_factory.mktemp(request.param), request.param)
+
+
+def corpus_in(folder: Path, form: str) -> Path:
+    """A thousand cables in a folder: as so many pages or texts, or as one table."""
+    if form == "csv":
+        (folder / "corpus.csv").write_bytes(make_table(CABLES))
+        return folder
     for seed in range(CABLES):
-        data = make_page(seed) if request.param == "html" else make_text(seed).encode()
-        (folder / f"{seed:04}.{request.param}").write_bytes(data)
+        data = make_page(seed) if form == "html" else make_text(seed).encode()
+        (folder / f"{seed:04}.{form}").write_bytes(data)
     return folder
 
 
@@ -46,6 +54,26 @@ def test_a_corpus_from_the_disk(benchmark, corpus, workers):
     """A thousand cables from a folder to trees, the start of the processes included."""
     benchmark.pedantic(read_folder, args=(corpus, workers), rounds=5, warmup_rounds=1)
     benchmark.extra_info["cables_per_second"] = CABLES / benchmark.stats["median"]
+
+
+def test_rows_against_pages(benchmark, tmp_path_factory):
+    """A thousand rows of one table against as many pages, on one core, found and loaded, without and with their trees.
+
+    ``bytes_found_per_second`` is the scan alone.
+    """
+    pages, rows = (corpus_in(tmp_path_factory.mktemp(form), form) for form in ("html", "csv"))
+    for name, work in (("load", load), ("read", portions_of)):
+        spent = {folder: min(_seconds(work, folder) for _ in range(3)) for folder in (pages, rows)}
+        benchmark.extra_info[f"{name}_times_pages"] = spent[rows] / spent[pages]
+    benchmark.pedantic(lambda: deque(find_sources([rows]), maxlen=0), rounds=5)
+    benchmark.extra_info["bytes_found_per_second"] = len(make_table(CABLES)) / benchmark.stats["median"]
+
+
+def _seconds(work: Callable[[SourceRef], object], folder: Path) -> float:
+    """Seconds of the processor."""
+    start = time.process_time()
+    deque(map(work, find_sources([folder])), maxlen=0)
+    return time.process_time() - start
 
 
 def test_one_cable_of_ten_megabytes(benchmark):
