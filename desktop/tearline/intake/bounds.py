@@ -10,7 +10,7 @@ LARGEST_TEXT = 128 << 20
 LARGEST_PAGE = 8 << 20
 """Bytes of a web page; its tree takes up to seventy times as much memory."""
 LARGEST_ROW = 16 << 20
-"""Bytes of one row of a corpus, thousands of times a cable; its parser takes up to twenty times as much memory."""
+"""Bytes of one row of a corpus, a thousand times a cable; its parser takes up to thirty times as much memory."""
 _PIECE = 1 << 16
 
 # The HTML Standard lets a page of a few kilobytes grow into millions of nodes: it sets no limit to nesting, looks at
