@@ -82,7 +82,10 @@ def frames(rows: Sequence[Row], numbers: Sequence[int], sizes: Sequence[Size]) -
         width, height = sizes[page]
         aside = (each.left - 4 * _AIR for each in others if each.left > box.left and beside(each, box))
         box = box._replace(right=min([width - min(box.left, _MARGIN), *aside]))
-        below = (each.top for each in others if each.top > box.top and each.left < box.right and each.right > box.left)
+        # Below its own rows another column may give room to others, from where its next row stands.
+        within = (each for each in others if each.left < box.right and each.right > box.left)
+        below = [each.top for each in within if each.top > box.top]
+        below += [each.top for each in others if each.top >= box.bottom]
         yield page, box._replace(bottom=min([max(height - _MARGIN, box.bottom), *below]))
 
 
