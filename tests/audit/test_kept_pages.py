@@ -16,6 +16,8 @@ from tearline.release.pages import Box, Frame, KeptLine, KeptPage
 
 QUOTED = re.compile(r"Ferdinand|Oakleaf|cabinet|Quarn|Yuri|Sylvester|Lindwurm", re.IGNORECASE)
 AS_DRAWN, WHITE, SHOWN, READ = "pictures-of-the-source", "nothing-else-shows", "kept-lines-show", "source-read-alike"
+PLACE = "pictures-in-place"
+"""Also where a word that is set anew stands on something."""
 
 
 def test_what_is_cut_and_exported_as_it_should_passes() -> None:
@@ -150,13 +152,13 @@ def withheld_line_kept(page: KeptPage, canvas: Pixels) -> KeptPage:
 
 
 CUT_WORSE: dict[Callable[[KeptPage, Pixels], KeptPage], set[str]] = {
-    unmasked: {WHITE},
-    black_box: {AS_DRAWN, WHITE},
-    box_over_the_text: {AS_DRAWN, WHITE},
+    unmasked: {WHITE, PLACE},
+    black_box: {AS_DRAWN, WHITE, PLACE},
+    box_over_the_text: {AS_DRAWN, WHITE, PLACE},
     one_line_too_small: {WHITE},
-    one_word_too_small: {WHITE},
-    feet_of_letters: {WHITE},
-    faint: {AS_DRAWN, WHITE},
+    one_word_too_small: {WHITE, PLACE},
+    feet_of_letters: {WHITE, PLACE},
+    faint: {AS_DRAWN, WHITE, PLACE},
     faint_elsewhere: {AS_DRAWN},
     masked_too_low: {AS_DRAWN, SHOWN},
     other_page: {AS_DRAWN, SHOWN},
@@ -167,7 +169,7 @@ CUT_WORSE: dict[Callable[[KeptPage, Pixels], KeptPage], set[str]] = {
     more_than_its_size: {AS_DRAWN},
     something_behind_it: {AS_DRAWN},
     line_of_another_place: {READ, WHITE},
-    withheld_line_kept: {"lines-released"},
+    withheld_line_kept: {"lines-released", PLACE},
 }
 
 

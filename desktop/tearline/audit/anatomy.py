@@ -7,15 +7,20 @@ objects, bytes behind the end.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tearline.audit.decodings import is_text, rows_of_text
 from tearline.audit.filters import Budget, Parameters, Unpacked, unpack
+from tearline.audit.limits import TooMuch
 from tearline.audit.syntax import COMMENT, MARK, NAME, OBJECT, STRING, TABLE, WORD, Token, tokens
 
 _STREAM = re.compile(rb">>[\x00\s]*stream(?:\r\n|\n|\r)")
 _END_OF_STREAM = re.compile(rb"(?:\r\n|\n|\r)?endstream")
 _END_OF_OBJECT = re.compile(rb"(?:\r\n|\n|\r)?endobj")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,12})(?!\s+\d+\s+R)")
+_MOST_DEPTH = 4
+"""Bytes of one pixel."""
+_LARGEST_PICTURE = 1 << 28
 _INSIDE = frozenset((b"endstream", b"R", b"true", b"false", b"null"))
 _OUTSIDE = frozenset((b"trailer", b"startxref"))
 
@@ -32,6 +37,26 @@ class RawStream:
     def unpacked(self, budget: Budget) -> Unpacked:
         """What it holds, by its own filters. Raises TooMuch."""
         return unpack(self.raw, *_filters(tuple(tokens(self.dictionary))), budget)
+
+    def looked_into(self, budget: Budget) -> Unpacked:
+        """The same; of a picture, which may be large, only what stands in rows of letters. Raises TooMuch."""
+        if b"/Image" not in self.dictionary or self._size > _LARGEST_PICTURE:
+            return self.unpacked(budget)
+        try:
+            found = self.unpacked(Budget(2 * self._size))
+        except TooMuch:
+            return self.unpacked(budget)
+        if is_text(found.data) or found.data.startswith(b"%PDF-"):
+            budget.spend(len(found.data))
+            return found
+        return replace(found, data=rows_of_text(found.data).encode("ascii"), of_picture=True)
+
+    @property
+    def _size(self) -> int:
+        """Bytes that a picture unpacks to at most, as it says of itself."""
+        words = tuple(tokens(self.dictionary))
+        width, height = (next((_number(value) for _, value in _values(words, key)), 0) for key in (b"Width", b"Height"))
+        return width * height * _MOST_DEPTH
 
     @property
     def holds_objects(self) -> bool:
@@ -77,7 +102,7 @@ def opened_up(data: bytes, budget: Budget, known: Collection[bytes] = ()) -> Ana
     """
     anatomy = dissect(data)
     for stream in anatomy.streams:
-        anatomy.unpacked.append(Unpacked(b"", True) if stream.raw in known else stream.unpacked(budget))
+        anatomy.unpacked.append(Unpacked(b"", True) if stream.raw in known else stream.looked_into(budget))
         if stream.holds_objects:
             read_object_stream(anatomy, anatomy.unpacked[-1].data, stream.held_objects)
     return anatomy

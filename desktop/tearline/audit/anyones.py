@@ -19,7 +19,7 @@ from tearline.audit.filters import Budget
 from tearline.audit.fold import fold
 from tearline.audit.fonts import is_shipped
 from tearline.audit.furniture import every_title
-from tearline.audit.hidden import IN_ITS_GROUND, UNDER, Hidden, hidden
+from tearline.audit.hidden import IN_ITS_GROUND, INVISIBLE, UNDER, Hidden, hidden
 from tearline.audit.limits import most_unpacked
 from tearline.audit.model import Check, Report
 from tearline.audit.names import TELLTALE
@@ -28,6 +28,7 @@ from tearline.audit.pages import Drawn, content_streams, drawn
 from tearline.audit.pikepdf_reader import Graph, opened, text_of
 from tearline.audit.searcher import Accounted, in_the_bytes, on_a_page
 from tearline.audit.shapes import COMMENTS, constants, is_written
+from tearline.audit.traced import Traced
 from tearline.audit.verdicts import check, withheld_text
 from tearline.release.withheld import Withheld
 
@@ -83,7 +84,11 @@ def _is_note(value: Any) -> bool:
 
 
 def _seen(sheet: Sheet, look: mupdf_reader.Look) -> _Seen:
+    traced = Traced(sheet, look)
+
     def unseen(each: Hidden) -> bool:
+        if each.why == INVISIBLE:
+            return not traced.shows(each.run.box)
         # What lies over or under may let a letter through, as a marker pen does; only a look can tell.
         return each.why not in (UNDER, IN_ITS_GROUND) or not look.shows_something(each.run.box)
 

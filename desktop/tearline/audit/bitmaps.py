@@ -1,5 +1,6 @@
 """Pictures as bytes, a page at a time: operations on bytes and on large integers are quick enough for them."""
 
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -62,6 +63,19 @@ class Bitmap(NamedTuple):
         for at in range(self.depth):
             marks |= _number(dark[at :: self.depth])
         return marks
+
+
+def unpacked(packed: bytes, width: int, height: int) -> Bitmap | None:
+    """A deflated picture in RGB; None where it is not exactly as large as that."""
+    size = 3 * width * height
+    unpacker = zlib.decompressobj()
+    try:
+        data = unpacker.decompress(packed, size + 1)
+    except zlib.error:
+        return None
+    if len(data) != size or not unpacker.eof or unpacker.unused_data:
+        return None
+    return Bitmap(width, height, 3, data)
 
 
 def spread(marks: int, width: int) -> int:

@@ -42,6 +42,8 @@ class Unpacked:
     nothing that ``data`` does not tell."""
     left_over: bytes = b""
     """Packed bytes behind the end of the packed data."""
+    of_picture: bool = False
+    """Whether ``data`` is only what stands in rows of letters in a picture."""
 
 
 def unpack(raw: bytes, filters: Sequence[str], parameters: Sequence[Parameters], budget: Budget) -> Unpacked:

@@ -15,6 +15,7 @@ _COVERED = 0.5
 """How much of a character must lie under something for it not to be read."""
 _PAPER = 1.0
 
+INVISIBLE = "drawn invisibly"
 UNDER = "under a box or picture"
 IN_ITS_GROUND = "in the colour of its ground"
 
@@ -67,7 +68,7 @@ def _met(box: Box, paints: Sequence[Paint]) -> bool:
 
 def _as_a_whole(run: Run) -> str | None:
     if run.mode in (3, 7):
-        return "drawn invisibly"
+        return INVISIBLE
     if run.size < _TINY:
         return "too small to be read"
     if run.alpha < _FAINT:

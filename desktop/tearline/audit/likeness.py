@@ -5,7 +5,6 @@ of no line which goes out, its picture must be white, and wherever one of such a
 """
 
 import unicodedata
-import zlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from math import ceil, floor
 from operator import attrgetter
 
 from tearline.audit import mupdf_reader, pdfium_reader
-from tearline.audit.bitmaps import Area, Bitmap, spread
+from tearline.audit.bitmaps import Area, Bitmap, spread, unpacked
 from tearline.audit.pdfium_reader import Character
 from tearline.release.pages import Box, KeptLine, KeptPage
 
@@ -25,7 +24,7 @@ _DARK = 200
 _DRAWN = 250
 """What is lighter than this PDFium does not draw."""
 _NEAR = 0.5
-"""Points by which the sizes of a page may differ by reader."""
+"""Points by which the height of a page may differ by reader, where its width does not."""
 _ASIDE = 2.0
 """Points by which a letter may stand before or behind the line that it belongs to."""
 _ONE_LINE = 0.5
@@ -45,7 +44,7 @@ def findings(source: bytes, pages: Sequence[KeptPage]) -> Findings:
     """What is to be said of the pictures of these pages of a source. Raises Unreadable."""
     found: dict[str, list[str]] = {AS_DRAWN: [], WHITE: [], SHOWN: [], READ: []}
     drawn = mupdf_reader.views(source, _DOTS)
-    placed = pdfium_reader.views(source, [(page.width, page.height) for page in pages])
+    placed = pdfium_reader.views(source, [(page.size, page.width, page.height) for page in pages])
     seen = 0
     for number, (page, view, other) in enumerate(zip(pages, drawn, placed, strict=False), start=1):
         seen = number
@@ -59,8 +58,8 @@ def findings(source: bytes, pages: Sequence[KeptPage]) -> Findings:
 def _of_a_page(
     number: int, page: KeptPage, view: mupdf_reader.View, other: pdfium_reader.View
 ) -> Iterator[tuple[str, str]]:
-    shown = _unpacked(page)
-    alike = all(abs(one - same) < _NEAR for one, same in zip(page.size, other.size, strict=True))
+    shown = unpacked(page.packed, page.width, page.height)
+    alike = abs(other.size[0] * page.size[1] / page.size[0] - other.size[1]) < _NEAR
     if shown is None or (view.width, view.height) != (page.width, page.height) or not alike:
         yield AS_DRAWN, f"The picture of page {number} of the source is not of its size."
         return
@@ -78,19 +77,6 @@ def _of_a_page(
     gone = {each for line in kept if line for each in line}
     if not all(shown.is_white(_outwards(box)) for box in _rest(other.characters, gone)):
         yield WHITE, f"The picture of page {number} of the source shows something where no released line stands."
-
-
-def _unpacked(page: KeptPage) -> Bitmap | None:
-    """The picture of a page; None where it is not exactly as large as it says."""
-    size = 3 * page.width * page.height
-    unpacker = zlib.decompressobj()
-    try:
-        data = unpacker.decompress(page.packed, size + 1)
-    except zlib.error:
-        return None
-    if len(data) != size or not unpacker.eof or unpacker.unused_data:
-        return None
-    return Bitmap(page.width, page.height, 3, data)
 
 
 def _found(lines: Sequence[KeptLine], characters: Sequence[Character]) -> list[Sequence[Character] | None]:

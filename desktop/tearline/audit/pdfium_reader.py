@@ -34,6 +34,7 @@ class View(NamedTuple):
     """One page as it is drawn, with its annotations and fields."""
 
     size: Size
+    """As PDFium has it."""
     grey: Bitmap
     characters: Sequence[Character]
     """In any colour, without blanks."""
@@ -50,16 +51,19 @@ def page_texts(data: bytes) -> list[str]:
         document.close()
 
 
-def views(data: bytes, sizes: Sequence[tuple[int, int]]) -> Iterator[View]:
-    """Each page, drawn as wide and as high, in pixels, as ``sizes`` say of it. Raises Unreadable."""
+def views(data: bytes, sizes: Sequence[tuple[Size, int, int]]) -> Iterator[View]:
+    """Each page, as large in points, and drawn as wide and as high in pixels, as ``sizes`` say. Raises Unreadable.
+
+    That a page may be larger than its boxes say (ISO 32000-1, UserUnit), PDFium does not know.
+    """
     document = _opened(data)
     try:
-        for number, (width, height) in enumerate(sizes[: len(document)]):
+        for number, (size, width, height) in enumerate(sizes[: len(document)]):
             page = document[number]
             raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
             page.close()
             page = document[number]
-            yield View(page.get_size(), _drawn(page, width, height), tuple(_characters(page)))
+            yield View(page.get_size(), _drawn(page, width, height), tuple(_characters(page, size)))
             page.close()
     except pypdfium2.PdfiumError as error:
         raise Unreadable("PDFium can't draw a page of the source.") from error
@@ -91,9 +95,9 @@ def _drawn(page: Any, width: int, height: int) -> Bitmap:
     return Bitmap(width, height, 1, without_gaps(bytes(bitmap.buffer), width, bitmap.stride))
 
 
-def _characters(page: Any) -> Iterator[Character]:
+def _characters(page: Any, size: Size) -> Iterator[Character]:
     text_page = page.get_textpage()
-    placed = _places(page)
+    placed = _places(page, size)
     left, bottom, right, top, x, y = (ctypes.c_double() for _ in range(6))
     room = raw.FS_RECTF()
     for at in range(text_page.count_chars()):
@@ -112,9 +116,9 @@ def _characters(page: Any) -> Iterator[Character]:
     text_page.close()
 
 
-def _places(page: Any) -> Callable[[float, float], tuple[float, float]]:
+def _places(page: Any, size: Size) -> Callable[[float, float], tuple[float, float]]:
     """From a place in the page's own space to that as it shows, cropped and turned."""
-    wide, high = (round(_FINE * each) for each in page.get_size())
+    wide, high = (round(_FINE * each) for each in size)
     across, down = ctypes.c_int(), ctypes.c_int()
 
     def shown(x: float, y: float) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from tearline.audit.bitmaps import Area, unpacked
 from tearline.audit.drawing import Run, Sheet
 from tearline.audit.evidence import Evidence
 from tearline.audit.fold import squeeze
@@ -36,6 +37,8 @@ def picture_findings(evidence: Evidence, pictured: Sequence[KeptPage | None]) ->
         place = _place(drawn.sheet)
         if place is None or not _fits(place, drawn.sheet.box, page):
             yield f"The picture of page {number} is not drawn once and in its place."
+        elif not _is_clear(drawn.sheet, place, page):
+            yield f"Text on page {number} stands on something in its picture."
 
 
 def laid_over(evidence: Evidence, pictured: Sequence[KeptPage | None]) -> frozenset[Run]:
@@ -67,6 +70,20 @@ def _fits(place: Box, paper: Box, page: KeptPage) -> bool:
     scale = width / page.size[0]
     central = abs(place.x0 - paper.x0 - (paper.x1 - place.x1)) < _NEAR
     return central and scale <= 1 + 1e-3 and abs(height - scale * page.size[1]) < _NEAR and place.lies_in(paper)
+
+
+def _is_clear(sheet: Sheet, place: Box, page: KeptPage) -> bool:
+    """Whether text that is set over the picture, to be seen, stands where the picture is white."""
+    set_anew = [run.box for run in sheet.runs if run.mode != _UNSEEN and run.box.meets(place) and run.text.strip()]
+    picture = unpacked(page.packed, page.width, page.height) if set_anew else None
+    scale = page.width / (place.x1 - place.x0)
+
+    def area(box: Box) -> Area:
+        x0, x1 = (round((x - place.x0) * scale) for x in (box.x0, box.x1))
+        y0, y1 = (round((place.y1 - y) * scale) for y in (box.y1, box.y0))
+        return Area(x0, y0, x1, y1)
+
+    return picture is None or all(picture.is_white(area(box)) for box in set_anew)
 
 
 def _over(sheet: Sheet, place: Box, page: KeptPage) -> Iterator[Run]:

@@ -99,7 +99,9 @@ def _in_a_stream(stream: RawStream, unpacked: Unpacked, run: int) -> Iterator[Ha
     place = "a stream" if stream.number is None else f"the stream of object {stream.number}"
     # Bytes that unpack in full tell nothing that they do not tell unpacked.
     for data in (unpacked.data, unpacked.left_over, b"" if unpacked.whole else stream.raw):
-        if not is_text(data):
+        if data is unpacked.data and unpacked.of_picture:
+            yield Haystack(place, data.decode("ascii"), run)
+        elif not is_text(data):
             yield Haystack(place, rows_of_text(data), run)
         elif data:
             yield from (Haystack(place, reading) for reading in readings(data))
