@@ -113,7 +113,9 @@ def _plain_lines(s: State) -> int:
     at = s.index
     while at < stop:
         text = lines[at].text
-        if lines[at].start in running or len(text) < _SURE or text[1] in " .)" or text[2] in ".)" or text[3] in ".)":
+        if len(text) < _SURE or text[1] in " .)" or text[2] in ".)" or text[3] in ".)":
+            break
+        if running and lines[at].start in running:
             break
         if text[0].islower():
             if text[-1] in "0123456789":

@@ -117,23 +117,29 @@ class _Scan:
             return True
         found = keyword(line.text)
         line = self._cut(line, found)
-        near = self.kind if not self.blanks and self._runs_on(line.text) else None
         if found and not (self.subject and found.kind is Kind.TRANSMISSION):
             self._belongs(found.kind)
             self.field = [line.text]
             self.subject = self.subject or found.kind is Kind.SUBJECT
         elif _is_header_line(line.text):
             self._belongs(None)
-        elif _begins_body(line, self.text, near, self.field) or (self.subject and says_entire_text(line.text)):
+        elif not self._look_at_text(line):
             return False
-        elif near or (self.blanks and self.kind and goes_on(line.text, self.kind, self.field)):
+        self.blanks = 0
+        return True
+
+    def _look_at_text(self, line: Line) -> bool:
+        """Look at a line that may go on with a field; False where the body begins."""
+        near = self.kind if not self.blanks and self._runs_on(line.text) else None
+        if _begins_body(line, self.text, near, self.field) or (self.subject and says_entire_text(line.text)):
+            return False
+        if near or (self.blanks and self.kind and goes_on(line.text, self.kind, self.field)):
             self._belongs(self.kind)
             self.field.append(line.text)
         elif self.begun and (self.subject or _is_prose(self.lines, self.index)):
             if not _field_is_near(self.lines, self.index):
                 return False
             self.kind = None
-        self.blanks = 0
         return True
 
     def _runs_on(self, text: str) -> bool:
