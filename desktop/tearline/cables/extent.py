@@ -59,7 +59,10 @@ _MOST_SENTENCE_WORDS = {
     Kind.REFERENCES: 8,
 }
 """Words that sentences are made of, and names, tags and numbers are not; as many as a field may have in any case."""
-_WHOLE_REFERENCE = re.compile(r"(?:\d\d(?:\d\d)?\s)?[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,7}(?: \(?NOTAL\)?)?\.?")
+_WHOLE_REFERENCE = re.compile(
+    r"(?:^|[\s:;,])(?:\d\d(?:\d\d)?\s)?[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,7}(?: \(?NOTAL\)?)?\.?$"
+)
+_LETTER_BEFORE = re.compile(r"(?:^|[\s(;,:])[A-Za-z]\s?[.):]")
 _CABLE_NAMED = re.compile(r"[A-Z]{3,} ?\d{1,7}\b")
 _PARAGRAPH = re.compile(r"(?<!\S)(?:¶\s?)?\d{1,2}\s?[.)]\s{0,3}\(\s?([^()]{1,40}?)\s?\)\s+\S")
 _GAP = re.compile(r"[^\S\n]{6}")
@@ -193,7 +196,7 @@ def _references_run_on(text: str, lines: Sequence[str]) -> bool:
 def _is_whole(lines: Sequence[str]) -> bool:
     """Whether references without letters end in a whole one, as ``OSLO 12``, so that nothing need go on with it."""
     last = _KEYWORD.sub("", lines[-1]).strip() if lines else ""
-    return _WHOLE_REFERENCE.fullmatch(last) is not None
+    return _WHOLE_REFERENCE.search(last) is not None and _LETTER_BEFORE.search(" ".join(lines)) is None
 
 
 def _names_nothing(text: str) -> bool:

@@ -53,7 +53,7 @@ _KEYWORDS: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
 _LINES = 600
 """Lines in which the header must begin and end."""
 _INLINE = re.compile(
-    r"\s(?=REF(?:S|TELS?|\(S\))?:\s)|\s(?=TAGS:\s)|\s(?=SUBJECT:\s)|"
+    r"\s(?=(?i:REF(?:S|TELS?|\(S\))?|TAGS|SUBJECT):\s)|"
     r"\s(?=[A-Z][A-Z .'-]{1,30} 0\d{6,7}\s+\d{3}(?:\.\d)?\s+OF\s+\d{3}\s*$)"
 )
 _KEY = re.compile(r"^¶?REF\w*(?:\(S\))?\s*[:;.]?\s*\(?", re.IGNORECASE)

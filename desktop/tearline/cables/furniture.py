@@ -54,7 +54,7 @@ _STAMP = re.compile(
     r"eo systematic review\b|copy from the national archives|"
     r"this record is a partial extract|the full text of the original cable is not|"
     r"unclassified u\.s\. department of state case no|released? in (?:full|part)\b|review authority: |```\w*$|"
-    r"-\s\d{1,3}\s-$",
+    r"-\s\d{1,3}\s-$|b[1-9](?:[,;\s]+(?:b[1-9]|1\.4\s?\([a-h]\)))*$",
     re.IGNORECASE,
 )
 _HEADER_STAMP = re.compile(
@@ -153,5 +153,5 @@ def is_distribution(text: str) -> bool:
     return len(text) > _SHORTEST and _DISTRIBUTION.fullmatch(text) is not None
 
 
-_STAMPS_BEGIN = frozenset("DEMCSTURdemcstur`-")
+_STAMPS_BEGIN = frozenset("BDEMCSTURbdemcstur`-")
 _CAPTIONS_BEGIN = frozenset({"SIP", "NOF", "SEN", "NOD", "EXD", "STA", "LIM"})

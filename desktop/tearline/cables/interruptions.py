@@ -16,6 +16,8 @@ from tearline.registry import read_mark
 _SHUT = frozenset({"NOFORN", "NODIS", "EXDIS", "ORCON"})
 """Captions that shut somebody out: where the header has them not, they are no furniture but a mark without a level."""
 _WORD = re.compile(r"\w+")
+_MIDDLE = 16
+"""Characters by which a page's number is indented."""
 _FIGURES = 3
 """Figures of the number over a section's offices at most."""
 _NOTE = re.compile(r"(?:GP|X?GDS|ADS)\s?-?\s?\d?\.?|DECONTROL.{0,60}|EXEMPT.{0,20}", re.IGNORECASE)
@@ -83,9 +85,11 @@ def end_of_section(s: State, line: Line) -> bool:
 
 
 def _numbers_distribution(s: State, line: Line) -> bool:
-    """Whether a line is the number that stands over the offices that get a copy of the next section."""
+    """Whether a line is the number over the offices that get a copy of the next section, or a page's in its middle."""
     if len(line.text) > _FIGURES or not line.text.isdigit():
         return False
+    if line.at - line.start >= s.indent + _MIDDLE and s.fresh and not s.following:
+        return True
     following = next((each.text for each in s.lines[s.index + 1 : min(s.stop, s.index + 4)] if each.text), "")
     return _opens_distribution(following)
 

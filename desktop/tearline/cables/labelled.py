@@ -107,6 +107,8 @@ def label(s: State, line: Line) -> bool:
         return False
     parent = s.lists[-1].node if s.lists else s.paragraph or s.tree.root
     count = ruled_heading(s.lines, s.index, s.stop) if s.following and rule_is_near(s.lines, s.index, s.stop) else 0
+    if count > 1 and not s.lists and next_is_paragraph(s, s.index + count):
+        return False  # it heads the paragraphs behind it
     kind = Kind.HEADING if count > 1 else Kind.SUBPARAGRAPH
     level.node = s.tree.open(kind, line.end, parent, found.value)
     end = line.at + len(line.text[: found.end].rstrip())
@@ -121,7 +123,7 @@ def bullet(s: State, line: Line) -> bool:
     found = read_bullet(line.text)
     if found is None and line.text in _SIGNS and s.following and not begins_paragraph(s.following):
         found = Bullet(line.text, None, len(line.text))
-    dressed = line.text[-1] in "-*" and is_marker(line.text)
+    dressed = line.text[-1] in "-*" and (line.text.endswith("**") or is_marker(line.text))
     if found is None or dressed or is_rule(line.text) or not _may_be_item(s, line, found):
         return False
     _open_item(s, line, found)
