@@ -96,10 +96,10 @@ rows = st.lists(
 )
 
 
-manners = st.builds(
-    lambda manner, end: {"doubled": manner != "escaped", "everything_quoted": manner != "as needed", "end": end},
-    st.sampled_from(["escaped", "doubled", "as needed"]),
-    st.sampled_from(["\n", "\r\n", "\r"]),
+manners = st.one_of(
+    st.fixed_dictionaries({"doubled": st.booleans(), "end": st.sampled_from(["\n", "\r\n", "\r"])}),
+    # Quotes where they are needed: before Python 3.13 the writer needs none for a \r unless lines end in it.
+    st.just({"doubled": True, "everything_quoted": False, "end": "\r\n"}),
 )
 
 
