@@ -1,4 +1,4 @@
-"""Lets the tests of the promise share their cables, and the forge that the audit is tested with."""
+"""Lets the tests of the promise share their cables, the forge that the audit is tested with, and what sets PDFs."""
 
 import sys
 from pathlib import Path
