@@ -196,6 +196,13 @@ def test_a_quote_never_closed_in_a_long_corpus_swallows_nothing():
     assert [each.number for each in got[1:]] == list(range(2, 400))
 
 
+def test_the_row_behind_a_damaged_one_is_found_across_two_pieces(monkeypatch):
+    monkeypatch.setattr(units, "_PIECE", 1100)
+    for length in range(1020, 1110):
+        got = found(("stray " + "x" * length + "\n" + corpus([cells(2)])).encode())
+        assert [type(each) for each in got] == [SourceError, Row]
+
+
 def test_a_row_as_large_as_may_be(monkeypatch):
     monkeypatch.setattr(table, "LARGEST_ROW", 1000)
     fits = corpus([cells(1, "")]).rstrip("\n")
