@@ -57,14 +57,16 @@ def tree(cable) -> Sequence[tuple[object, ...]]:
     ]
 
 
-def drawn(*instructions: str, rotate: int = 0, crop: tuple[float, float, float, float] | None = None) -> bytes:
+def drawn(
+    *instructions: str, rotate: int = 0, crop: tuple[float, float, float, float] | None = None, blank: str = ""
+) -> bytes:
     """One page of these PDF instructions, in Times Italic (/F1), Helvetica (/F2) and a face drawn by hand (/F3).
 
-    The last draws its letter A as a square, far larger than it says.
+    The last draws its letter A as a square, far larger than it says; it calls the letter ``blank`` a blank.
     """
     with pymupdf.open() as document:
         page = document.new_page(width=400, height=300)
-        faces = {"F1": _simple("Times-BoldItalic"), "F2": _simple("Helvetica"), "F3": _own_face(document)}
+        faces = {"F1": _simple("Times-BoldItalic"), "F2": _simple("Helvetica"), "F3": _own_face(document, blank)}
         fonts = " ".join(f"/{name} {font}" for name, font in faces.items())
         document.xref_set_key(page.xref, "Resources", f"<< /Font << {fonts} >> >>")
         contents = document.get_new_xref()
@@ -81,12 +83,19 @@ def _simple(name: str) -> str:
     return f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
 
 
-def _own_face(document: pymupdf.Document) -> str:
+def _own_face(document: pymupdf.Document, blank: str) -> str:
+    reading = document.get_new_xref()
+    document.update_object(reading, "<< >>")
+    pairs = f"1 beginbfchar <{ord(blank):02x}> <0020> endbfchar" if blank else ""
+    document.update_stream(
+        reading, f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange {pairs} endcmap".encode()
+    )
     glyph = document.get_new_xref()
     document.update_object(glyph, "<< >>")
     document.update_stream(glyph, b"600 0 0 0 100 100 d1 50 -200 900 1100 re f")
     return (
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 100 100] /FontMatrix [0.001 0 0 0.001 0 0] "
         f"/CharProcs << /A {glyph} 0 R >> /Encoding << /Type /Encoding /Differences [65 /A] >> "
+        f"/ToUnicode {reading} 0 R "
         "/FirstChar 65 /LastChar 65 /Widths [600] /Resources << >> >>"
     )

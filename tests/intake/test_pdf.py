@@ -66,7 +66,7 @@ def no_pages():
 
 
 def test_a_good_one_is_read():
-    assert pdf_text(GOOD, "x.pdf") == TEXT
+    assert pdf_text(GOOD, "x.pdf").text == TEXT
 
 
 @pytest.mark.parametrize(
@@ -93,16 +93,16 @@ def test_a_good_one_is_read():
 )
 def test_what_can_not_be_read_whole_is_refused(data, said):
     assert sentence(data) == said
-    assert pdf_text(GOOD, "y.pdf") == TEXT
+    assert pdf_text(GOOD, "y.pdf").text == TEXT
 
 
 def test_a_pdf_that_opens_without_a_password_is_read():
-    assert pdf_text(locked("owner", ""), "x.pdf") == TEXT
+    assert pdf_text(locked("owner", ""), "x.pdf").text == TEXT
 
 
 def test_a_scan_with_its_text_recognised_is_read():
     words = SAMPLES[1].read_text().split()
-    read = pdf_text(scanned(unseen=True), "x.pdf").split()
+    read = pdf_text(scanned(unseen=True), "x.pdf").text.split()
     assert len(read) > 200
     assert read == words[: len(read)]
 
@@ -124,7 +124,7 @@ def test_a_damaged_byte_or_a_lost_end_is_read_or_refused(data):
         broken[data.draw(st.integers(8, len(GOOD) - 1))] = data.draw(st.integers(0, 255))
     broken = bytes(broken[: data.draw(st.integers(8, len(GOOD)))])
     with contextlib.suppress(SourceError):
-        assert pdf_text(broken, "x.pdf")
+        assert pdf_text(broken, "x.pdf").text
 
 
 def test_nothing_is_said_on_a_terminal(capfd):
@@ -144,7 +144,7 @@ def test_a_crash_ends_the_reader_alone():
     os.kill(first, signal.SIGSTOP)
     killer.start()
     assert sentence(GOOD) == f"x.pdf used up the memory or crashed its reader; {ANEW}."
-    assert pdf_text(GOOD, "x.pdf") == TEXT
+    assert pdf_text(GOOD, "x.pdf").text == TEXT
     assert reader().pid != first
 
 
@@ -154,12 +154,12 @@ def test_a_page_that_takes_for_ever_is_given_up(monkeypatch):
     os.kill(reader().pid, signal.SIGSTOP)
     assert sentence(GOOD) == f"Page 1 of x.pdf takes too long to read; {ANEW}."
     monkeypatch.undo()
-    assert pdf_text(GOOD, "x.pdf") == TEXT
+    assert pdf_text(GOOD, "x.pdf").text == TEXT
 
 
 def test_threads_take_turns():
     read = []
-    threads = [threading.Thread(target=lambda: read.append(pdf_text(GOOD, "x.pdf"))) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: read.append(pdf_text(GOOD, "x.pdf").text)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -168,7 +168,7 @@ def test_threads_take_turns():
 
 
 def _in_child(answer):
-    answer.put(pdf_text(GOOD, "x.pdf"))
+    answer.put(pdf_text(GOOD, "x.pdf").text)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -183,7 +183,7 @@ def test_a_forked_process_has_a_reader_of_its_own():
     assert answer.get(timeout=30) == TEXT
     child.join(30)
     assert reader().pid == ours
-    assert pdf_text(GOOD, "x.pdf") == TEXT
+    assert pdf_text(GOOD, "x.pdf").text == TEXT
 
 
 def test_the_reader_ends_with_what_it_reads_for():

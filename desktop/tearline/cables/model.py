@@ -31,6 +31,8 @@ class Document:
     ``origin``), to cross-check what is read."""
     sha256: str = ""
     """Of the source's bytes, so that a plan can tell whether the source changed."""
+    pictured: tuple[int, ...] = ()
+    """Pages of the source, counted from 1, with pictures or drawings that may hold words and that no text says."""
 
 
 class Kind(StrEnum):

@@ -11,6 +11,7 @@ from tearline.cables.inside import raised
 from tearline.cables.model import Document, Header, Kind, Notice, Origin, Portion, Span
 from tearline.cables.references import is_dated_back
 from tearline.cables.state import State
+from tearline.cables.unread import unread
 from tearline.markings.model import Mark
 from tearline.markings.write import portion_form
 
@@ -54,6 +55,7 @@ def notices(
         *_dated_back(header, portions),
         *_mismatches(document, header, portions),
         *_missing_parts(header, portions),
+        *unread(document),
     ]
     return tuple(sorted(found, key=lambda notice: (notice.start, notice.code)))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tearline.cables.model import Cable, Document, Header, Kind, Origin, Portion, Span
+from tearline.cables.unread import unread
 from tearline.markings.model import UNKNOWN
 
 _LETTERS = (
@@ -67,7 +68,8 @@ def as_plain(document: Document) -> Cable:
         after[:0] = before
         before.clear()
     blocks = sorted(spans for spans in paragraphs if spans)
-    return Cable(document, Header(), tuple(_block(number, spans) for number, spans in enumerate(blocks, start=1)))
+    portions = tuple(_block(number, spans) for number, spans in enumerate(blocks, start=1))
+    return Cable(document, Header(), portions, tuple(unread(document)))
 
 
 def _torn(text: str, paragraphs: Sequence[list[Span]]) -> Iterator[tuple[list[Span], list[Span]]]:

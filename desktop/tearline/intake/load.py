@@ -54,7 +54,8 @@ def document_from_bytes(data: bytes, name: str) -> tuple[Document, ...]:
     if recognise(data[:HEAD], name) == PDF:
         from tearline.intake.pdf import pdf_text  # noqa: PLC0415 - nor for what processes need
 
-        return _documents(data, name, "pdf", pdf_text(data, name), ())
+        read = pdf_text(data, name)
+        return tuple(replace(each, pictured=read.pictured) for each in _documents(data, name, "pdf", read.text, ()))
     text, is_page, utf8 = decode(data, name)
     metadata: Metadata = ()
     if is_page:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import NamedTuple
 
 from tearline.beside import Beside
 from tearline.errors import SourceError
@@ -20,11 +21,20 @@ _LONGEST_PAGE = 60.0
 """Seconds that a page may take; one full of text takes a hundredth of one."""
 _LONGEST = 900.0
 """Seconds that a PDF may take."""
+_PRINT_ANEW = "open it elsewhere and print it to a new PDF"
 _MOST_MEMORY = 4 << 30
 """Bytes that the process may have where the system can bound it; the longest PDF that is read takes a fifth."""
 
 
-def pdf_text(data: bytes, name: str) -> str:
+class PdfText(NamedTuple):
+    """What a PDF says."""
+
+    text: str
+    pictured: tuple[int, ...]
+    """Pages, counted from 1, with pictures or drawings that may hold words and that no text says."""
+
+
+def pdf_text(data: bytes, name: str) -> PdfText:
     """The text of a PDF. Raises SourceError with a sentence."""
     if multiprocessing.current_process().daemon:  # which may have no process beside it, and is one itself
         return _read(data, name, lambda _page: None)
@@ -33,29 +43,28 @@ def pdf_text(data: bytes, name: str) -> str:
             return _converse(_ROOM.beside.ready(), data, name)
         except (EOFError, OSError):
             _ROOM.beside.stop()
-            raise SourceError(
-                f"{name} used up the memory or crashed its reader; open it elsewhere and print it to a new PDF."
-            ) from None
+            raise SourceError(f"{name} used up the memory or crashed its reader; {_PRINT_ANEW}.") from None
 
 
-def _converse(connection: Connection, data: bytes, name: str) -> str:
+def _converse(connection: Connection, data: bytes, name: str) -> PdfText:
     connection.send((data, name))
     page, end = 0, time.monotonic() + _LONGEST
     while connection.poll(min(_LONGEST_PAGE, max(0.0, end - time.monotonic()))):
         kind, value = connection.recv()
         if kind == "read":
-            return str(value)
+            return PdfText(*value)
         if kind == "refused":
             raise SourceError(value)
         page = value
     _ROOM.beside.stop()
-    raise SourceError(f"Page {page + 1} of {name} takes too long to read; open it elsewhere and print it to a new PDF.")
+    raise SourceError(f"Page {page + 1} of {name} takes too long to read; {_PRINT_ANEW}.")
 
 
-def _read(data: bytes, name: str, tell: Callable[[int], None]) -> str:
+def _read(data: bytes, name: str, tell: Callable[[int], None]) -> PdfText:
     from tearline.intake.pdf_reader import read_pdf  # noqa: PLC0415 - only where a PDF is read
 
-    return read_pdf(data, name, tell).text
+    printed = read_pdf(data, name, tell)
+    return PdfText(printed.text, tuple(sorted({page + 1 for page, _ in printed.pictures})))
 
 
 def serve(connection: Connection) -> None:
@@ -68,11 +77,13 @@ def serve(connection: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer = "read", _read(data, name, lambda page: connection.send(("page", page)))
+            answer: tuple[str, object] = "read", _read(data, name, lambda page: connection.send(("page", page)))
         except SourceError as error:
             answer = "refused", error.sentence
         except MemoryError:
             return
+        except Exception as error:
+            answer = "refused", f"{name} could not be read ({type(error).__name__}); {_PRINT_ANEW}."
         connection.send(answer)
 
 

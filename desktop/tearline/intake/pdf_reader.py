@@ -30,8 +30,9 @@ _MOST_PIXELS = 200_000_000
 """Of one page; three bytes each."""
 _DOTS_TO_LOOK = 72
 """To the inch, where a page is drawn to see whether its pictures hold more than its text."""
-# Letters as they are drawn, whatever a tag says that they read; also such as are white, covered or clipped; none that
-# lie off the page. A ligature becomes its letters, a glyph without a character U+FFFD.
+# Letters as they are drawn, whatever a tag says that they read; also such as are white, tiny or covered; none that lie
+# off the page or are cut away by a mask, and so are in no picture of it either. A ligature becomes its letters, a glyph
+# without a character U+FFFD.
 _FLAGS = (
     mupdf.FZ_STEXT_PRESERVE_WHITESPACE
     | mupdf.FZ_STEXT_IGNORE_ACTUALTEXT
@@ -126,6 +127,8 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
             _refuse_containers(document, name)
             document.bake()
             yield document
+    except mupdf.FzErrorSystem:
+        raise MemoryError from None
     except (RuntimeError, ValueError, mupdf.FzErrorBase):
         raise damaged from None
 
