@@ -89,8 +89,6 @@ def _redact(options: argparse.Namespace) -> int:
     from tearline.terminal.sources import Trouble  # noqa: PLC0415
     from tearline.terminal.targets import Targets  # noqa: PLC0415
 
-    if options.layout == "pages":
-        raise UsageError("Only a cable that comes as PDF has pages to keep; leave --layout out to have it retyped.")
     order, index = order_of(options), _index(options)
     targets = Targets(options.output, index.path if index else None)
     made, troubles = 0, []

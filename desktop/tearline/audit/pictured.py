@@ -89,12 +89,17 @@ def _is_clear(sheet: Sheet, place: Box, page: KeptPage) -> bool:
 def _over(sheet: Sheet, place: Box, page: KeptPage) -> Iterator[Run]:
     """The runs that are drawn unseen where the words of a line are, as long as they say exactly these, in order."""
     scale = (place.x1 - place.x0) / page.size[0]
-    lines = iter([item for item in page.items if isinstance(item, KeptLine)])
+    kept = [item for item in page.items if isinstance(item, KeptLine)]
+    rules = {(line.text, _placed(line, place, scale)) for line in kept if not squeeze(line.text)}
+    lines = iter([line for line in kept if squeeze(line.text)])
     rest, around = "", place
     for run in sheet.runs:
         if run.mode != _UNSEEN:
             continue
         said = squeeze(run.text)
+        if not said and any(run.text.strip() == text and _lies_along(run, box) for text, box in rules):
+            yield run
+            continue
         if said and not rest:
             line = next(lines, None)
             if line is None:

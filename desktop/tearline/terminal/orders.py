@@ -3,6 +3,7 @@
 import argparse
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from tearline.errors import UsageError
 from tearline.markings.audience import Audience
@@ -23,6 +24,8 @@ class Order:
     session: Session | None = None
     listed: bool = False
     """Whether an index is to list what is made."""
+    layout: Literal["retyped", "pages"] | None = None
+    """None leaves it to each source."""
 
 
 def order_of(options: argparse.Namespace) -> Order:
@@ -40,6 +43,7 @@ def order_of(options: argparse.Namespace) -> Order:
         tuple(replace(each, codes=codes) for each in decisions),
         recorded,
         options.index is not None,
+        options.layout,
     )
 
 

@@ -6,23 +6,26 @@ sentence; the others go on.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from tearline.audit.kept_pages import audit_pages
 from tearline.audit.model import Report
 from tearline.audit.pdf import audit_against_text, audit_pdf
 from tearline.cables.model import Cable, Document, Kind
 from tearline.cables.read import read_cable
 from tearline.errors import UsageError, sentence_for
 from tearline.publish import Finished, ForIndex, finish, for_index
+from tearline.publish_pages import cut_source, finish_pages, keeps_pages, layout_of, pages_for_index
 from tearline.release.cut import cut, withheld
 from tearline.release.withheld import Withheld
 from tearline.review.anchors import followed
 from tearline.review.model import Decision
 from tearline.review.plan import make_plan
 from tearline.review.session import Session, entry_for, read_session
-from tearline.terminal.notes import notes_on
+from tearline.terminal.notes import notes_on, notes_on_pages
 from tearline.terminal.orders import Order
-from tearline.terminal.sources import Source, Trouble, read_source
+from tearline.terminal.sources import Source, Trouble, raw, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,22 @@ def redact_source(source: Source, order: Order) -> tuple[Made | Trouble, ...]:
         documents = read_source(source)
     except Exception as error:
         return (Trouble(sentence_for(error)),)
-    return tuple(_redact(document, number, order) for number, document in enumerate(documents))
+    return tuple(_redact(source, document, number, order) for number, document in enumerate(documents))
 
 
-def _redact(document: Document, number: int, order: Order) -> Made | Trouble:
+def _redact(source: Source, document: Document, number: int, order: Order) -> Made | Trouble:
     try:
         cable = read_cable(document)
         recorded = _recorded(order.session, cable, number) if order.session else ()
         plan = make_plan(cable, order.audience, recorded + order.decisions, order.profile)
+        unfound, notes = _of_order(plan.unfound, len(recorded)), notes_on(cable, plan)
+        if (order.layout or layout_of(cable)) == "pages":
+            pages = cut_source(cable, plan, partial(raw, source))
+            finished, listed = finish_pages(pages), pages_for_index(pages) if order.listed else None
+            return Made(document.name, finished, listed, unfound, (*notes, *notes_on_pages(cable, pages.kept)))
         finished = finish(cable, plan)
         listed = for_index(cable, plan, finished.release) if order.listed else None
-        return Made(document.name, finished, listed, _of_order(plan.unfound, len(recorded)), notes_on(cable, plan))
+        return Made(document.name, finished, listed, unfound, notes)
     except Exception as error:
         return Trouble(f"{document.name}: {sentence_for(error)}", usage=isinstance(error, UsageError))
 
@@ -76,6 +84,9 @@ def audit_file(data: bytes, source: Source, plan_file: Path | None) -> Report:
         return audit_against_text(data, texts)
     session = read_session(plan_file)
     plan = make_plan(cable, session.audience, _recorded(session, cable), session.profile)
+    if cable.document.format == "pdf" and keeps_pages(data):
+        pages = cut_source(cable, plan, partial(raw, source))
+        return audit_pages(data, pages.kept, pages.behind, pages.source)
     return audit_pdf(data, cut(cable, plan), withheld(cable, plan))
 
 

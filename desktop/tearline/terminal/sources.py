@@ -11,7 +11,7 @@ from tearline.errors import SourceError
 from tearline.intake.bounds import read_bounded
 from tearline.intake.find import SourceRef, find_sources
 from tearline.intake.formats import CORPUS, HEAD, recognise
-from tearline.intake.load import document_from_bytes, load
+from tearline.intake.load import document_from_bytes, load, read_bytes
 from tearline.intake.table import Row, find_rows, read_row, row_name
 from tearline.intake.units import mark_of
 
@@ -70,6 +70,15 @@ def read_source(source: Source) -> tuple[Document, ...]:
     if isinstance(source, GivenRow):
         return (read_row(source.data, source.mark, row_name(_GIVEN, source.number)),)
     return load(source)
+
+
+def raw(source: Source) -> bytes:
+    """A whole file as it is. Raises SourceError."""
+    if isinstance(source, SourceError):
+        raise source
+    if isinstance(source, GivenRow):
+        return source.data
+    return source if isinstance(source, bytes) else read_bytes(source)
 
 
 def lost(_source: Source) -> tuple[Trouble, ...]:

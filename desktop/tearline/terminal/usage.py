@@ -133,7 +133,11 @@ def _add_redact(commands: Commands) -> None:
         help="exemption of what the options above withhold, as '(b)(6)'; without them, of all that is withheld",
     )
     add("--amount", choices=("lines", "none"), help="state how much is withheld (lines unless said otherwise)")
-    add("--layout", choices=("retyped", "pages"), default="retyped", help="retyped unless said otherwise")
+    add(
+        "--layout",
+        choices=("retyped", "pages"),
+        help="a cable is retyped unless said otherwise; a PDF that is none keeps its pages, as pictures",
+    )
     add("--plan", metavar="FILE", help="a session: decisions made in the window, for each cable its own")
     add("--profile", metavar="NAME", help="a house's codes, amount, stamp, justifications, header lines and finders")
     add("--index", metavar="FILE", help="list every withheld passage, with totals, in a .pdf, .csv or .xlsx")

@@ -1,0 +1,69 @@
+"""The whole way from a PDF and a plan to an audited file that keeps its pages."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tearline.audit.kept_pages import audit_pages
+from tearline.cables.model import Cable
+from tearline.cables.plain import is_plain
+from tearline.errors import SourceError, UsageError
+from tearline.exports.kept_pages import kept_pages_pdf, pages_of_kept_signs
+from tearline.intake.pdf_reader import page_pictures, read_pdf
+from tearline.jobs import Progress
+from tearline.publish import Finished, ForIndex, passed
+from tearline.release.cut import withheld
+from tearline.release.cut_pages import DOTS, cut_pages
+from tearline.release.pages import PagesRelease
+from tearline.release.withheld import Withheld
+from tearline.review.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class CutPages:
+    """Pages as they may leave, and for the audit alone what they come from and what is behind them."""
+
+    kept: PagesRelease
+    behind: Sequence[Withheld]
+    source: bytes
+
+
+def layout_of(cable: Cable) -> Literal["retyped", "pages"]:
+    """How a cable is set where nobody says: anew. A PDF that is no cable keeps its pages."""
+    return "pages" if is_plain(cable) else "retyped"
+
+
+def keeps_pages(data: bytes) -> bool:
+    """Whether a file of Tearline's making seems to keep the pages of its source, and is to be audited as such."""
+    return b"/Subtype /Image" in data
+
+
+def cut_source(cable: Cable, plan: Plan, read: Callable[[], bytes]) -> CutPages:
+    """Cut the pages of the PDF that a cable was read from; ``read`` gives it once more.
+
+    Raises UsageError where it is none, or holds several cables; SourceError where it changed since it was read.
+    """
+    name = cable.document.name
+    if cable.document.format != "pdf":
+        raise UsageError("Only a PDF has pages to keep; leave --layout out to have the cable retyped.")
+    source = read()
+    printed = read_pdf(source, name)
+    if hashlib.sha256(source).hexdigest() != cable.document.sha256:
+        if cable.document.text in printed.text:
+            raise UsageError("This PDF holds several cables, whose pages can't be told apart; have them retyped.")
+        raise SourceError(f"{name} changed since it was read; open it again.")
+    return CutPages(cut_pages(cable, plan, printed, page_pictures(source, DOTS, name)), withheld(cable, plan), source)
+
+
+def finish_pages(pages: CutPages, progress: Progress = lambda _step: None) -> Finished:
+    """Set and audit, in memory. Raises AuditRefusal where the bytes do not pass, UsageError where text has no room."""
+    progress("Setting the pages")
+    data = kept_pages_pdf(pages.kept)
+    progress("Auditing the file")
+    return passed(data, pages.kept.release, audit_pages(data, pages.kept, pages.behind, pages.source))
+
+
+def pages_for_index(pages: CutPages) -> ForIndex:
+    """What an index will need of these pages."""
+    return ForIndex(pages_of_kept_signs(pages.kept), tuple(pages.behind))
