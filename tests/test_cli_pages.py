@@ -12,8 +12,13 @@ import pymupdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tearline import cli
+from tearline import cli, publish_pages
+from tearline.cables.read import read_cable
+from tearline.errors import SourceError, UsageError
+from tearline.intake.load import document_from_bytes
 from tearline.paths import resource
+from tearline.registry import read_audience
+from tearline.review.plan import make_plan
 
 sys.path.append(str(Path(__file__).parent / "intake"))
 from pdfs import typed
@@ -150,3 +155,15 @@ def test_pages_with_several_cables_are_refused(run: Run) -> None:
     assert (status, said) == (2, "")
     assert notes.count("This PDF holds several cables, whose pages can't be told apart; have them retyped.") == 2
     assert run("redact", "two.pdf", "--release-to", "U", "-o", "out")[0] == 0
+
+
+def test_a_source_that_changes_or_is_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, other = letter(*LETTER), letter("Dear Mr Sapt,", *LETTER[1:])
+    (document,) = document_from_bytes(first, "letter.pdf")
+    cable = read_cable(document)
+    plan = make_plan(cable, read_audience("U"))
+    with pytest.raises(SourceError, match=r"letter\.pdf changed since it was read; open it again\."):
+        publish_pages.cut_source(cable, plan, lambda: other)
+    monkeypatch.setattr(publish_pages, "_MOST_PAGES", 0)
+    with pytest.raises(UsageError, match="too long"):
+        publish_pages.cut_source(cable, plan, lambda: first)

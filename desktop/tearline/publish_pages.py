@@ -19,6 +19,9 @@ from tearline.release.pages import PagesRelease
 from tearline.release.withheld import Withheld
 from tearline.review.model import Plan
 
+_MOST_PAGES = 2000
+"""Pages of one file: a picture takes about 100 kB, and a quarter of a second with its audit."""
+
 
 @dataclass(frozen=True, slots=True)
 class CutPages:
@@ -53,6 +56,10 @@ def cut_source(cable: Cable, plan: Plan, read: Callable[[], bytes]) -> CutPages:
         if cable.document.text in printed.text:
             raise UsageError("This PDF holds several cables, whose pages can't be told apart; have them retyped.")
         raise SourceError(f"{name} changed since it was read; open it again.")
+    if len(printed.sizes) > _MOST_PAGES:
+        raise UsageError(
+            f"This PDF is too long: up to {_MOST_PAGES} pages are kept. Have it retyped (--layout retyped)."
+        )
     return CutPages(cut_pages(cable, plan, printed, page_pictures(source, DOTS, name)), withheld(cable, plan), source)
 
 

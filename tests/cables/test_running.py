@@ -46,3 +46,21 @@ def test_a_level_that_stands_on_one_page_alone_still_ends_a_release(read):
 def test_marks_and_numbered_lines_are_no_titles(read):
     text = f"{HEADER}(C)\n\n1. One.\n\n(U)\n\f(C)\n\n2. Two.\n\n(U)\n"
     assert [each.marking for each in read(text).portions].count("(U)") == 2
+
+
+def test_what_two_pages_of_many_have_at_their_edge_is_text(read):
+    pages = [
+        f"{number}. (C) The lamps of lake {number} burn low.\n\nNobody pays for number {number}."
+        for number in range(1, 16)
+    ]
+    pages[3] += "\n\nEnd of the talk."
+    pages[7] += "\n\nEnd of the talk."
+    cable = read(HEADER + "\n\f".join(pages) + "\n")
+    said = "".join(cable.text_of(each) for each in cable.portions if each.kind != "artifact")
+    assert said.count("End of the talk.") == 2
+
+
+def test_a_paragraph_at_the_foot_of_pages_is_no_title(read):
+    pages = [f"{number}. (C) Lamp {number} burns low.\n\n{number + 1}. (U) No comment." for number in range(1, 8, 2)]
+    cable = read(HEADER + "\n\f".join(pages) + "\n")
+    assert [each.id for each in cable.portions if each.kind == "paragraph"] == [str(number) for number in range(1, 9)]
