@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tearline.cables.model import Cable, Kind, Origin, Portion, Span
+from tearline.cables.plain import is_unmarked
 from tearline.markings.audience import asks
 from tearline.review.content import HEADER_KINDS
 from tearline.review.model import Act, Plan, Ruling, Target
@@ -122,6 +123,8 @@ def _of_reading(cable: Cable) -> Iterator[Matter]:
 
 def _not_understood(cable: Cable, plan: Plan) -> Iterator[Matter]:
     """Portions with no mark in force, or none that is understood, unless there is nothing in them to withhold."""
+    if is_unmarked(cable):
+        return  # where nothing bears a mark, the lack of one asks nobody anything
     ruled = {each.portion for each in plan.rulings if _is_open(each) or each.by == "reviewer"}
     for portion in cable.portions:
         if portion.effective.known or portion.id not in ruled or portion.kind in HEADER_KINDS:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from tearline import registry
-from tearline.markings.write import portion_form
 from tearline.window import theme
 from tearline.window.audience_bar import usual_audiences
 from tearline.window.audiences import Comparison, Difference, compare
@@ -21,7 +20,7 @@ from tearline.window.case import Case
 from tearline.window.desk import Desk
 from tearline.window.drawers import Drawer
 from tearline.window.widgets import flat_button
-from tearline.window.wording import FATES
+from tearline.window.wording import FATES, bracketed
 from tearline.window.workers import Errand
 
 _HEIGHT = 200
@@ -144,8 +143,8 @@ def _row(case: Case, comparison: Comparison, each: Difference) -> str:
         f"{audience}: {FATES[fate].lower()}"
         for audience, fate in ((comparison.first, each.first), (comparison.second, each.second))
     )
-    mark = portion_form(each.portion.effective)
-    return f"{case.read.place(each.portion)} ({mark})  {fates}    {case.read.title(each.portion)}"
+    place = f"{case.read.place(each.portion)}{bracketed(case.read, each.portion)}"
+    return f"{place}  {fates}    {case.read.title(each.portion)}"
 
 
 def _told(comparison: Comparison) -> str:

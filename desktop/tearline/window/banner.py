@@ -22,7 +22,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._name = name
-        self._words, self._colour = "", ""
+        self._words = ""
+        self._mark: Mark | None = None
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for signal in (desk.case_changed, desk.draft.seen, desk.draft.changed):
@@ -36,13 +37,11 @@ class Banner(QWidget):
 
     def _show(self) -> None:
         case = self._desk.case
-        marks = [*([overall(case.read.cable)] if case is not None else []), *self._desk.draft.marks]
-        self.setVisible(bool(marks))
-        if not marks:
-            return
-        mark = _together(marks)
-        self._words = banner_form(mark) if mark.known else "CLASSIFICATION UNKNOWN"
-        self._colour = chips.fill(mark)
+        own = [overall(case.read.cable)] if case is not None and not case.read.unmarked else []
+        marks = [*own, *self._desk.draft.marks]
+        self.setVisible(case is not None or bool(marks))
+        self._mark = _together(marks)
+        self._words = _said(self._mark)
         self.setAccessibleName(f"{self._name}: {self._words}")
         self.setToolTip(self._words)
         self.update()
@@ -50,12 +49,13 @@ class Banner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Letters over the customary colour, in black or white, whichever reads better."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._colour))
+        colour = chips.fill(self._mark)
+        painter.fillRect(event.rect(), QColor(colour))
         font = self.font()
         font.setBold(True)
         font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 2)
         painter.setFont(font)
-        painter.setPen(QColor(theme.ink_on(self._colour)))
+        painter.setPen(QColor(theme.ink_on(colour)))
         words = painter.fontMetrics().elidedText(
             self._words, Qt.TextElideMode.ElideRight, self.width() - 2 * theme.LARGE
         )
@@ -67,8 +67,16 @@ def overall(cable: Cable) -> Mark:
     return cable.header.banner.mark if cable.header.banner else UNKNOWN
 
 
-def _together(marks: Sequence[Mark]) -> Mark:
-    """The mark of all that is on the screen; unknown where one of them is."""
+def _said(mark: Mark | None) -> str:
+    if mark is None:
+        return "NO MARK IN THIS FILE"
+    return banner_form(mark) if mark.known else "CLASSIFICATION UNKNOWN"
+
+
+def _together(marks: Sequence[Mark]) -> Mark | None:
+    """The mark of all that is on the screen; unknown where one of them is, None where nothing there bears a mark."""
+    if not marks:
+        return None
     if len(marks) == 1 or not all(each.known for each in marks):
         return marks[0] if len(marks) == 1 else UNKNOWN
     from tearline.markings.rollup import roll_up  # noqa: PLC0415 - one cable alone needs none

@@ -46,7 +46,8 @@ class Stroke:
 
     span: Span
     style: Style
-    mark: Mark
+    mark: Mark | None
+    """The mark in force; None where nothing at all bears a mark."""
 
 
 class Strokes:
@@ -57,7 +58,10 @@ class Strokes:
         self._standing = sorted(
             [
                 *((each.mark, Style.MARK, each.effective) for each in read.cable.portions if each.mark),
-                *((span, Style.EARLIER, read.owner(span.start).effective) for span in read.cable.earlier_redactions),
+                *(
+                    (span, Style.EARLIER, read.in_force(read.owner(span.start)))
+                    for span in read.cable.earlier_redactions
+                ),
             ],
             key=lambda found: found[0],
         )
@@ -70,7 +74,7 @@ class Strokes:
                 style = self._style(ruling)
                 if style is not None:
                     span = Span(self._read.past_blanks(ruling.span), ruling.span.end)
-                    yield Stroke(span, style, self._read.by_id[ruling.portion].effective)
+                    yield Stroke(span, style, self._read.in_force(self._read.by_id[ruling.portion]))
         first = max(bisect_right(self._starts, start) - 1, 0)
         for span, style, mark in self._standing[first : bisect_left(self._starts, end)]:
             if span.end > start:
@@ -83,7 +87,7 @@ class Strokes:
             return Style.RELEASED if ruling.by == "reviewer" else None
         if ruling.by == "reviewer":
             return Style.REVIEWER
-        return Style.RULE if self._read.by_id[ruling.portion].effective.known else Style.UNDECIDED
+        return Style.UNDECIDED if ruling.rule == "unknown-mark" else Style.RULE
 
 
 def letters(stroke: Stroke) -> str:
@@ -92,7 +96,7 @@ def letters(stroke: Stroke) -> str:
     return theme.readable(chips.fill(stroke.mark), theme.mix(_base(stroke.mark), c.paper, _BOX).name())
 
 
-def _base(mark: Mark) -> str:
+def _base(mark: Mark | None) -> str:
     """The colour of a bar and its edge: the customary one, moved until it can be told from the paper."""
     c = theme.page()
     return theme.readable(chips.fill(mark), c.paper, theme.READABLE if c.dark else theme.VISIBLE)

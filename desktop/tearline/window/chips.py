@@ -33,8 +33,10 @@ def _customary(mark: Mark) -> str:
     return colour(mark)
 
 
-def fill(mark: Mark) -> str:
-    """The customary colour of the mark; amber for one that is not understood."""
+def fill(mark: Mark | None) -> str:
+    """The customary colour of the mark; amber for one that is not understood, and grey where nothing bears a mark."""
+    if mark is None:
+        return theme.colours().muted
     return _customary(mark) if mark.known else theme.colours().warn
 
 

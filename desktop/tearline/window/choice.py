@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tearline.cables.model import Span
-from tearline.markings.write import portion_form
 from tearline.review.chosen import alike, in_portions, overlapping, passages
 from tearline.review.model import Act, Decision, Target
 from tearline.window.acts import about, about_portions, under
+from tearline.window.wording import in_force
 from tearline.window.workers import Errand
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ class Choice(QObject):
         if not self._many:
             return ""
         count = sum(len(portions) for _, portions in self._many)
-        marks = {case.read.by_id[each].effective for case, portions in self._many for each in portions}
-        marked = f" marked {portion_form(next(iter(marks)))}" if len(marks) == 1 else ""
+        marks = {in_force(case.read, case.read.by_id[each]) for case, portions in self._many for each in portions}
+        marked = f" marked {mark}" if len(marks) == 1 and (mark := next(iter(marks))) else ""
         return f"{count} portions{marked}" + (f" in {len(self._many)} cables" if len(self._many) > 1 else "")
 
     def decide(self, act: Act, codes: tuple[str, ...]) -> None:

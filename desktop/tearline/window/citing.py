@@ -1,9 +1,9 @@
 """A passage with its mark and where it stands, to be quoted elsewhere; nothing here knows Qt."""
 
 from tearline.cables.model import Span
-from tearline.markings.write import banner_form, portion_form
+from tearline.markings.write import banner_form
 from tearline.window.digest import ReadCable, without
-from tearline.window.wording import cable_name, day
+from tearline.window.wording import bracketed, cable_name, day
 
 
 def citation(read: ReadCable, span: Span) -> str:
@@ -18,7 +18,7 @@ def citation(read: ReadCable, span: Span) -> str:
         own = without(portion.spans, (portion.label, portion.mark))
         words = " ".join("".join(text[max(start, span.start) : min(end, span.end)] for start, end in own).split())
         if words:
-            quoted.append(f"({portion_form(portion.effective)}) {words}")
+            quoted.append(f"{bracketed(read, portion)} {words}".lstrip())
     places = [read.place(portion) for portion in portions]
     where = [
         cable_name(header, read.cable.document.name),

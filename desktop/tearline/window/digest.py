@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tearline.cables.model import HEADER_FIELDS, Cable, Kind, Portion, Span
+from tearline.cables.plain import is_unmarked
 from tearline.markings.model import Mark
 from tearline.review.content import HEADER_KINDS
 from tearline.review.model import Plan, Ruling
@@ -49,6 +50,8 @@ class ReadCable:
 
     def __init__(self, cable: Cable) -> None:
         self.cable = cable
+        self.unmarked: bool = is_unmarked(cable)
+        """Whether it is no cable, and nothing in it bears a mark."""
         self.shown: Shown = shown(cable.document.text)
         self.by_id: dict[str, Portion] = {portion.id: portion for portion in cable.portions}
         pieces = sorted(
@@ -69,6 +72,10 @@ class ReadCable:
     def is_same_source(self, other: "ReadCable") -> bool:
         """Whether the other one was read from the same message of the same source."""
         return self.cable.document == other.cable.document
+
+    def in_force(self, portion: Portion) -> Mark | None:
+        """The mark in force of a portion; None where nothing at all bears a mark."""
+        return None if self.unmarked else portion.effective
 
     def owner(self, offset: int) -> Portion:
         """The portion that owns the character at ``offset``. Raises IndexError for a cable without any text."""
@@ -120,7 +127,8 @@ class ReadCable:
         head, *rest = portion.id.split("/")
         if head[:1].isdigit() or head[:1].isupper():
             return ", ".join([f"¶{head}", *(f"{portion.kind.value} {number}" for number in rest)])
-        return portion.kind.value.capitalize()
+        kind = portion.kind.value.capitalize()
+        return f"{kind} {head.partition('-')[2] or 1}" if self.unmarked else kind
 
 
 class Reckoning:
@@ -174,7 +182,7 @@ def _standing(text: str, portion: Portion, rulings: tuple[Ruling, ...]) -> Stand
         fate = Fate.RELEASED
     elif any(_tells_something(text, portion, ruling) for ruling in rulings if not ruling.withheld):
         fate = Fate.PART
-    elif not portion.effective.known and all(ruling.by == "rule" for ruling in withheld):
+    elif any(ruling.rule == "unknown-mark" for ruling in withheld) and all(ruling.by == "rule" for ruling in withheld):
         fate = Fate.UNDECIDED
     else:
         fate = Fate.WITHHELD

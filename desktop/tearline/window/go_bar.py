@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from tearline.cables.model import Portion
-from tearline.markings.write import portion_form
 from tearline.window import theme
 from tearline.window.desk import Desk
 from tearline.window.places_to_go import places
 from tearline.window.reading_pane import ReadingPane
 from tearline.window.widgets import flat_button
+from tearline.window.wording import bracketed
 
 _FIELD = 280
 
@@ -82,7 +82,7 @@ class GoBar(QFrame):
             self.where.setText("No such place" if self.field.text().strip() else "")
             return
         portion, count = self._places[self._chosen], len(self._places)
-        words = f"{case.read.place(portion)} ({portion_form(portion.effective)})  {case.read.title(portion)}"
+        words = f"{case.read.place(portion)}{bracketed(case.read, portion)}  {case.read.title(portion)}"
         room = max(self.where.width(), _FIELD)
         shown = f"{self._chosen + 1} of {count}: {words}" if count > 1 else words
         self.where.setText(self.where.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room))

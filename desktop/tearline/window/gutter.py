@@ -8,10 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QMouseEvent,
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from tearline.cables.model import Portion
-from tearline.markings.write import portion_form
 from tearline.window import chips, theme
 from tearline.window.desk import Desk
-from tearline.window.wording import FROM, ORIGINS
+from tearline.window.wording import FROM, mark_in_words
 
 if TYPE_CHECKING:
     from tearline.window.reading_pane import ReadingPane
@@ -41,7 +40,7 @@ class Gutter(QWidget):
         return self.chip_width() + int(max(map(metrics.horizontalAdvance, FROM.values()))) + theme.SMALL
 
     def _rows(self) -> list[tuple[float, Portion]]:
-        """The portions whose chips are on the screen, with the top of their line; the first may have begun above."""
+        """The portions that begin on the screen, with the top of their line; the first may have begun above."""
         case = self._desk.case
         if case is None:
             return []
@@ -57,13 +56,13 @@ class Gutter(QWidget):
         return rows
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """One chip for each portion, and the rail along the selected one."""
+        """One chip for each portion, where there are marks at all, and the rail along the selected one."""
         c = theme.page()
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(c.paper))
         font = chips.chip_font(QApplication.font())
         right = self.width() - _RAIL - theme.SMALL
-        for top, portion in self._rows():
+        for top, portion in self._rows() if self._desk.case and not self._desk.case.read.unmarked else ():
             middle = QPointF(right, top + self._pane.lines.pitch / 2)
             chip = chips.paint(painter, middle, portion, font, c.paper)
             if self.width() >= self.full_width():
@@ -106,9 +105,8 @@ class Gutter(QWidget):
         """The full mark and where it comes from, under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             portion = self._portion_at(event.pos().y())
-            if portion is not None:
-                words = f"{portion_form(portion.effective)}, {ORIGINS[portion.inherited_from]}"
-                QToolTip.showText(event.globalPos(), words, self)
+            if portion is not None and self._desk.case is not None:
+                QToolTip.showText(event.globalPos(), mark_in_words(self._desk.case.read, portion), self)
             return True
         return super().event(event)
 

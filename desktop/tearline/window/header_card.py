@@ -1,12 +1,16 @@
 """The card above the text: which cable this is, from whom to whom; folded to one line after the first screen."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from tearline.cables.model import Header
+from tearline.cables.plain import is_plain
 from tearline.window import theme
 from tearline.window.desk import Desk
+from tearline.window.digest import ReadCable
 from tearline.window.widgets import plain_label
 from tearline.window.wording import cable_name, day
 
@@ -71,7 +75,7 @@ class HeaderCard(QFrame):
         self.title.setText(_title(header, case.read.cable.document.name))
         _fill(self.subject, header.subject or "")
         _fill(self.route, _route(header))
-        _fill(self.particulars, _SEPARATOR.join(_particulars(header)))
+        _fill(self.particulars, _SEPARATOR.join([*_particulars(header), *_plainly(case.read)]))
         self.unfold(True)
         self._count()
 
@@ -174,6 +178,14 @@ def _route(header: Header) -> str:
     return (
         f"{header.sender or 'Sender unknown'} → {shown or 'nobody named'}{rest}{info}" if header.sender or shown else ""
     )
+
+
+def _plainly(read: ReadCable) -> Iterator[str]:
+    """What decides where a PDF is no cable."""
+    if read.unmarked:
+        yield "No cable, and no mark is in it: all of it goes but what you withhold."
+    elif is_plain(read.cable):
+        yield "No cable, but marks are in it: they decide, and what has none is withheld until you release it."
 
 
 def _particulars(header: Header) -> list[str]:

@@ -4,11 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tearline.markings.write import portion_form
 from tearline.window.case import Case
 from tearline.window.desk import Desk
 from tearline.window.tree import Node, Tree
-from tearline.window.wording import fate
+from tearline.window.wording import fate, in_force
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -91,11 +90,14 @@ class OutlineModel(QAbstractItemModel):
 
     def _in_words(self, node: Node) -> str:
         title = self.tree.title(node)
-        if node.portion is None:
+        if node.portion is None or self._case is None:
             return title
-        words = f"{title}\n{portion_form(node.portion.effective)}"
-        reckoning = self._case.reckoning if self._case else None
+        reckoning = self._case.reckoning
         standing = reckoning.standings.get(node.portion.id) if reckoning else None
-        words = f"{words} · {fate(standing)}" if standing else words
         count = self._desk.finding.found.own[node.portion.id]
-        return f"{words} · {count} found" if count else words
+        said = (
+            in_force(self._case.read, node.portion),
+            fate(standing) if standing else "",
+            f"{count} found" * (count > 0),
+        )
+        return f"{title}\n{' · '.join(words for words in said if words)}"

@@ -131,16 +131,16 @@ class _RowDelegate(QStyledItemDelegate):
         portion = case.read.by_id.get(index.data(PORTION_ID) or "") if case else None
         box = option.rect.adjusted(2, 0, -theme.SMALL, 0)
         standing = case.reckoning.standings.get(portion.id) if case and case.reckoning and portion else None
-        if portion is not None:
+        if case is not None and portion is not None:
             middle = QPointF(box.right(), box.center().y() + 0.5)
             font = chips.chip_font(option.font)
             ground = c.selected if selected else c.paper
-            chip = chips.paint(painter, middle, portion, font, ground)
-            box.setRight(int(chip.left()) - theme.SMALL)
+            mark = case.read.in_force(portion)
+            if mark is not None:
+                chip = chips.paint(painter, middle, portion, font, ground)
+                box.setRight(int(chip.left()) - theme.SMALL)
             if standing is not None:
-                _paint_fate(
-                    painter, QPointF(box.left() + 6, box.center().y() + 0.5), standing, chips.fill(portion.effective)
-                )
+                _paint_fate(painter, QPointF(box.left() + 6, box.center().y() + 0.5), standing, chips.fill(mark))
             box.setLeft(box.left() + theme.LARGE + 2)
         count = self._count(index, portion.id if portion else "")
         if count:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from tearline.cables.model import Kind, Portion
-from tearline.markings.write import portion_form
 from tearline.review.model import Act
 from tearline.window import chips, theme
 from tearline.window.case import Case
@@ -22,7 +21,7 @@ from tearline.window.desk import Desk
 from tearline.window.digest import Standing
 from tearline.window.strips import hairline
 from tearline.window.widgets import plain_label, push_button
-from tearline.window.wording import ORIGINS, decided_when, fate
+from tearline.window.wording import ORIGINS, decided_when, fate, in_force
 
 
 class PortionPanel(QScrollArea):
@@ -108,10 +107,7 @@ class PortionPanel(QScrollArea):
             return
         place = case.read.place(portion)
         self.place.setText(f"{chosen}, {place}" if (chosen := self._desk.choice.told()) else place)
-        self.chip.show_mark(portion)
-        self.in_force.setText(portion_form(portion.effective))
-        printed = f", printed {portion.marking}" if portion.marking else ""
-        self.origin.setText(ORIGINS[portion.inherited_from].capitalize() + printed)
+        self._show_mark(case, portion)
         standing = case.reckoning.standings.get(portion.id) if case.reckoning else None
         self._explain_tags(case.read.cable.header.tags if portion.kind is Kind.TAGS else ())
         self.fate.setText(fate(standing) if standing else "…")
@@ -119,6 +115,14 @@ class PortionPanel(QScrollArea):
         self.codes.show_codes(standing.telling.codes if standing else ())
         self.rule.setEnabled((standing is not None and standing.by_reviewer) or bool(chosen))
         self._show_decision(case, standing)
+
+    def _show_mark(self, case: Case, portion: Portion) -> None:
+        self.chip.setHidden(case.read.unmarked)
+        self.chip.show_mark(portion)
+        printed = f", printed {portion.marking}" if portion.marking else ""
+        self.in_force.setText(in_force(case.read, portion) or "No mark")
+        origin = "Nothing here bears one" if case.read.unmarked else ORIGINS[portion.inherited_from].capitalize()
+        self.origin.setText(origin + printed)
 
     def _show_decision(self, case: Case, standing: Standing | None) -> None:
         number = standing.telling.decision if standing else None

@@ -7,10 +7,9 @@ the description of the text and of the gutter, and are announced when another po
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from tearline.markings.write import portion_form
 from tearline.window.desk import Desk
 from tearline.window.reading_pane import ReadingPane
-from tearline.window.wording import ORIGINS, explain, fate
+from tearline.window.wording import explain, fate, mark_in_words
 
 
 class Speech(QObject):
@@ -31,7 +30,7 @@ class Speech(QObject):
         case, portion = self._desk.case, self._desk.portion
         if case is None or portion is None:
             return ""
-        place = f"{case.read.place(portion)}, {portion_form(portion.effective)}, {ORIGINS[portion.inherited_from]}."
+        place = f"{case.read.place(portion)}, {mark_in_words(case.read, portion)}."
         standing = case.reckoning.standings.get(portion.id) if case.reckoning else None
         return f"{place} {fate(standing)}: {standing.telling.reason}" if standing else place
 

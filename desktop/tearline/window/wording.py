@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from tearline.cables.model import Header, Origin
+from tearline.cables.model import Header, Origin, Portion
 from tearline.markings.write import portion_form
 from tearline.review.model import Ruling
 from tearline.window.case import Case
-from tearline.window.digest import Fate, Standing
+from tearline.window.digest import Fate, ReadCable, Standing
 
 ORIGINS = {
     Origin.OWN: "its own mark",
@@ -35,6 +35,24 @@ FATES = {
 }
 
 
+def in_force(read: ReadCable, portion: Portion) -> str:
+    """The mark in force of a portion; empty where nothing at all bears a mark."""
+    mark = read.in_force(portion)
+    return portion_form(mark) if mark else ""
+
+
+def bracketed(read: ReadCable, portion: Portion) -> str:
+    """The same behind a place: `` (C//NF)``."""
+    mark = in_force(read, portion)
+    return f" ({mark})" if mark else ""
+
+
+def mark_in_words(read: ReadCable, portion: Portion) -> str:
+    """The mark in force and where it comes from: ``C//NF, from the banner``."""
+    mark = in_force(read, portion)
+    return f"{mark}, {ORIGINS[portion.inherited_from]}" if mark else "no mark, as nothing here bears one"
+
+
 def fate(standing: Standing) -> str:
     """What becomes of a portion and who says so: ``Withheld by the rule``, ``To decide``."""
     if standing.fate is Fate.UNDECIDED:
@@ -53,8 +71,8 @@ def explain(case: Case, offset: int) -> str:
     act = "Withheld" if ruling.withheld else "Released"
     codes = f" · {' '.join(ruling.codes)}" if ruling.withheld and ruling.codes else ""
     decided = decided_when(case, ruling)
-    mark = f"{portion_form(portion.effective)}, {ORIGINS[portion.inherited_from]}"
-    return f"{act} by the {ruling.by}: {ruling.reason}{codes}{decided and f' · {decided}'}\n{mark}"
+    mark = "" if case.read.unmarked else f"\n{mark_in_words(case.read, portion)}"
+    return f"{act} by the {ruling.by}: {ruling.reason}{codes}{decided and f' · {decided}'}{mark}"
 
 
 def decided_when(case: Case, ruling: Ruling) -> str:
