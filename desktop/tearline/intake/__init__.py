@@ -1,1 +1,1 @@
-"""From files to documents: text, web pages, folders and ZIP archives."""
+"""From files to documents: text, web pages, PDFs, corpora in CSV, folders and ZIP archives."""
