@@ -11,6 +11,8 @@ from tearline.release.pages import Box, Size
 
 _AIR = 1.0
 """Points between text that is set anew and what stands around it, and around each line that shows."""
+_LINE_BELOW = 0.15
+"""Share of the height of a row by which a line below its words may stand below that."""
 _MARGIN = 36.0
 """From the edges of the page to text that is set anew, unless what it takes the place of stood nearer."""
 
@@ -21,10 +23,13 @@ def bands(rows: Sequence[Row], page: Sequence[int], kept: Set[int], size: Size) 
     To the sides that is the edge of the page unless another row stands there; up and down too, but only where the row
     before or after, in the order of reading, is kept as well: pictures belong to the text around them.
     """
-    hidden = [rows[number].ink for number in page if number not in kept and rows[number].owners]
+    gone = [rows[number] for number in page if number not in kept and rows[number].owners]
+    hidden, lined = [row.ink for row in gone], [_with_line_below(row) for row in gone]
     for run in _runs(rows, page, kept, hidden):
-        band = _padded(hull(rows[number].ink for number in run))
-        band = _widened(band, hidden, size)
+        ink = hull(rows[number].ink for number in run)
+        above = [each.bottom for each in lined if each.top < ink.top]
+        band = _padded(ink)
+        band = _widened(band._replace(top=max([band.top, *(min(each, ink.top) for each in above)])), lined, size)
         if _is_kept(rows, kept, range(run[0] - 1, -1, -1)):
             higher = band._replace(top=0.0)
             band = band if any(overlap(higher, each) for each in hidden) else higher
@@ -62,6 +67,11 @@ def _is_kept(rows: Sequence[Row], kept: Set[int], numbers: range) -> bool:
 
 def _padded(box: Box) -> Box:
     return Box(box.left - _AIR, box.top - _AIR, box.right + _AIR, box.bottom + _AIR)
+
+
+def _with_line_below(row: Row) -> Box:
+    """Where the ink of a row may be, and a line drawn below its words, which would tell how long they are."""
+    return row.ink._replace(bottom=max(row.ink.bottom, row.box.bottom + _LINE_BELOW * (row.box.bottom - row.box.top)))
 
 
 def _widened(band: Box, hidden: Sequence[Box], size: Size) -> Box:
