@@ -4,7 +4,9 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pytest
 from audit_samples import failed
 from forge import Forge, show, stream
@@ -122,6 +124,13 @@ def half_of_a_line_gone(page: KeptPage, canvas: Pixels) -> KeptPage:
     return canvas.of(page)
 
 
+def stripe_through_a_line(page: KeptPage, canvas: Pixels) -> KeptPage:
+    """Something is left of every letter."""
+    bottom = line("Engineers")[1]
+    canvas.paint(0, bottom - 19, page.width, bottom - 15, 255)
+    return canvas.of(page)
+
+
 def smaller(page: KeptPage, canvas: Pixels) -> KeptPage:
     rest = bytes(canvas.data[: 3 * page.width * (page.height - 1)])
     return replace(page, height=page.height - 1, packed=zlib.compress(rest))
@@ -165,6 +174,7 @@ CUT_WORSE: dict[Callable[[KeptPage, Pixels], KeptPage], set[str]] = {
     line_gone: {SHOWN},
     letter_gone: {SHOWN},
     half_of_a_line_gone: {SHOWN},
+    stripe_through_a_line: {SHOWN},
     smaller: {AS_DRAWN},
     more_than_its_size: {AS_DRAWN},
     something_behind_it: {AS_DRAWN},
@@ -186,6 +196,15 @@ def test_pages_of_another_source_are_found() -> None:
     assert {AS_DRAWN, WHITE, READ} <= failed(longer.audited(sample.exported))
     more = replace(sample, source=typed(TEXT, 12))
     assert failed(more.audited(sample.exported))
+
+
+def test_a_page_that_the_source_does_not_have_is_found() -> None:
+    sample = two_pages()
+    with pikepdf.open(BytesIO(sample.source)) as file:
+        del file.pages[1]
+        shorter = BytesIO()
+        file.save(shorter)
+    assert failed(replace(sample, source=shorter.getvalue()).audited(sample.exported)) == {AS_DRAWN}
 
 
 def test_a_page_that_is_missing_is_found() -> None:

@@ -9,7 +9,7 @@ import pikepdf
 import pymupdf
 import pytest
 from audit_samples import failed
-from pages_samples import NAME, SECRET, TEXT, Pixels, drawn, sample_of, two_pages
+from pages_samples import NAME, SECRET, TEXT, Pixels, drawn, pixels, sample_of, two_pages
 from pdfs import typed
 
 from tearline.audit import likeness, pdfium_reader
@@ -137,14 +137,14 @@ def test_what_readers_do_not_agree_on_is_not_kept(
         return map(spoil, sound(*given))
 
     monkeypatch.setattr(pdfium_reader, "views", spoilt)
-    said = likeness.findings(sample.source, sample.kept.pages)
+    said = likeness.findings(sample.source, sample.kept.pages, sample.withheld)
     assert {check for check, sentences in said.items() if sentences} >= found
 
 
 def test_findings_name_the_page_and_quote_nothing() -> None:
     sample = two_pages()
     page = replace(sample.kept.pages[0], packed=zlib.compress(drawn(sample.source)[0]))
-    said = likeness.findings(sample.source, [page, sample.kept.pages[1]])
+    said = likeness.findings(sample.source, [page, sample.kept.pages[1]], sample.withheld)
     assert said[WHITE] == ["The picture of page 1 of the source shows something where no released line stands."]
     assert not any(SECRET[:9] in each for some in said.values() for each in some)
 
@@ -160,3 +160,21 @@ def test_ligatures_accents_and_hyphens_are_read_alike() -> None:
         source = bytes(document.tobytes())
     sample = sample_of(source, "Johann Krafft")
     assert failed(sample.audited(sample.exported)) == set()
+
+
+def test_a_line_below_withheld_words_that_tells_their_length_is_found() -> None:
+    """Where lines stand close, what is drawn below the last words of one portion lies right above the next."""
+    base = 70 + 13 * 16 + 2.5
+
+    def closely(document: pymupdf.Document) -> None:
+        document[0].draw_line((60, base), (300, base), width=0.5)
+
+    sample = sample_of(changed(closely), NAME)
+    assert failed(sample.audited(sample.exported)) == set()
+
+    def line_left(page: KeptPage, canvas: Pixels) -> KeptPage:
+        row = pixels(base)
+        canvas.paint(0, row - 2, page.width, row + 3, drawn(sample.source)[0])
+        return canvas.of(page)
+
+    assert WHITE in failed(sample.cut_worse(0, line_left))

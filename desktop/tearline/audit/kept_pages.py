@@ -34,7 +34,9 @@ def audit_pages(data: bytes, kept: PagesRelease, withheld: Sequence[Withheld], s
     """
     try:
         report = made.audit(data, _wanted(kept), withheld)
-        found = apart(partial(likeness.findings, pages=kept.pages), source, _SECONDS_A_PAGE * len(kept.pages))
+        found = apart(
+            partial(likeness.findings, pages=kept.pages, withheld=withheld), source, _SECONDS_A_PAGE * len(kept.pages)
+        )
     except Unreadable as error:
         return Report((Check("readable", False, str(error)),))
     more = [check(name, found[name], said) for name, said in _SAID.items()]

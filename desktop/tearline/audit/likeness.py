@@ -14,8 +14,10 @@ from operator import attrgetter
 
 from tearline.audit import mupdf_reader, pdfium_reader
 from tearline.audit.bitmaps import Area, Bitmap, spread, unpacked
+from tearline.audit.needles import RUN
 from tearline.audit.pdfium_reader import Character
 from tearline.release.pages import Box, KeptLine, KeptPage
+from tearline.release.withheld import Withheld
 
 _DOTS = 200
 """To the inch, in the pictures of pages."""
@@ -31,6 +33,10 @@ _ONE_LINE = 0.5
 """Points by which base lines of one line may differ."""
 _GAP = 20.0
 """Points between letters of one line; further apart there may be another column between them."""
+_LINE_BELOW = 0.5
+"""How far below the base of words a line may be drawn that belongs to them, as a share of their height."""
+_EDGE = 0.5
+"""Points that the edge of a letter may be grey."""
 _HYPHENS = frozenset("-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufffe\x02\ufffd\0")
 """Readers take hyphens at the ends of lines, and letters that they have no character for, for this or that."""
 
@@ -40,15 +46,16 @@ Findings = Mapping[str, Sequence[str]]
 AS_DRAWN, WHITE, SHOWN, READ = "pictures-of-the-source", "nothing-else-shows", "kept-lines-show", "source-read-alike"
 
 
-def findings(source: bytes, pages: Sequence[KeptPage]) -> Findings:
+def findings(source: bytes, pages: Sequence[KeptPage], withheld: Sequence[Withheld]) -> Findings:
     """What is to be said of the pictures of these pages of a source. Raises Unreadable."""
+    behind = "\n".join(_key(each.text) for each in withheld)
     found: dict[str, list[str]] = {AS_DRAWN: [], WHITE: [], SHOWN: [], READ: []}
     drawn = mupdf_reader.views(source, _DOTS)
     placed = pdfium_reader.views(source, [(page.size, page.width, page.height) for page in pages])
     seen = 0
     for number, (page, view, other) in enumerate(zip(pages, drawn, placed, strict=False), start=1):
         seen = number
-        for check, sentence in _of_a_page(number, page, view, other):
+        for check, sentence in _of_a_page(number, page, view, other, behind):
             found[check].append(sentence)
     if seen != len(pages) or next(drawn, None) is not None:
         found[AS_DRAWN].append("There is not one picture for each page of the source.")
@@ -56,7 +63,7 @@ def findings(source: bytes, pages: Sequence[KeptPage]) -> Findings:
 
 
 def _of_a_page(
-    number: int, page: KeptPage, view: mupdf_reader.View, other: pdfium_reader.View
+    number: int, page: KeptPage, view: mupdf_reader.View, other: pdfium_reader.View, behind: str
 ) -> Iterator[tuple[str, str]]:
     shown = unpacked(page.packed, page.width, page.height)
     alike = abs(other.size[0] * page.size[1] / page.size[0] - other.size[1]) < _NEAR
@@ -75,7 +82,9 @@ def _of_a_page(
     if not all(_shows(each, shown, drawn, other.grey) for each in kept if each):
         yield SHOWN, f"A line that is released does not show in the picture of page {number} of the source."
     gone = {each for line in kept if line for each in line}
-    if not all(shown.is_white(_outwards(box)) for box in _rest(other.characters, gone)):
+    rest = list(_rest(other.characters, gone))
+    lines_below = _lines_below(rest, [box for line in kept if line for box in map(_around, _rows(line))], behind)
+    if not all(shown.is_white(_outwards(box)) for box in (*map(_around, rest), *lines_below)):
         yield WHITE, f"The picture of page {number} of the source shows something where no released line stands."
 
 
@@ -133,12 +142,12 @@ def _shows(line: Sequence[Character], shown: Bitmap, drawn: Bitmap, grey: Bitmap
     """Whether a line is in the picture as it is drawn, every letter of it that can be seen, and some can."""
     areas = [_outwards(each.box) for each in line]
     seen = [area for area in areas if grey.darkest(area) < _DRAWN]
-    whole = all(shown.same(drawn, _inwards(box)) for box in _rows(line))
+    whole = all(shown.same(drawn, _inwards(_around(row))) for row in _rows(line))
     return bool(seen or not areas) and whole and not any(map(shown.is_white, seen))
 
 
-def _rest(characters: Iterable[Character], gone: set[Character]) -> Iterator[Box]:
-    """Where the characters stand that are of no line which goes out, those of a line together."""
+def _rest(characters: Iterable[Character], gone: set[Character]) -> Iterator[list[Character]]:
+    """The characters that are of no line which goes out, those of a line together."""
     run: list[Character] = []
     for each in characters:
         if each in gone:
@@ -149,19 +158,36 @@ def _rest(characters: Iterable[Character], gone: set[Character]) -> Iterator[Box
     yield from _rows(run)
 
 
-def _rows(characters: Sequence[Character]) -> Iterator[Box]:
-    """Boxes around characters, those that follow one another on a line together."""
-    box, before = None, None
+def _rows(characters: Iterable[Character]) -> Iterator[list[Character]]:
+    """Characters that follow one another on a line, together."""
+    row: list[Character] = []
     for each in characters:
-        if box and before and abs(each.y - before.y) < _ONE_LINE and 0 <= each.x - before.x < _GAP:
-            box = Box(*map(min, box[:2], each.box[:2]), *map(max, box[2:], each.box[2:]))
-        else:
-            if box:
-                yield box
-            box = each.box
-        before = each
-    if box:
-        yield box
+        if row and not (abs(each.y - row[-1].y) < _ONE_LINE and 0 <= each.x - row[-1].x < _GAP):
+            yield row
+            row = []
+        row.append(each)
+    if row:
+        yield row
+
+
+def _around(row: Sequence[Character]) -> Box:
+    lefts, tops, rights, bottoms = zip(*(each.box for each in row), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _lines_below(rows: Iterable[Sequence[Character]], kept: Sequence[Box], behind: str) -> Iterator[Box]:
+    """Where lines may be drawn below withheld words, as far as no line stands there that goes out.
+
+    Such a line tells how long they are.
+    """
+    for row in rows:
+        box, base, said = _around(row), row[0].y, "".join(_key(each.text) for each in row)
+        reach = base + _LINE_BELOW * (base - box.top)
+        if any(said[at : at + RUN] in behind for at in range(len(said) - RUN + 1)):
+            near = (each.top - _EDGE for each in kept if each.left < box.right and box.left < each.right)
+            reach = min([reach, *(top for top in near if top > box.top)])
+            if reach > box.bottom:
+                yield box._replace(top=box.bottom, bottom=reach)
 
 
 def _area(box: Box) -> float:
