@@ -80,15 +80,14 @@ def _begun(text: str) -> Iterator[_Inside]:
 
 def _titles(text: str, nodes: Sequence[Node]) -> Iterator[_Inside]:
     """The level in words with which a heading begins or ends, as ``ANNEX A - SECRET``."""
-    for node in nodes:
-        if node.kind is Kind.HEADING and not node.mark:
-            words = text[node.start : node.spans[0].end].upper()
-            found = None
-            if "SECRET" in words or "CONFIDENTIAL" in words:
-                found = _IN_TITLE.search(text, node.start, node.spans[0].end)
-            if found:
-                start, end = found.span(found.lastindex or 0)
-                yield _Inside(start, Span(start, end), text[start:end], bracketed=False)
+    heading = Kind.HEADING
+    for node in [each for each in nodes if each.kind is heading and not each.mark]:
+        start, end = node.spans[0]
+        words = text[start:end].upper()
+        found = _IN_TITLE.search(text, start, end) if "SECRET" in words or "CONFIDENTIAL" in words else None
+        if found:
+            start, end = found.span(found.lastindex or 0)
+            yield _Inside(start, Span(start, end), text[start:end], bracketed=False)
 
 
 def _ends_level(text: str, node: Node) -> bool:

@@ -19,6 +19,7 @@ _SAY_END = tuple(
     for thing in things
 )
 """What ends a text without a full stop."""
+_SAY_END_WITH = frozenset("TYty")
 _UNBROKEN = 200
 """Characters; lines longer than this were never broken to a width."""
 _SAMPLE = 150
@@ -87,7 +88,8 @@ class State:
     @property
     def closed(self) -> bool:
         """Whether the last line of text ended a sentence."""
-        return self.tail[-1:] in _ENDS or self.tail.endswith(_SAY_END)
+        last = self.tail[-1:]
+        return last in _ENDS or (last in _SAY_END_WITH and self.tail.endswith(_SAY_END))
 
     @property
     def leads_on(self) -> bool:

@@ -132,7 +132,8 @@ def _lists_people(s: State) -> bool:
     if s.paragraph is None:
         return False
     start, end = s.paragraph.spans[0] if s.paragraph.spans else (s.tree.position - _PEOPLE_REACH, s.tree.position)
-    return _PEOPLE.search(s.text[max(start, end - _PEOPLE_REACH) : end]) is not None
+    words = s.text[max(start, end - _PEOPLE_REACH) : end]
+    return ":" in words[-4:] and _PEOPLE.search(words) is not None
 
 
 def _next_text(s: State) -> str:
