@@ -43,6 +43,7 @@ def test_white_tiny_covered_and_unseen_words_are_read():
 def test_words_off_the_page_or_cut_away_are_not():
     on = "BT /F2 10 Tf 50 250 Td (on) Tj ET"
     assert words(on, "BT /F2 10 Tf 500 250 Td (off) Tj ET") == "on\n"
+    assert words("BT /F2 10 Tf 380 250 Td (on the edge) Tj ET") == "on th\n"
     assert words(on, "q 0 0 5 5 re W n BT /F2 10 Tf 50 200 Td (cut away) Tj ET Q") == "on\n"
 
 
@@ -56,10 +57,12 @@ def test_a_blank_that_draws_something_is_a_letter_nobody_can_read():
 
 
 def test_what_could_not_be_read_is_told():
-    data = drawn("BT /F2 10 Tf 50 250 Td (1. Words) Tj ET BT /F3 10 Tf 99 250 Td (A) Tj ET", SQUARE, blank="A")
-    for start in ("1. Words", "UNCLAS STRELSAU 000118"):
-        (document,) = document_from_bytes(data.replace(b"1. Words", start.encode()), "x.pdf")
-        told = {each.code: each.message for each in read_cable(document).notices}
+    for start in ("Words", "UNCLAS STRELSAU 000118"):
+        begun = f"BT /F2 10 Tf 50 250 Td ({start}) Tj ET BT /F3 10 Tf 250 200 Td (A) Tj ET"
+        (document,) = document_from_bytes(drawn(begun, SQUARE, blank="A"), "x.pdf")
+        cable = read_cable(document)
+        assert bool(cable.header.banner) == start.startswith("UNCLAS")
+        told = {each.code: each.message for each in cable.notices}
         assert told["letters-unreadable"].startswith("A letter could not be read;")
         assert told["pictures-unread"].startswith("There are pictures or drawings on page 1;")
 

@@ -158,13 +158,18 @@ def test_a_page_that_takes_for_ever_is_given_up(monkeypatch):
 
 
 def test_threads_take_turns():
-    read = []
-    threads = [threading.Thread(target=lambda: read.append(pdf_text(GOOD, "x.pdf").text)) for _ in range(4)]
+    read = {}
+    files = {number: typed(f"Thread {number}." * number) for number in range(1, 9)}
+
+    def work(number):
+        read[number] = [pdf_text(files[number], f"{number}.pdf").text for _ in range(4)]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in files]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(30)
-    assert read == [TEXT] * 4
+    assert read == {number: [f"{f'Thread {number}.' * number}\n"] * 4 for number in files}
 
 
 def _in_child(answer):

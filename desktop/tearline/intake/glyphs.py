@@ -46,13 +46,13 @@ def _fragment(line: Mapping[str, Any]) -> Fragment | None:
     text = signs.strip(" ")
     if not text:
         return None
-    blanks = around(Box(*each["bbox"]) for each in letters)
+    blanks = around(each["bbox"] for each in letters)
     first = len(signs) - len(signs.lstrip(" "))
     letters = letters[first : first + len(text)]
     starts = [x * cos + y * sin for x, y in (each["origin"] for each in letters)]
     bases = [y * cos - x * sin for x, y in (letters[0]["origin"], letters[-1]["origin"])]
     last = letters[-1]["bbox"]
-    box = around(_box(each, size) for sign, each in zip(text, letters, strict=True) if sign != " ")
+    box = _inked([each for sign, each in zip(text, letters, strict=True) if sign != " "], size)
     x, y = letters[0]["origin"]
     return Fragment(
         text,
@@ -92,9 +92,11 @@ def _pitch(places: Sequence[float]) -> float:
     return (places[-1] - places[0]) / len(steps)
 
 
-def _box(letter: _Letter, size: float) -> Box:
-    left, top, right, bottom = letter["bbox"]
-    if right - left > 0 and bottom - top > 0:
-        return Box(left, top, right, bottom)
-    x, y = letter["origin"]
-    return around((Box(left, top, right, bottom), Box(x, y, x, y).grown(_DOWN * size)._replace(top=y - _UP * size)))
+def _inked(letters: Sequence[_Letter], size: float) -> Box:
+    """What the outlines of letters take; of those without one, what letters of their size take."""
+    boxes = [each["bbox"] for each in letters]
+    for letter, (left, top, right, bottom) in zip(letters, tuple(boxes), strict=True):
+        if right <= left or bottom <= top:
+            x, y = letter["origin"]
+            boxes.append((x - _DOWN * size, y - _UP * size, x + _DOWN * size, y + _DOWN * size))
+    return around(boxes)

@@ -33,12 +33,7 @@ _DOTS_TO_LOOK = 72
 # Letters as they are drawn, whatever a tag says that they read; also such as are white, tiny or covered; none that lie
 # off the page or are cut away by a mask, and so are in no picture of it either. A ligature becomes its letters, a glyph
 # without a character U+FFFD.
-_FLAGS = (
-    mupdf.FZ_STEXT_PRESERVE_WHITESPACE
-    | mupdf.FZ_STEXT_IGNORE_ACTUALTEXT
-    | mupdf.FZ_STEXT_MEDIABOX_CLIP
-    | mupdf.FZ_STEXT_ACCURATE_BBOXES
-)
+_FLAGS = mupdf.FZ_STEXT_PRESERVE_WHITESPACE | mupdf.FZ_STEXT_IGNORE_ACTUALTEXT | mupdf.FZ_STEXT_ACCURATE_BBOXES
 _EVERYWHERE = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
 _FROM_CORNER = mupdf.FzMatrix()
 _PRINT_ANEW = "open it elsewhere and print it to a new PDF"

@@ -29,8 +29,8 @@ class Box(NamedTuple):
         )
 
 
-def around(boxes: Iterable[Box]) -> Box:
-    """The smallest box that holds all of these; there must be one."""
+def around(boxes: Iterable[tuple[float, float, float, float]]) -> Box:
+    """The smallest box that holds all of these, each as ``Box``; there must be one."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
