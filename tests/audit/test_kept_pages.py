@@ -228,6 +228,10 @@ def unseen_beside_its_line(forge: Forge) -> None:
     forge.edit_text(1, moved)
 
 
+def unseen_other_words(forge: Forge) -> None:
+    forge.edit_text(1, lambda text: text.replace("Engineers measured", "The guide had seen"))
+
+
 def set_anew_and_unseen(forge: Forge) -> None:
     """What was set anew, drawn so that nobody sees it."""
     forge.edit_text(
@@ -245,6 +249,22 @@ def picture_twice(forge: Forge) -> None:
 
 def picture_aside(forge: Forge) -> None:
     forge.edit_text(1, lambda text: re.sub(r"1 0 0 1 [\d.]+ 70 cm", "1 0 0 1 -300 70 cm", text))
+
+
+def picture_a_little_aside(forge: Forge) -> None:
+    forge.edit_text(1, lambda text: re.sub(r"1 0 0 1 ([\d.]+) 70 cm", "1 0 0 1 60 70 cm", text))
+
+
+def picture_too_high(forge: Forge) -> None:
+    forge.edit_text(1, lambda text: re.sub(r"(1 0 0 1 [\d.]+) 70 cm", r"\1 200 cm", text))
+
+
+def picture_on_the_cover(forge: Forge) -> None:
+    body = forge.objects[forge.pages[0]]
+    forge.objects[forge.pages[0]] = body.replace(
+        b"/ProcSet", b"/XObject << /FormXob.page2 %d 0 R >> /ProcSet" % picture(forge)
+    )
+    forge.draw("q 300 0 0 400 100 100 cm /FormXob.page2 Do Q", 0)
 
 
 def picture_as_a_stamp(forge: Forge) -> None:
@@ -294,13 +314,21 @@ def second_picture(forge: Forge) -> None:
     forge.objects[forge.pages[1]] = body.replace(b"/XObject <<", b"/XObject << /FormXob.page9 %d 0 R" % other)
 
 
+def second_name(forge: Forge) -> None:
+    forge.replace(forge.pages[1], b"/XObject <<", b"/XObject << /FormXob.page9 %d 0 R" % picture(forge))
+
+
 EXPORTED_WORSE: dict[Callable[[Forge], None], set[str]] = {
     unseen_over_white: {"no-hidden-text", "released-text", "withheld-text"},
     unseen_beside_its_line: {"no-hidden-text"},
+    unseen_other_words: {"no-hidden-text", "released-text"},
     set_anew_and_unseen: {"no-hidden-text"},
     white_text: {"no-hidden-text", "released-text", "withheld-text"},
     picture_twice: {"pictures-in-place"},
     picture_aside: {"pictures-in-place"},
+    picture_a_little_aside: {"pictures-in-place"},
+    picture_too_high: {"pictures-in-place"},
+    picture_on_the_cover: {"pictures-in-place"},
     picture_as_a_stamp: {"pictures-in-place"},
     picture_not_drawn: {"pictures-in-place", "no-hidden-text"},
     unmasked_picture: {"pictures-in-place"},
@@ -308,6 +336,7 @@ EXPORTED_WORSE: dict[Callable[[Forge], None], set[str]] = {
     colours_the_other_way: {"known-objects"},
     thumbnail: {"no-structure-leaks", "known-objects"},
     second_picture: {"pictures-in-place"},
+    second_name: {"pictures-in-place"},
 }
 
 

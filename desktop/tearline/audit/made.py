@@ -78,7 +78,8 @@ def _checks(evidence: Evidence, wanted: Wanted, accounted: Accounted, outline: S
     yield check("no-hidden-text", findings.hidden_findings(evidence, allowed), "All text on the pages can be seen.")
     yield check("one-revision", findings.revision_findings(evidence), "The file was written in one go.")
     for name, sentences in findings.side_findings(evidence, pictured=bool(wanted.pictured)).items():
-        yield check(name, sentences, f"The file has no {TELLTALE[name][0]}.")
+        besides = " but those of its pages" if wanted.pictured and name == "no-images" else ""
+        yield check(name, sentences, f"The file has no {TELLTALE[name][0]}{besides}.")
     odd = findings.metadata_findings(evidence, wanted.title)
     yield check("metadata-fixed", odd, "Title and maker are the fixed ones.")
     yield check("outline-kept", outline, "The outline says how portions begin.")
