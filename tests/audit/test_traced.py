@@ -63,6 +63,15 @@ def test_unseen_words_over_no_picture_are_found() -> None:
     assert failed(report_on(drawn_on(typed(OTHER), unseen(60, 70 + 13 * 11)))) == {"withheld-text", "no-hidden-text"}
 
 
+def test_unseen_words_over_a_drawing_are_found() -> None:
+    def hatched(page: pymupdf.Page) -> None:
+        for x in range(50, 560, 4):
+            page.draw_line((x, 500), (x + 8, 520))
+        unseen(60, 513)(page)
+
+    assert failed(report_on(drawn_on(typed(OTHER), hatched))) == {"withheld-text", "no-hidden-text"}
+
+
 def test_unseen_words_over_a_picture_that_something_covers_are_found() -> None:
     def cover(page: pymupdf.Page) -> None:
         page.draw_rect(pymupdf.Rect(0, 0, 600, 800), color=(1, 1, 1), fill=(1, 1, 1))
