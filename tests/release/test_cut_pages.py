@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tearline.cables.model import Cable
 from tearline.cables.read import read_cable
+from tearline.errors import UsageError
 from tearline.intake.load import document_from_bytes
 from tearline.intake.pdf_reader import page_pictures, read_pdf
 from tearline.intake.printed import Printed
@@ -210,3 +211,72 @@ def test_what_is_withheld_makes_no_difference_to_the_pages(first: list[str], sec
         return cut_pages(cable, plan, printed, page_pictures(data, DOTS))
 
     assert release(first) == release(second)
+
+
+def centred(canvas: Canvas, name: str) -> None:
+    canvas.drawCentredString(306, 560, f"Report on {name} at large")
+
+
+def set_to_the_right(canvas: Canvas, name: str) -> None:
+    canvas.drawRightString(540, 560, name)
+
+
+def in_a_wide_gap(canvas: Canvas, name: str) -> None:
+    canvas.drawString(72, 560, f"Met {name} at")
+    canvas.drawString(132 + canvas.stringWidth(f"Met {name} at", "Times-Roman", 11), 560, "the quay")
+
+
+def behind_what_goes_out(canvas: Canvas, name: str) -> None:
+    canvas.drawString(72, 553, "A line that goes out whole")
+    canvas.drawCentredString(420, 560, name)
+
+
+ASKEW = [(centred, 0), (set_to_the_right, 0), (behind_what_goes_out, 0), (in_a_wide_gap, 0), (in_a_wide_gap, 2)]
+
+
+@pytest.mark.parametrize(("put", "askew"), ASKEW)
+def test_where_a_line_begins_does_not_tell_how_wide_it_is(put, askew: int) -> None:
+    def release(name: str) -> PagesRelease:
+        canvas = Canvas(io.BytesIO(), pagesize=(612, 792), invariant=1)
+        canvas.rotate(askew)
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(72, 700, "Dear Mr Zapt,")
+        put(canvas, name)
+        canvas.drawString(72, 400, "Yours sincerely, the office of lamps")
+        return cut(finished(canvas), "U", name)[2]
+
+    first, second = release("Krafft"), release("Illingworthy")
+    assert first.stretches
+    assert first == second
+
+
+def test_a_name_in_one_of_two_centred_columns_has_no_room() -> None:
+    canvas = letter("The first column", "has two lines")
+    canvas.drawCentredString(180, 560, "Krafft")
+    canvas.drawString(330, 700, "The second column")
+    canvas.drawString(330, 674, "has two more, all longer")
+    canvas.drawCentredString(440, 560, "Krafft")
+    with pytest.raises(UsageError, match="in columns, with no room"):
+        cut(finished(canvas), "U", "Krafft")
+
+
+def test_text_at_a_margin_of_what_goes_out_is_set_anew_there() -> None:
+    _, _, kept = cut(
+        finished(letter("Dear Mr Zapt,", "Krafft was here.", "Yours sincerely, the office")), "U", "Krafft"
+    )
+    ((_, frame),) = frames(kept)
+    assert frame.box.left == pytest.approx(72)
+
+
+@pytest.mark.parametrize("turned", [45, 90, 180, 270])
+def test_what_is_withheld_of_a_turned_line_is_refused(turned: int) -> None:
+    def page(name: str) -> bytes:
+        canvas = letter("Dear Mr Zapt,")
+        canvas.translate(300, 400)
+        canvas.rotate(turned)
+        canvas.drawString(0, 0, f"File of {name}")
+        return finished(canvas)
+
+    with pytest.raises(UsageError, match="turned or slanting"):
+        cut(page("Krafft"), "U", "Krafft")
+    assert "File of Krafft" in kept_lines(cut(page("Krafft"), "U")[2])

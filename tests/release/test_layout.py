@@ -11,7 +11,14 @@ PITCH = 13.0
 
 def row(line: int, *owners: str, page: int = 0, furniture: bool = False, left: float = 72, right: float = 500) -> Row:
     top = 72 + line * PITCH
-    return Row(page, Box(left, top, right, top + 12), Box(left, top + 2, right, top + 11), frozenset(owners), furniture)
+    return Row(
+        page,
+        Box(left, top, right, top + 12),
+        Box(left, top + 2, right, top + 11),
+        frozenset(owners),
+        furniture,
+        withheld=False,
+    )
 
 
 def test_a_portion_shows_in_all_its_rows_or_in_none() -> None:
@@ -43,7 +50,7 @@ def test_furniture_never_shows_and_parts_nothing() -> None:
 
 
 def test_a_row_into_which_another_reaches_is_not_shown_without_it() -> None:
-    touching = Row(0, Box(72, 70, 500, 84), Box(72, 70, 500, 84.5), frozenset({"2"}), furniture=False)
+    touching = Row(0, Box(72, 70, 500, 84), Box(72, 70, 500, 84.5), frozenset({"2"}), furniture=False, withheld=False)
     rows = [row(0, "1"), touching, row(4, "3")]
     assert laid_out(rows, {"1", "3"}).kept == {2}
 
@@ -56,7 +63,9 @@ def pages(draw: st.DrawFn) -> tuple[list[Row], set[str]]:
         owners = {name, *draw(st.sets(st.sampled_from("abcdefg"), max_size=1))}
         top = 72 + line * draw(st.sampled_from([8.0, 10.0, 13.0, 26.0]))
         box = Box(72, top, 500, top + 10)
-        rows.append(Row(draw(st.integers(0, 1)), box, box, frozenset(owners), draw(st.integers(0, 9)) == 0))
+        rows.append(
+            Row(draw(st.integers(0, 1)), box, box, frozenset(owners), draw(st.integers(0, 9)) == 0, withheld=False)
+        )
     return rows, draw(st.sets(st.sampled_from("abcdefg")))
 
 

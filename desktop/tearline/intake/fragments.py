@@ -90,8 +90,15 @@ class _Line:
 
     def printed(self, span: Span, page: int) -> PrintedLine:
         """The line as it stands on its page."""
-        places = zip(*((piece.box, piece.ink, piece.room) for piece in self.pieces), strict=True)
-        return PrintedLine(span, page, *map(around, places))
+        box, ink, room = (
+            around(places)
+            for places in zip(*((piece.box, piece.ink, piece.room) for piece in self.pieces), strict=True)
+        )
+        level = self.first.direction == 0
+        if level:  # where the page lies askew, how high a later piece stands tells how far to the right
+            high = max(self.pieces, key=lambda piece: piece.size).room
+            room = room._replace(top=high.top, bottom=high.bottom)
+        return PrintedLine(span, page, box, ink, room, level)
 
 
 def set_text(pages: Sequence[Sequence[Fragment]]) -> tuple[str, tuple[PrintedLine, ...]]:

@@ -48,6 +48,8 @@ class PrintedLine(NamedTuple):
     """The same, but no higher than the letters' outlines."""
     room: Box
     """From where the line begins, and as high as any letters of its size: whichever letters are in it."""
+    level: bool
+    """Whether it runs to the right; the room of one that does not is no more than the box."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The wall for pages: from a PDF, its cable and a plan, pictures and words that hold nothing of what is withheld."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from math import ceil, floor
 from typing import Final
 
 from tearline.cables.model import Cable, Kind, Span
 from tearline.cables.plain import is_unmarked
+from tearline.errors import UsageError
 from tearline.intake.printed import Picture, Printed
 from tearline.release.cut import cut
 from tearline.release.layout import Layout, Row, by_page, laid_out, washed
@@ -28,11 +29,19 @@ def cut_pages(cable: Cable, plan: Plan, printed: Printed, pictures: Iterable[Pic
     anew into the room of its lines. Swap what is withheld for other text that takes the same lines, and the release
     is equal.
 
-    Raises UsageError where the plan was made for another cable.
+    Raises UsageError where the plan was made for another cable, and where something is withheld of a line that does not
+    run to the right: how high it stands would tell how long it is.
     """
     release = cut(cable, plan)
-    rows = tuple(_rows(cable, printed))
-    layout = laid_out(rows, {each.id for each in release.portions if _shows(each, release)})
+    whole = {each.id for each in release.portions if _shows(each, release)}
+    rows = tuple(_rows(cable, printed, whole))
+    for row, line in zip(rows, printed.lines, strict=True):
+        if row.withheld and not line.level:
+            raise UsageError(
+                f"On page {row.page + 1} something is withheld of a line that is turned or slanting; have the file "
+                "retyped (--layout retyped)."
+            )
+    layout = laid_out(rows, whole)
     stretches, items = _read(cable, release, printed, rows, layout)
     on_page = {rows[page[0]].page: page for page in by_page(rows)}
     pages = []
@@ -52,8 +61,8 @@ def _shows(portion: ReleasedPortion, release: Release) -> bool:
     return not struck and not any(isinstance(part, Withholding) for part in portion.content)
 
 
-def _rows(cable: Cable, printed: Printed) -> Iterator[Row]:
-    """The printed lines, each with the portions whose words stand in it."""
+def _rows(cable: Cable, printed: Printed, whole: Set[str]) -> Iterator[Row]:
+    """The printed lines, each with the portions whose words stand in it; ``whole`` are those that go out so."""
     tiles = sorted((span, portion.id, portion.kind) for portion in cable.portions for span in portion.spans)
     text, at = cable.document.text, 0
     for line in printed.lines:
@@ -66,7 +75,7 @@ def _rows(cable: Cable, printed: Printed) -> Iterator[Row]:
                 furniture = furniture or kind is Kind.ARTIFACT
                 owners |= {name} if kind is not Kind.ARTIFACT else set()
             place += 1
-        yield Row(line.page, Box(*line.room), Box(*line.ink), frozenset(owners), furniture)
+        yield Row(line.page, Box(*line.room), Box(*line.ink), frozenset(owners), furniture, not owners <= whole)
 
 
 def _read(
@@ -79,7 +88,13 @@ def _read(
         if number in layout.kept:
             items[row.page].append(KeptLine(_words(cable, line.span), row.box))
         elif number in at:
-            for page, box in frames(rows, layout.stretches[at[number]][1], printed.sizes):
+            places = list(frames(rows, layout.stretches[at[number]][1], printed.sizes))
+            if not places:
+                raise UsageError(
+                    f"On page {row.page + 1} something is withheld in columns, with no room for its signs; have the "
+                    "file retyped (--layout retyped)."
+                )
+            for page, box in places:
                 items[page].append(Frame(at[number], box))
     stretches = tuple(
         tuple(portion for portion in release.portions if portion.id in names) for names, _ in layout.stretches

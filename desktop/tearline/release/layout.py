@@ -26,6 +26,8 @@ class Row:
     """Ids of the portions whose text stands in it; page furniture is no portion here."""
     furniture: bool
     """Whether any of it is furniture of the page, which is part of no release."""
+    withheld: bool
+    """Whether anything is withheld of a portion in it, so that its box may tell how wide that is."""
 
 
 @dataclass(frozen=True, slots=True)

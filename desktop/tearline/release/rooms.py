@@ -1,7 +1,8 @@
 """Where on a page its picture may show, and where there is room for text that is set anew.
 
-Nothing here asks how far to the right a line reaches that does not show, or which letters are in it: only on which
-page and at which height it stood, and where it began.
+Nothing here asks how far to the right a line reaches of which something is withheld, or which letters are in it: only
+on which page and at which height it stood. Nor where it began, which tells the width of a line that is centred or set
+to the right, unless that is a margin as lines show it that go out.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -14,7 +15,11 @@ _AIR = 1.0
 _LINE_BELOW = 0.15
 """Share of the height of a row by which a line below its words may stand below that."""
 _MARGIN = 36.0
-"""From the edges of the page to text that is set anew, unless what it takes the place of stood nearer."""
+"""From the edges of the page to text that is set anew, unless its lines are known to have stood nearer or further."""
+_ALIGNED = 0.05
+"""Points by which lines may differ that begin at one margin."""
+_RAGGED = 6.0
+"""Points by which lines differ in length that begin at one margin, as centred ones that happen to don't."""
 
 
 def bands(rows: Sequence[Row], page: Sequence[int], kept: Set[int], size: Size) -> Iterator[Box]:
@@ -82,21 +87,67 @@ def _widened(band: Box, hidden: Sequence[Box], size: Size) -> Box:
 
 
 def frames(rows: Sequence[Row], numbers: Sequence[int], sizes: Sequence[Size]) -> Iterator[tuple[int, Box]]:
-    """Page and place of the room that a stretch of rows leaves, in order, as far as the next rows around it."""
-    inside = set(numbers)
+    """Page and place of the room that a stretch of rows leaves, in order, as far as the next rows around it.
+
+    Rows leave none that stand to the right of others of which something is withheld, and at no margin.
+    """
+    inside, margins = set(numbers), list(_margins(rows))
     for block in _blocks(rows, numbers):
         page, box = rows[block[0]].page, hull(rows[number].box for number in block)
-        others = [
-            row.box for number, row in enumerate(rows) if row.page == page and row.owners and number not in inside
-        ]
+        on_page = [number for number, row in enumerate(rows) if row.page == page and row.owners]
+        left = _left(
+            [rows[number] for number in block], [rows[number] for number in on_page if number not in block], margins
+        )
+        if left is None:
+            continue
+        box = box._replace(left=left)
+        others = [(_begins(rows[number], margins), rows[number]) for number in on_page if number not in inside]
         width, height = sizes[page]
-        aside = (each.left - 4 * _AIR for each in others if each.left > box.left and beside(each, box))
-        box = box._replace(right=min([width - min(box.left, _MARGIN), *aside]))
+        aside = (
+            begins - 4 * _AIR for begins, row in others if begins is not None and begins > left and beside(row.box, box)
+        )
+        box = box._replace(right=min([width - min(left, _MARGIN), *aside]))
         # Below its own rows another column may give room to others, from where its next row stands.
-        within = (each for each in others if each.left < box.right and each.right > box.left)
-        below = [each.top for each in within if each.top > box.top]
-        below += [each.top for each in others if each.top >= box.bottom]
+        below = [row.box.top for begins, row in others if row.box.top > box.top and _is_within(begins, row, box)]
+        below += [row.box.top for _, row in others if row.box.top >= box.bottom]
         yield page, box._replace(bottom=min([max(height - _MARGIN, box.bottom), *below]))
+
+
+def _margins(rows: Sequence[Row]) -> Iterator[float]:
+    """Where several lines of different length begin that go out."""
+    lefts = sorted((row.box.left, row.box.right) for row in rows if row.owners and not row.withheld)
+    while lefts:
+        margin = lefts[0][0]
+        rights = [right for left, right in lefts if left <= margin + _ALIGNED]
+        if max(rights) - min(rights) > _RAGGED:
+            yield margin
+        del lefts[: len(rights)]
+
+
+def _begins(row: Row, margins: Sequence[float]) -> float | None:
+    """Where a row begins, if that tells nothing of what is withheld."""
+    if not row.withheld:
+        return row.box.left
+    return next((margin for margin in margins if abs(row.box.left - margin) <= _ALIGNED), None)
+
+
+def _left(block: Sequence[Row], others: Sequence[Row], margins: Sequence[float]) -> float | None:
+    """Where text begins that is set anew: at the margin of its rows, or else behind what goes out to the left of it."""
+    known = [begins for row in block if (begins := _begins(row, margins)) is not None]
+    if known:
+        return min(known)
+    box = hull(row.box for row in block)
+    before = [row for row in others if row.box.left < box.left and beside(row.box, box)]
+    if any(row.withheld for row in before):
+        return None
+    return max((row.box.right + 4 * _AIR for row in before), default=_MARGIN)
+
+
+def _is_within(begins: float | None, row: Row, box: Box) -> bool:
+    """Whether a row stands in the column of a box, or may."""
+    if row.withheld:
+        return begins is None or box.left <= begins < box.right
+    return row.box.left < box.right and row.box.right > box.left
 
 
 def _blocks(rows: Sequence[Row], numbers: Sequence[int]) -> Iterator[list[int]]:
