@@ -127,11 +127,13 @@ def _key(text: str) -> str:
     """What readers agree on: letters, digits and signs, but no hyphens, accents and blanks."""
     if text.isascii() and text.isalnum():
         return text
-    return "".join(
-        each
-        for each in unicodedata.normalize("NFKD", text)
-        if not (each.isspace() or each in _HYPHENS or unicodedata.combining(each) or unicodedata.category(each) == "Cf")
-    )
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in decomposed if not (each.isspace() or each in _HYPHENS or _adds_to_another(each)))
+
+
+def _adds_to_another(character: str) -> bool:
+    """Whether a character is an accent, or a circle around a letter, or not seen at all."""
+    return unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"}
 
 
 def _letters(text: str) -> Counter[str]:
