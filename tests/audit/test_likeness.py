@@ -116,6 +116,13 @@ def test_a_line_that_nobody_can_see_in_the_source_is_found() -> None:
 View = pdfium_reader.View
 
 
+def shrunk(character: pdfium_reader.Character) -> pdfium_reader.Character:
+    """A withheld letter that is nowhere."""
+    if character.text != "Q":
+        return character
+    return character._replace(box=character.box._replace(right=character.box.left))
+
+
 @pytest.mark.parametrize(
     ("spoil", "found"),
     [
@@ -123,10 +130,19 @@ View = pdfium_reader.View
         (lambda view: view._replace(characters=[each for each in view.characters if each.text != "Q"]), {READ}),
         (lambda view: view._replace(characters=view.characters[:200]), {READ}),
         (lambda view: view._replace(characters=[each._replace(y=each.y + 40) for each in view.characters]), {READ}),
+        (lambda view: view._replace(characters=list(map(shrunk, view.characters))), {READ}),
         (lambda view: view._replace(size=(view.size[0], view.size[1] + 9)), {AS_DRAWN}),
         (lambda view: view._replace(grey=view.grey._replace(data=b"\xff" * len(view.grey.data))), {AS_DRAWN, SHOWN}),
     ],
-    ids=["a letter lost", "a withheld letter lost", "the rest lost", "elsewhere", "another size", "nothing drawn"],
+    ids=[
+        "a letter lost",
+        "a withheld letter lost",
+        "the rest lost",
+        "elsewhere",
+        "without a size",
+        "another size",
+        "nothing drawn",
+    ],
 )
 def test_what_readers_do_not_agree_on_is_not_kept(
     spoil: Callable[[View], View], found: set[str], monkeypatch: pytest.MonkeyPatch

@@ -77,12 +77,15 @@ def _of_a_page(
         yield READ, f"Readers differ in what page {number} of the source says, so it can't be kept; have it retyped."
     lines = [item for item in page.items if isinstance(item, KeptLine)]
     kept = _found(lines, other.characters)
-    if None in kept:
-        yield READ, f"Readers differ in where a line of page {number} of the source stands; have it retyped."
-    if not all(_shows(each, shown, drawn, other.grey) for each in kept if each):
-        yield SHOWN, f"A line that is released does not show in the picture of page {number} of the source."
     gone = {each for line in kept if line for each in line}
     rest = list(_rest(other.characters, gone))
+    if None in kept or any(_is_nowhere(each) for row in rest for each in row):
+        yield (
+            READ,
+            f"Readers differ in where words of page {number} of the source stand; have it retyped.",
+        )
+    if not all(_shows(each, shown, drawn, other.grey) for each in kept if each):
+        yield SHOWN, f"A line that is released does not show in the picture of page {number} of the source."
     lines_below = _lines_below(rest, [box for line in kept if line for box in map(_around, _rows(line))], behind)
     if not all(shown.is_white(_outwards(box)) for box in (*map(_around, rest), *lines_below)):
         yield WHITE, f"The picture of page {number} of the source shows something where no released line stands."
@@ -170,6 +173,12 @@ def _rows(characters: Iterable[Character]) -> Iterator[list[Character]]:
         row.append(each)
     if row:
         yield row
+
+
+def _is_nowhere(character: Character) -> bool:
+    """Whether nothing says how large a letter is, so that nobody can look where it stands."""
+    left, top, right, bottom = character.box
+    return (left >= right or top >= bottom) and bool(_key(character.text))
 
 
 def _around(row: Sequence[Character]) -> Box:
