@@ -85,6 +85,30 @@ def test_only_a_pdf_is_redacted_as_it_stands() -> None:
         "LIMITED OFFICIAL USE\n\nOur officer",
         "C//REL TO USA, GBR\n\nOur officer",
         "Our officer (§/NF) himself",
+        "\n\nSecret - Eyes Only\n\nOur officer",
+        "\n\nClassification: Secret\n\nOur officer",
+        "\n\nSensitive But Unclassified\n\nOur officer",
+        "\n\nFor Official Use Only\n\nOur officer",
+        "s//nf Our officer",
+        "LAW ENFORCEMENT SENSITIVE\n\nOur officer",
+        "CUI//SP-PRVCY\n\nOur officer",
+        "OFFICIAL-SENSITIVE\n\nOur officer",
+        "PROTECTED B\n\nOur officer",
+        "GEHEIM\n\nOur officer",
+        "VS-NfD\n\nOur officer",
+        "CONFIDENTIEL DÉFENSE\n\nOur officer",
+        "СЕКРЕТНО\n\nOur officer",
+        "S.E.C.R.E.T.\n\nOur officer",
+        "CONFI-\nDENTIAL\n\nOur officer",
+        "SEC\u00adRET\n\nOur officer",
+        "ＳＥＣＲＥＴ\n\nOur officer",
+        "5ECRET\n\nOur officer",
+        "SECKET\n\nOur officer",
+        "\ufffdECRET\n\nOur officer",
+        "CONFlDENTAL\n\nOur officer",
+        "UNCLAS STRELSAU 000131\n\nOur officer",
+        "\n\nClassified By: the head of the office\n\nOur officer",
+        "\n\nDECL: 05/20/2029\n\nOur officer",
     ],
 )
 def test_whatever_looks_like_a_mark_makes_the_marks_count(marked: str) -> None:
@@ -97,7 +121,13 @@ def test_letters_of_a_list_are_no_marks() -> None:
     assert is_unmarked(read(LETTER.replace("Our officer", "Lamps: (A) old ones, (B) new ones, (C) none. Our officer")))
 
 
-@pytest.mark.parametrize("said", ["It is a secret to nobody.", "Confidential talks were held.", "a restricted view"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("It is a secret to nobody.", "Confidential talks were held.", "a restricted view"),
+        *("The office is SECURE.", "He showed no REGRET.", "We ask for reasons: 1.4 is one."),
+    ],
+)
 def test_words_of_a_sentence_are_no_marks(said: str) -> None:
     assert is_unmarked(read(LETTER.replace("Thank you", f"{said} Thank you")))
 
