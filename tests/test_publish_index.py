@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tearline import cli
-from tearline.cables.model import Cable
 from tearline.cables.read import read_cable
 from tearline.intake.find import SourceRef
 from tearline.intake.load import load
@@ -18,16 +17,17 @@ from tearline.registry import read_audience
 from tearline.release.cut import cut
 from tearline.release.index import what_it_lists
 from tearline.release.model import Release
-from tearline.review.model import Decision, Plan, Profile
+from tearline.release.wanted import Wanted
+from tearline.review.model import Decision, Profile
 from tearline.review.plan import make_plan
 
 SAMPLES = sorted(resource("samples").glob("*.txt"))
 PUBLIC = read_audience("U")
 
 
-def planned(paths: Sequence[Path], *decisions: Decision) -> list[tuple[Cable, Plan]]:
+def planned(paths: Sequence[Path], *decisions: Decision) -> list[Wanted]:
     cables = [read_cable(load(SourceRef(path))[0]) for path in paths]
-    return [(cable, make_plan(cable, PUBLIC, decisions)) for cable in cables]
+    return [Wanted(cable, make_plan(cable, PUBLIC, decisions), "retyped", bytes) for cable in cables]
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".csv", ".xlsx"])
@@ -49,8 +49,8 @@ def test_two_cables_with_one_number_have_each_a_name_of_its_own() -> None:
 
 
 def test_names_are_those_of_the_cables_and_each_is_given_once() -> None:
-    ((cable, plan),) = planned(SAMPLES[:1])
-    named: Release = cut(cable, plan)
+    (asked,) = planned(SAMPLES[:1])
+    named: Release = cut(asked.cable, asked.plan)
     nameless = replace(named, cable_id=None)
     taken = {"cable-2.pdf", "09STATE20417-2.pdf"}
     names = FileNames(lambda name: name not in taken)

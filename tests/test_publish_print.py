@@ -16,6 +16,7 @@ from tearline.paths import resource
 from tearline.publish import AuditRefusal, finish
 from tearline.publish_print import bind, print_cable, print_index, print_release
 from tearline.registry import read_audience
+from tearline.release.wanted import Wanted
 from tearline.review.model import Profile
 from tearline.review.plan import make_plan
 
@@ -25,6 +26,10 @@ HEAD = "R 101200Z MAR 09\nFM AMEMBASSY STRELSAU\nTO SECSTATE WASHDC\n\n"
 
 def cable_of(text: str):
     return read_cable(Document("lamps", "text", text))
+
+
+def wanted(cable, plan) -> Wanted:
+    return Wanted(cable, plan, "retyped", bytes)
 
 
 def text_of(data: bytes) -> str:
@@ -74,7 +79,7 @@ def test_pages_that_fail_their_audit_are_not_printed(monkeypatch: pytest.MonkeyP
 
 def test_a_release_is_printed_from_the_very_bytes_that_an_export_writes() -> None:
     plan = make_plan(CABLE, read_audience("U"))
-    printed, finished = print_release(CABLE, plan), finish(CABLE, plan)
+    printed, finished = print_release(wanted(CABLE, plan)), finish(CABLE, plan)
     assert printed.data == finished.data
     assert printed.banner == finished.release.banner
     assert printed.title == "Release of 09STRELSAU118"
@@ -104,7 +109,7 @@ def test_whatever_is_withheld_the_sheets_are_the_same() -> None:
     assert swapped != CABLE.document.text
     other = cable_of(swapped)
     audience = read_audience("U")
-    assert print_release(CABLE, make_plan(CABLE, audience)) == print_release(other, make_plan(other, audience))
-    plans = [[(each, make_plan(each, audience))] for each in (CABLE, other)]
-    assert print_index(plans[0], Profile()) == print_index(plans[1], Profile())
+    asked = [wanted(each, make_plan(each, audience)) for each in (CABLE, other)]
+    assert print_release(asked[0]) == print_release(asked[1])
+    assert print_index(asked[:1], Profile()) == print_index(asked[1:], Profile())
     assert print_cable(CABLE).data != print_cable(other).data

@@ -36,6 +36,8 @@ class Finished:
     data: bytes
     release: Release
     report: Report
+    remarks: tuple[str, ...] = ()
+    """Sentences on what should be looked at in it."""
 
 
 def finish(cable: Cable, plan: Plan, progress: Progress = lambda _step: None) -> Finished:

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from tearline.audit.index import Grounds, audit_index
 from tearline.audit.model import Report
-from tearline.cables.model import Cable
 from tearline.exports.index import index_file
 from tearline.jobs import Progress
-from tearline.publish import AuditRefusal, FileNames, for_index, write_audited
-from tearline.release.cut import cut
+from tearline.publish import AuditRefusal, FileNames, write_audited
+from tearline.publish_pages import cut_as, cut_for_index
 from tearline.release.index import Index, Listed, index_of
+from tearline.release.wanted import Wanted
 from tearline.release.withheld import Withheld
 from tearline.review.codes import codes
-from tearline.review.model import Plan, Profile
+from tearline.review.model import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,17 @@ def finish_index(
 
 
 def index_plans(
-    planned: Sequence[tuple[Cable, Plan]], profile: Profile, ending: str, progress: Progress = lambda _step: None
+    wanted: Sequence[Wanted], profile: Profile, ending: str, progress: Progress = lambda _step: None
 ) -> FinishedIndex:
-    """The same of the releases that these plans ask for, under the names that their files would have in one folder."""
+    """The same of releases that are asked for, under the names that their files would have in one folder."""
     taken: set[str] = set()
     names = FileNames(lambda name: name not in taken)
     listed, behind = [], []
-    for number, (cable, plan) in enumerate(planned, start=1):
-        progress(f"Cutting release {number} of {len(planned)}" if len(planned) > 1 else "Cutting the release")
-        release = cut(cable, plan)
-        needed = for_index(cable, plan, release)
-        listed.append(Listed(release, name := names.next(release), needed.pages))
+    for number, each in enumerate(wanted, start=1):
+        progress(f"Cutting release {number} of {len(wanted)}" if len(wanted) > 1 else "Cutting the release")
+        made = cut_as(each)
+        needed = cut_for_index(made)
+        listed.append(Listed(made.release, name := names.next(made.release), needed.pages))
         behind.append(needed.withheld)
         taken.add(name)
     progress("Making and auditing the index")

@@ -1,21 +1,22 @@
-"""The whole way from a PDF and a plan to an audited file that keeps its pages."""
+"""The whole way from a PDF and a plan to an audited file that keeps its pages; and to one of either layout."""
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from tearline.audit.kept_pages import audit_pages
 from tearline.cables.model import Cable
-from tearline.cables.plain import is_plain
 from tearline.errors import SourceError, UsageError
 from tearline.exports.kept_pages import kept_pages_pdf, pages_of_kept_signs
 from tearline.intake.pdf_reader import page_pictures, read_pdf
 from tearline.jobs import Progress
-from tearline.publish import Finished, ForIndex, passed
-from tearline.release.cut import withheld
+from tearline.publish import Finished, ForIndex, finish_release, for_index, passed
+from tearline.release.cut import cut, withheld
 from tearline.release.cut_pages import DOTS, cut_pages
+from tearline.release.model import Release
 from tearline.release.pages import PagesRelease
+from tearline.release.remarks import on_pages
+from tearline.release.wanted import Wanted
 from tearline.release.withheld import Withheld
 from tearline.review.model import Plan
 
@@ -30,11 +31,6 @@ class CutPages:
     kept: PagesRelease
     behind: Sequence[Withheld]
     source: bytes
-
-
-def layout_of(cable: Cable) -> Literal["retyped", "pages"]:
-    """How a cable is set where nobody says: anew. A PDF that is no cable keeps its pages."""
-    return "pages" if is_plain(cable) else "retyped"
 
 
 def keeps_pages(data: bytes) -> bool:
@@ -74,3 +70,43 @@ def finish_pages(pages: CutPages, progress: Progress = lambda _step: None) -> Fi
 def pages_for_index(pages: CutPages) -> ForIndex:
     """What an index will need of these pages."""
     return ForIndex(pages_of_kept_signs(pages.kept), tuple(pages.behind))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A release in the layout that was asked for, to be finished or listed."""
+
+    wanted: Wanted
+    release: Release
+    pages: CutPages | None
+    """Where they are kept."""
+
+
+def cut_as(wanted: Wanted) -> Cut:
+    """Cut a release that is asked for. Raises UsageError or SourceError where the pages that it is to keep are not
+    to be had.
+    """
+    if wanted.layout == "retyped":
+        return Cut(wanted, cut(wanted.cable, wanted.plan), None)
+    pages = cut_source(wanted.cable, wanted.plan, wanted.read)
+    return Cut(wanted, pages.kept.release, pages)
+
+
+def finish_cut(made: Cut, progress: Progress = lambda _step: None) -> Finished:
+    """Set and audit, in memory. Raises AuditRefusal where the bytes do not pass, UsageError where text has no room."""
+    if made.pages is None:
+        return finish_release(made.release, withheld(made.wanted.cable, made.wanted.plan), progress)
+    return replace(finish_pages(made.pages, progress), remarks=on_pages(made.pages.kept))
+
+
+def finish_as(wanted: Wanted, progress: Progress = lambda _step: None) -> Finished:
+    """Both at once."""
+    progress("Cutting the release")
+    return finish_cut(cut_as(wanted), progress)
+
+
+def cut_for_index(made: Cut) -> ForIndex:
+    """What an index will need of this release: pages are those of its file in this layout."""
+    if made.pages is None:
+        return for_index(made.wanted.cable, made.wanted.plan, made.release)
+    return pages_for_index(made.pages)

@@ -11,24 +11,29 @@ from tearline.exports.printed import Printable
 from tearline.jobs import Progress
 from tearline.markings.model import Mark
 from tearline.markings.rollup import roll_up
-from tearline.publish import AuditRefusal, finish, finish_release
+from tearline.publish import AuditRefusal, finish_release
 from tearline.publish_extract import finish_extract
 from tearline.publish_index import index_plans
+from tearline.publish_pages import cut_as, finish_cut
 from tearline.release.cut import cut, withheld
 from tearline.release.extracting import Extracted
 from tearline.release.model import Release, Stamp
+from tearline.release.wanted import Wanted
 from tearline.release.withheld import Withheld
-from tearline.review.model import Plan, Profile
+from tearline.review.model import Profile
 from tearline.review.plan import plan_of_everything
 
 _STAMP: Final = Stamp("as sent", "", "", "", ())
 
 
-def print_release(cable: Cable, plan: Plan, progress: Progress = lambda _step: None) -> Printable:
-    """The release that a plan asks for. Raises AuditRefusal where its pages do not pass."""
-    finished = finish(cable, plan, progress)
-    name = finished.release.cable_id
-    return Printable(f"Release of {name}" if name else "Release of a cable", finished.release.banner, finished.data)
+def print_release(wanted: Wanted, progress: Progress = lambda _step: None) -> Printable:
+    """A release that is asked for. Raises AuditRefusal where its pages do not pass, and as ``cut_as`` does."""
+    progress("Cutting the release")
+    made = cut_as(wanted)
+    finished = finish_cut(made, progress)
+    name, unmarked = finished.release.cable_id, made.pages is not None and made.pages.kept.unmarked
+    title = f"Release of {name}" if name else f"Release of {'a PDF' if unmarked else 'a cable'}"
+    return Printable(title, None if unmarked else finished.release.banner, finished.data)
 
 
 def print_cable(cable: Cable, progress: Progress = lambda _step: None) -> Printable:
@@ -50,11 +55,9 @@ def print_extract(made: Extracted, progress: Progress = lambda _step: None) -> P
     return Printable("Extract", made.extract.banner, data)
 
 
-def print_index(
-    planned: Sequence[tuple[Cable, Plan]], profile: Profile, progress: Progress = lambda _step: None
-) -> Printable:
-    """The index of what these plans withhold. Raises AuditRefusal where its pages do not pass."""
-    finished = index_plans(planned, profile, ".pdf", progress)
+def print_index(wanted: Sequence[Wanted], profile: Profile, progress: Progress = lambda _step: None) -> Printable:
+    """The index of what is withheld from these releases. Raises AuditRefusal where its pages do not pass."""
+    finished = index_plans(wanted, profile, ".pdf", progress)
     return Printable("Index of withholdings", finished.index.banner, finished.data)
 
 

@@ -29,6 +29,7 @@ from pathlib import Path
 from tearline.cables.read import read_cable
 from tearline.intake.load import document_from_bytes
 from tearline.registry import read_audience
+from tearline.release.wanted import Wanted
 from tearline.review.plan import make_plan
 from tearline.window.press import Press
 
@@ -42,7 +43,7 @@ sys.path[:] = [str(inside / "base_library.zip"), *map(str, inside.glob("python*/
 spawn.set_executable(str(program))
 
 press = Press()
-preview = press.call("preview", cable, plan)
+preview = press.call("preview", Wanted(cable, plan, "retyped", bytes))
 picture = press.call("page", preview.number, 0, 300)
 (beside,) = active_children()
 loaded = Path(f"/proc/{beside.pid}/maps").read_text()

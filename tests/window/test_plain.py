@@ -1,8 +1,8 @@
 """A PDF that is no cable and bears no mark: nothing in the window claims a mark for it, or asks for one."""
 
+import sys
 from pathlib import Path
 
-import pymupdf
 import pytest
 
 from tearline.review.model import Act, Decision, Profile, Target
@@ -13,22 +13,10 @@ from tearline.window.digest import Fate
 from tearline.window.outline import PORTION_ID
 from tearline.window.wording import explain
 
+sys.path.append(str(Path(__file__).parent))
+from letters_made import LETTER, pdf
+
 LONG = 20_000
-LETTER = (
-    "Ministry of the Lamps\nStrelsau, 4 May 2009",
-    "Thank you for your letter. Our officer Johann Krafft has\nlooked at the file, and found that the lamps\nare old.",
-    "Call 202-555-0142\nfor more.",
-    "Yours sincerely,\nRudolf Rassendyll",
-)
-
-
-def pdf(*paragraphs: str) -> bytes:
-    """A letter as a typewriter sets it, with an empty line between its paragraphs."""
-    with pymupdf.open() as document:
-        page = document.new_page()
-        for number, line in enumerate("\n\n".join(paragraphs).splitlines()):
-            page.insert_text((72, 70 + 14 * number), line, fontsize=11)
-        return bytes(document.tobytes())
 
 
 @pytest.fixture

@@ -178,20 +178,20 @@ def test_a_press_that_dies_says_so_and_starts_again(press, opened):
             case.reckoning.plan,
             stopped=lambda: press._beside._process and press._beside._process.kill(),
         )
-    assert press.call("preview", case.read.cable, case.reckoning.plan).sizes
+    assert press.call("preview", case.wanted(case.reckoning.plan)).sizes
 
 
 def test_a_press_stops_in_the_middle_of_its_work(press, opened):
     case = opened.desk.case
     with pytest.raises(Cancelled):
-        press.call("finish", case.read.cable, case.reckoning.plan, stopped=lambda: press._beside._process is not None)
+        press.call("finish", case.wanted(case.reckoning.plan), stopped=lambda: press._beside._process is not None)
     assert press._beside._process is None
 
 
 def test_an_old_page_is_not_taken_for_a_new_one(press, opened):
     case = opened.desk.case
-    old = press.call("preview", case.read.cable, case.reckoning.plan)
-    press.call("preview", case.read.cable, case.reckoning.plan)
+    old = press.call("preview", case.wanted(case.reckoning.plan))
+    press.call("preview", case.wanted(case.reckoning.plan))
     assert press.call("page", old.number, 0, 100) is None
 
 

@@ -35,11 +35,13 @@ _LARGE: Final = (30.0, 20.0, 10.0)
 _NARROWEST: Final = (420.0, 595.0)
 """A5. Banners are broken for it, so that they take as much room on every paper."""
 _MARGIN: Final = 24.0
+_UNMARKED: Final = "#5A6570"
+"""Colour of the cover of what bears no mark, which is that of none."""
 _FRAME: Final = 64.0
 """How broad the coloured stripes of a cover are."""
 
 
-def band_height(banner: Mark) -> float:
+def band_height(banner: Mark | None) -> float:
     """How much room a banner and the copy number take above the pages, and as much below, in points."""
     around = _around(banner)
     return _EDGE + len(around.banner) * (around.size + 3) + _SMALL + _AIR
@@ -59,7 +61,7 @@ def side_pdf(side: Side, printing: Printing) -> bytes:
     return book.finish()
 
 
-def _around(banner: Mark) -> Furniture:
+def _around(banner: Mark | None) -> Furniture:
     return furniture(banner, "", "", "", _NARROWEST, _MARGIN)
 
 
@@ -98,7 +100,7 @@ def _draw_banner(canvas: Canvas, around: Furniture, middle: float, y: float) -> 
 
 def _draw_cover(canvas: Canvas, side: Side, printing: Printing) -> None:
     width, height = side.size
-    canvas.setFillColor(HexColor(colour(printing.banner)))
+    canvas.setFillColor(HexColor(colour(printing.banner) if printing.banner else _UNMARKED))
     for x, y, wide, high in (
         (0, 0, width, _FRAME),
         (0, height - _FRAME, width, _FRAME),
@@ -106,7 +108,7 @@ def _draw_cover(canvas: Canvas, side: Side, printing: Printing) -> None:
         (width - _FRAME / 2, 0, _FRAME / 2, height),
     ):
         canvas.rect(x, y, wide, high, stroke=0, fill=1)
-    banner = one_line(banner_form(printing.banner))
+    banner = one_line(banner_form(printing.banner)) if printing.banner else ""
     size = next((each for each in _LARGE if len(banner) <= 2 * columns(width - 2 * _FRAME, each)), _LARGE[-1])
     y = _lines(canvas, side, lines_of(banner, columns(width - 2 * _FRAME, size)), height * 0.7, size, BOLD)
     room = columns(width - 2 * _FRAME, 14)

@@ -11,8 +11,8 @@ class Printable:
 
     title: str
     """What it is, in one line for the cover sheet: ``Release of 08STATE99131``."""
-    banner: Mark
-    """The mark of the whole, which stands on each sheet and gives the cover its colour."""
+    banner: Mark | None
+    """The mark of the whole, which stands on each sheet and gives the cover its colour; None for what bears none."""
     data: bytes
     """A PDF that passed its audit. Its pages are what is printed, as they are."""
 
@@ -22,7 +22,7 @@ class Printing:
     """What all sides of one printing have in common."""
 
     title: str
-    banner: Mark
+    banner: Mark | None
     wanted: int
     """How many pages are printed."""
     pages: int

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from tearline.cables.model import Cable
-from tearline.release.pages import PagesRelease
+from tearline.release.remarks import listed
 from tearline.review.model import Decision, Plan, Target
 from tearline.review.repeats import find_repeats
 
-_MOST_NAMED = 8
 _LONGEST = 80
 
 
@@ -17,28 +16,9 @@ def notes_on(cable: Cable, plan: Plan) -> tuple[str, ...]:
     return (_repeating(cable.document.name, portions),) if portions else ()
 
 
-def notes_on_pages(cable: Cable, kept: PagesRelease) -> tuple[str, ...]:
-    """What to say of kept pages besides: that nothing in them bears a mark, and where pictures show."""
-    name = cable.document.name
-    pages = [str(number) for number, page in enumerate(kept.pages, start=1) if page.pictured]
-    notes = (
-        [f"{name}: No cable, and no mark is in it, so all of it goes but what you withhold."] if kept.unmarked else []
-    )
-    if pages:
-        what = f"Page {pages[0]} shows" if len(pages) == 1 else f"Pages {_listed(pages)} show"
-        notes.append(f"{name}: {what} pictures or drawings, in which no search finds words; look at them.")
-    return tuple(notes)
-
-
 def _repeating(source: str, portions: Sequence[str]) -> str:
-    what = "Portion {} releases" if len(portions) == 1 else "Portions {} release"
-    listed = _listed(portions)
-    return f"{source}: {what.format(listed)} words that are withheld elsewhere in it; see whether they should go."
-
-
-def _listed(names: Sequence[str]) -> str:
-    named = [*names[:_MOST_NAMED], *([f"{len(names) - _MOST_NAMED} more"] if names[_MOST_NAMED:] else [])]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+    what = f"Portion{'s' * (len(portions) > 1)} {listed(portions)} release{'s' * (len(portions) == 1)}"
+    return f"{source}: {what} words that are withheld elsewhere in it; see whether they should go."
 
 
 def unfound_sentences(decisions: Sequence[Decision], unfound: Iterable[int]) -> list[str]:

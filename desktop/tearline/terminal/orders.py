@@ -3,11 +3,11 @@
 import argparse
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from tearline.errors import UsageError
 from tearline.markings.audience import Audience
 from tearline.registry import read_audience
+from tearline.release.wanted import Layout
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.review.profiles import load_profile
 from tearline.review.session import Session, read_session
@@ -24,7 +24,7 @@ class Order:
     session: Session | None = None
     listed: bool = False
     """Whether an index is to list what is made."""
-    layout: Literal["retyped", "pages"] | None = None
+    layout: Layout | None = None
     """None leaves it to each source."""
 
 

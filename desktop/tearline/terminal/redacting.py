@@ -15,15 +15,16 @@ from tearline.audit.pdf import audit_against_text, audit_pdf
 from tearline.cables.model import Cable, Document, Kind
 from tearline.cables.read import read_cable
 from tearline.errors import UsageError, sentence_for
-from tearline.publish import Finished, ForIndex, finish, for_index
-from tearline.publish_pages import cut_source, finish_pages, keeps_pages, layout_of, pages_for_index
+from tearline.publish import Finished, ForIndex
+from tearline.publish_pages import cut_as, cut_for_index, cut_source, finish_cut, keeps_pages
 from tearline.release.cut import cut, withheld
+from tearline.release.wanted import Wanted, layout_of
 from tearline.release.withheld import Withheld
 from tearline.review.anchors import followed
 from tearline.review.model import Decision
 from tearline.review.plan import make_plan
 from tearline.review.session import Session, entry_for, read_session
-from tearline.terminal.notes import notes_on, notes_on_pages
+from tearline.terminal.notes import notes_on
 from tearline.terminal.orders import Order
 from tearline.terminal.sources import Source, Trouble, raw, read_source
 
@@ -56,14 +57,10 @@ def _redact(source: Source, document: Document, number: int, order: Order) -> Ma
         cable = read_cable(document)
         recorded = _recorded(order.session, cable, number) if order.session else ()
         plan = make_plan(cable, order.audience, recorded + order.decisions, order.profile)
-        unfound, notes = _of_order(plan.unfound, len(recorded)), notes_on(cable, plan)
-        if (order.layout or layout_of(cable)) == "pages":
-            pages = cut_source(cable, plan, partial(raw, source))
-            finished, listed = finish_pages(pages), pages_for_index(pages) if order.listed else None
-            return Made(document.name, finished, listed, unfound, (*notes, *notes_on_pages(cable, pages.kept)))
-        finished = finish(cable, plan)
-        listed = for_index(cable, plan, finished.release) if order.listed else None
-        return Made(document.name, finished, listed, unfound, notes)
+        made = cut_as(Wanted(cable, plan, order.layout or layout_of(cable), partial(raw, source)))
+        finished, listed = finish_cut(made), cut_for_index(made) if order.listed else None
+        notes = *notes_on(cable, plan), *(f"{document.name}: {remark}" for remark in finished.remarks)
+        return Made(document.name, finished, listed, _of_order(plan.unfound, len(recorded)), notes)
     except Exception as error:
         return Trouble(f"{document.name}: {sentence_for(error)}", usage=isinstance(error, UsageError))
 

@@ -24,6 +24,7 @@ from tearline.window.finding import Finding
 from tearline.window.workers import Errand, Errands
 
 if TYPE_CHECKING:
+    from tearline.release.wanted import Layout
     from tearline.review.session import Session
 
 
@@ -44,6 +45,8 @@ class Desk(QObject):
     """Another portion is selected."""
     audience_changed = Signal()
     profile_changed = Signal()
+    layout_changed = Signal()
+    """The release of the cable in front is to be set otherwise."""
     lost_changed = Signal()
     """Other decisions are without their text."""
     saved = Signal()
@@ -212,6 +215,12 @@ class Desk(QObject):
         """Release in another manner: codes, amount, stamp."""
         if profile != self.profile:
             self.undo.push(ChangeProfile(self, profile))
+
+    def lay(self, layout: "Layout") -> None:
+        """Set the release of the cable in front anew, or keep the pages of its PDF."""
+        if self.case is not None and self.case.layout != layout:
+            self.case.layout = layout
+            self.layout_changed.emit()
 
     @property
     def unsaved(self) -> bool:

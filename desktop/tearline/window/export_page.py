@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from tearline.errors import UsageError
+from tearline.release.wanted import has_pages
 from tearline.review.model import Amount, Profile
 from tearline.window.case import Case
 from tearline.window.desk import Desk
@@ -30,6 +31,7 @@ class ExportPage(FilePage):
             "Export the release",
             (self.summary, self.open_note),
             (
+                ("Pages", self.pages),
                 ("Profile", self.profiles),
                 ("", self.manner),
                 ("Case number", self.case_number),
@@ -41,11 +43,19 @@ class ExportPage(FilePage):
         )
         desk.planned.connect(self._summarise)
         desk.profile_changed.connect(self._fill)
+        for signal in (desk.case_changed, desk.layout_changed):
+            signal.connect(self._show_layout)
         self._list_profiles()
 
     # -- the form -----------------------------------------------------------------------------------------------
 
     def _make_fields(self) -> None:
+        self.pages = QComboBox()
+        self.pages.setAccessibleName("Pages")
+        self.pages.addItem("Set anew from the text", "retyped")
+        self.pages.addItem("Kept, as pictures", "pages")
+        self.pages.setToolTip("Keep the pages of the PDF as pictures of what goes out whole, or set the text anew")
+        self.pages.activated.connect(lambda: self._desk.lay(self.pages.currentData()))
         self.profiles = QComboBox()
         self.profiles.setAccessibleName("Profile")
         self.profiles.activated.connect(self._choose_profile)
@@ -67,7 +77,7 @@ class ExportPage(FilePage):
         self.open_note = OpenNote(self._desk)
         self.open_note.left.connect(self.closed)
         typed = (self.case_number, self.document_number, self.decided_on)
-        self.fields = [self.profiles, self.amount, self.strike, *typed]
+        self.fields = [self.pages, self.profiles, self.amount, self.strike, *typed]
 
     def offer(self) -> None:
         """Propose a file for the cable in front; its name is the cable's id, where that is told, and nothing else."""
@@ -76,6 +86,7 @@ class ExportPage(FilePage):
             return
         self._list_profiles()
         self._summarise()
+        self._show_layout()
         self.open_note.look()
         self.propose(f"{_told_id(case) or 'cable'}.pdf")
 
@@ -88,6 +99,13 @@ class ExportPage(FilePage):
             self.summary.setText(
                 f"{going} of {reckoning.total} portions{part} go to {self._desk.audience}. The source stays as it is."
             )
+
+    def _show_layout(self) -> None:
+        """The choice is there for PDFs alone."""
+        case = self._desk.case
+        if case is not None:
+            self.show_row(self.pages, on=has_pages(case.read.cable))
+            self.pages.setCurrentIndex(self.pages.findData(case.layout))
 
     def profile(self) -> Profile:
         """How the release is to be stamped, as the fields say."""
@@ -156,22 +174,20 @@ class ExportPage(FilePage):
     def work(self, cases: list[Case], target: Path) -> Callable[[Errand], None]:
         """Cut, typeset, audit and write."""
         (case,) = cases
-        audience, profile = self._desk.audience, self.profile()
-        cable, decisions = case.read.cable, case.decisions
+        planner = case.planner(self._desk.audience, self.profile())
 
         def work(errand: Errand) -> None:
             from tearline.publish import write  # noqa: PLC0415 - the exporters are heavy
             from tearline.review.matters import find_matters  # noqa: PLC0415
             from tearline.review.outcomes import outcomes  # noqa: PLC0415
-            from tearline.review.plan import make_plan  # noqa: PLC0415
 
-            plan = make_plan(cable, audience, decisions, profile)
-            finished = self._press.call("finish", cable, plan, step=errand.step, stopped=lambda: errand.stopped)
+            wanted = planner()
+            finished = self._press.call("finish", wanted, step=errand.step, stopped=lambda: errand.stopped)
             errand.step("Looking at what is open")
-            told = outcomes(find_matters(cable, plan), plan)
+            told = outcomes(find_matters(wanted.cable, wanted.plan), wanted.plan)
             errand.commit("Writing the file")
             write(finished, target)
-            errand.deliver((target, finished.report, told))
+            errand.deliver((target, finished.report, (*finished.remarks, *told)))
 
         return work
 

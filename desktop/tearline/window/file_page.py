@@ -44,6 +44,7 @@ class FilePage(QScrollArea):
         super().__init__()
         self._desk, self._settings, self._forms = desk, settings, forms
         self._written: Path | None = None
+        self._labels: dict[QWidget, QLabel] = {}
         self.fields: list[QWidget] = []
         """What can't be changed while the file is made."""
         self.setWidgetResizable(True)
@@ -90,7 +91,8 @@ class FilePage(QScrollArea):
         form.setHorizontalSpacing(theme.LARGE)
         form.setVerticalSpacing(theme.SMALL)
         for words, field in (("File", _side_by_side(self.file, self.choose, stretch=self.file)), *rows):
-            form.addWidget(QLabel(words), form.rowCount(), 0)
+            self._labels[field] = label = QLabel(words)
+            form.addWidget(label, form.rowCount(), 0)
             form.addWidget(field, form.rowCount() - 1, 1)
         sheet = QWidget()
         sheet.setMaximumWidth(_WIDTH)
@@ -107,6 +109,11 @@ class FilePage(QScrollArea):
         QHBoxLayout(ground).addWidget(sheet)
         self.setWidget(ground)
         self.outcome.hide()
+
+    def show_row(self, field: QWidget, *, on: bool) -> None:
+        """Show a field of the form with its words, or neither."""
+        for widget in (field, self._labels[field]):
+            widget.setVisible(on)
 
     def propose(self, name: str) -> None:
         """Begin anew with a file of this name, unless one is being made."""

@@ -74,19 +74,18 @@ class IndexPage(FilePage):
     def work(self, cases: list[Case], target: Path) -> Callable[[Errand], None]:
         """Plan and cut each release, make the index of them, audit and write it."""
         audience, profile = self._desk.audience, self._desk.profile
-        decided = [(case.read.cable, case.decisions) for case in cases]
+        planners = [case.planner(audience, profile) for case in cases]
 
         def work(errand: Errand) -> None:
             from tearline.publish import write_audited  # noqa: PLC0415 - the exporters are heavy
             from tearline.release.index import what_it_lists  # noqa: PLC0415
-            from tearline.review.plan import make_plan  # noqa: PLC0415
 
-            planned = []
-            for cable, decisions in decided:
+            wanted = []
+            for plan in planners:
                 errand.step("Planning")
-                planned.append((cable, make_plan(cable, audience, decisions, profile)))
+                wanted.append(plan())
             finished = self._press.call(
-                "index", planned, profile, target.suffix.lower(), step=errand.step, stopped=lambda: errand.stopped
+                "index", wanted, profile, target.suffix.lower(), step=errand.step, stopped=lambda: errand.stopped
             )
             errand.commit("Writing the file")
             write_audited(finished.data, target)

@@ -15,7 +15,8 @@ from tearline.cables.model import Cable
 from tearline.errors import TearlineError
 from tearline.exports.imposition import Side, Size
 from tearline.release.extracting import Extracted
-from tearline.review.model import Plan, Profile
+from tearline.release.wanted import Wanted
+from tearline.review.model import Profile
 
 if TYPE_CHECKING:
     from tearline.exports.pictures import Leaf
@@ -74,18 +75,18 @@ class _Room:
         printed = self.print_release, self.print_cable, self.print_extract, self.print_index
         return (*made, *printed, self.lay, self.side, self.leaf, self.bind)
 
-    def finish(self, tell: Tell, cable: Cable, plan: Plan) -> Any:
-        from tearline.publish import finish  # noqa: PLC0415 - only this process ever needs the exporters
+    def finish(self, tell: Tell, wanted: Wanted) -> Any:
+        from tearline.publish_pages import finish_as  # noqa: PLC0415 - only this process ever needs the exporters
 
-        return finish(cable, plan, tell)
+        return finish_as(wanted, tell)
 
-    def index(self, tell: Tell, planned: list[tuple[Cable, Plan]], profile: Profile, ending: str) -> Any:
+    def index(self, tell: Tell, wanted: list[Wanted], profile: Profile, ending: str) -> Any:
         from tearline.publish_index import index_plans  # noqa: PLC0415
 
-        return index_plans(planned, profile, ending, tell)
+        return index_plans(wanted, profile, ending, tell)
 
-    def preview(self, tell: Tell, cable: Cable, plan: Plan) -> Preview:
-        finished = self.finish(tell, cable, plan)
+    def preview(self, tell: Tell, wanted: Wanted) -> Preview:
+        finished = self.finish(tell, wanted)
         return self._previewed("release", finished.data, finished.report)
 
     def preview_extract(self, tell: Tell, made: Extracted) -> Preview:
@@ -115,10 +116,10 @@ class _Room:
         pages = self._kept(number)
         return _picture(_pixels(pages[page], width / pages[page].rect.width)) if pages is not None else None
 
-    def print_release(self, tell: Tell, cable: Cable, plan: Plan) -> Any:
+    def print_release(self, tell: Tell, wanted: Wanted) -> Any:
         from tearline.publish_print import print_release  # noqa: PLC0415
 
-        return print_release(cable, plan, tell)
+        return print_release(wanted, tell)
 
     def print_cable(self, tell: Tell, cable: Cable) -> Any:
         from tearline.publish_print import print_cable  # noqa: PLC0415
@@ -130,10 +131,10 @@ class _Room:
 
         return print_extract(made, tell)
 
-    def print_index(self, tell: Tell, planned: list[tuple[Cable, Plan]], profile: Profile) -> Any:
+    def print_index(self, tell: Tell, wanted: list[Wanted], profile: Profile) -> Any:
         from tearline.publish_print import print_index  # noqa: PLC0415
 
-        return print_index(planned, profile, tell)
+        return print_index(wanted, profile, tell)
 
     def lay(self, tell: Tell, printable: "Printable") -> Laid:
         """Take a document whose sides will be asked for."""

@@ -54,13 +54,11 @@ def offers_of(window: "MainWindow") -> list[Offer]:
 
 def _release(window: "MainWindow", case: Case) -> Offer:
     press, audience, profile = window.middle.press, window.desk.audience, window.desk.profile
-    cable, decisions, settled = case.read.cable, case.decisions, _settled([case])
+    plan, settled = case.planner(audience, profile), _settled([case])
 
     def make(errand: Errand) -> Printable:
-        from tearline.review.plan import make_plan  # noqa: PLC0415 - read beside the window
-
         settled()
-        return _made(errand, press, "print_release", cable, make_plan(cable, audience, decisions, profile))
+        return _made(errand, press, "print_release", plan())
 
     return Offer(f"The release to {audience}", "What goes to this audience, and nothing else.", make)
 
@@ -87,17 +85,15 @@ def _extract(window: "MainWindow") -> Offer:
 
 def _index(window: "MainWindow", cases: Sequence[Case], words: str) -> Offer:
     press, audience, profile = window.middle.press, window.desk.audience, window.desk.profile
-    decided, settled = [(case.read.cable, case.decisions) for case in cases], _settled(cases)
+    planners, settled = [case.planner(audience, profile) for case in cases], _settled(cases)
 
     def make(errand: Errand) -> Printable:
-        from tearline.review.plan import make_plan  # noqa: PLC0415 - read beside the window
-
         settled()
-        planned = []
-        for cable, decisions in decided:
+        wanted = []
+        for plan in planners:
             errand.step("Planning")
-            planned.append((cable, make_plan(cable, audience, decisions, profile)))
-        return _made(errand, press, "print_index", planned, profile)
+            wanted.append(plan())
+        return _made(errand, press, "print_index", wanted, profile)
 
     return Offer(words, f"What is withheld from {audience}, where, and why.", make)
 

@@ -85,11 +85,12 @@ class FinishedPages(PageView):
 
 
 class ReleaseView(FinishedPages):
-    """The pages of the release that the desk plans, set anew with each other plan."""
+    """The pages of the release that the desk plans, set anew with each other plan and in each other layout."""
 
     def __init__(self, desk: Desk, press: Press, parent: QWidget | None = None) -> None:
         super().__init__(desk, press, parent)
         desk.planned.connect(self.set_anew)
+        desk.layout_changed.connect(self.set_anew)
         desk.case_changed.connect(self._case_changed)
 
     def _case_changed(self) -> None:
@@ -99,4 +100,4 @@ class ReleaseView(FinishedPages):
     def job(self) -> tuple[Any, ...] | None:
         """Set the release that is planned."""
         case = self._desk.case
-        return ("preview", case.read.cable, case.reckoning.plan) if case and case.reckoning else None
+        return ("preview", case.wanted(case.reckoning.plan)) if case and case.reckoning else None
