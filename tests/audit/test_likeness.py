@@ -23,11 +23,6 @@ def changed(change: Callable[[pymupdf.Document], object]) -> bytes:
         return bytes(document.tobytes())
 
 
-def upside_down(document: pymupdf.Document) -> None:
-    for page in document:
-        page.set_rotation(180)
-
-
 def cropped(document: pymupdf.Document) -> None:
     for page in document:
         page.set_cropbox(pymupdf.Rect(40, 50, 580, 600))
@@ -60,7 +55,7 @@ def in_colours(document: pymupdf.Document) -> None:
     document[0].insert_text((60, 500), "7. (U) Pale words at the end.", fontname="cour", color=(1, 0.8, 0))
 
 
-CHANGES = [upside_down, cropped, noted_and_filled_in, layered, underlined, in_colours]
+CHANGES = [cropped, noted_and_filled_in, layered, underlined, in_colours]
 
 
 def with_boxes(**entries: object) -> bytes:
@@ -83,10 +78,22 @@ def as_a_scan() -> bytes:
         return bytes(document.tobytes())
 
 
+def turned(by: int) -> bytes:
+    """Pages that lie on their side, or on their head, and say that they are to be turned."""
+    with pymupdf.open(stream=typed(TEXT, 24), filetype="pdf") as source, pymupdf.open() as document:
+        for page in source:
+            wide, high = page.rect.width, page.rect.height
+            copy = document.new_page(width=high if by % 180 else wide, height=wide if by % 180 else high)
+            copy.show_pdf_page(copy.rect, source, page.number, rotate=by)
+            copy.set_rotation(by)
+        return bytes(document.tobytes())
+
+
 SOURCES: dict[str, Callable[[], bytes]] = {
     **{change.__name__: lambda change=change: changed(change) for change in CHANGES},
     "twice as large": lambda: with_boxes(UserUnit=2),
     "elsewhere": lambda: with_boxes(MediaBox=[-100, -50, 512, 742]),
+    **{f"turned by {by}": lambda by=by: turned(by) for by in (90, 180, 270)},
     "a scan": as_a_scan,
 }
 
