@@ -51,11 +51,11 @@ def test_marks_are_where_a_picture_is_dark_in_any_colour(bitmap: Bitmap, below: 
     assert list(marks) == [min(pixel(bitmap, x, y)) < below for y in range(HIGH) for x in range(WIDE)]
 
 
-def test_marks_spread_three_pixels_in_all_directions() -> None:
-    middle = 1 << 8 * (10 * 20 + 10)
-    found = spread(middle, 20).to_bytes(20 * 20, "little")
-    assert {(at % 20, at // 20) for at, mark in enumerate(found) if mark} == {
-        (x, y) for x in range(7, 14) for y in range(7, 14)
+def test_marks_spread_ten_pixels_in_all_directions() -> None:
+    middle = 1 << 8 * (20 * 40 + 20)
+    found = spread(middle, 40).to_bytes(40 * 40, "little")
+    assert {(at % 40, at // 40) for at, mark in enumerate(found) if mark} == {
+        (x, y) for x in range(10, 31) for y in range(10, 31)
     }
 
 
