@@ -280,3 +280,46 @@ def test_what_is_withheld_of_a_turned_line_is_refused(turned: int) -> None:
     with pytest.raises(UsageError, match="turned or slanting"):
         cut(page("Krafft"), "U", "Krafft")
     assert "File of Krafft" in kept_lines(cut(page("Krafft"), "U")[2])
+
+
+UNDERLINED, COLOURED, BOXED, CIRCLED, POINTED_AT = range(5)
+
+
+@pytest.mark.parametrize("drawn", [UNDERLINED, COLOURED, BOXED, CIRCLED, POINTED_AT])
+def test_what_is_drawn_for_a_withheld_word_does_not_show(drawn: int) -> None:
+    def release(name: str) -> PagesRelease:
+        canvas = letter("UNCLASSIFIED", gap=30)
+        left = 72 + canvas.stringWidth("2. (C) ", "Times-Roman", 11)
+        right, y = left + canvas.stringWidth(name, "Times-Roman", 11), 658
+        canvas.setFillColorRGB(1, 1, 0)
+        if drawn == UNDERLINED:
+            canvas.line(left, y - 4, right, y - 4)
+        elif drawn == COLOURED:
+            canvas.rect(left, y - 3.5, right - left, 14, stroke=0, fill=1)
+        elif drawn == BOXED:
+            canvas.rect(left - 3, y - 4, right - left + 6, 15)
+        elif drawn == CIRCLED:
+            canvas.ellipse(left - 8, y - 18, right + 8, y + 25)
+        else:
+            canvas.line(right, y, 500, y + 40)
+        canvas.setFillColorRGB(0, 0, 0)
+        lines = ("1. (U) The lamps of the quay are old.", f"2. (C) {name} met us.", "3. (U) No more was said.")
+        for at, line in enumerate(lines):
+            canvas.drawString(72, 670 - 12 * at, line)
+        return cut(finished(canvas), "U")[2]
+
+    first, second = release("Krafft"), release("Illingworthy")
+    assert first.stretches
+    assert first == second
+
+
+def test_the_rules_of_a_table_show_beside_what_is_withheld() -> None:
+    canvas = letter("UNCLASSIFIED")
+    lines = ("1. (U) The lamps of the quay are old.", "2. (C) Krafft met us.", "3. (U) No more was said.")
+    for at, line in enumerate(lines):
+        canvas.drawString(72, 650 - 20 * at, line)
+    canvas.rect(60, 600, 480, 66)
+    canvas.line(300, 600, 300, 666)
+    _, _, kept = cut(finished(canvas), "U")
+    assert kept_lines(kept) == [lines[0], lines[2]]
+    assert ink_in(kept.pages[0], Box(298, 138, 302, 140))

@@ -30,6 +30,8 @@ class Drawn:
     pictures: list[Box] = field(default_factory=list)
     drawings: list[Box] = field(default_factory=list)
     rectangles: list[Box] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)
+    """Both of these, no larger than they are seen."""
 
 
 def could_hold_words(drawn: Drawn, loose: Iterable[Box]) -> list[Box]:

@@ -54,6 +54,7 @@ def read_pdf(data: bytes, name: str, tell: Tell = _nobody) -> Printed:
     pages: list[list[Fragment]] = []
     sizes: list[tuple[float, float]] = []
     pictures: list[tuple[int, Box]] = []
+    strokes: list[tuple[int, Box]] = []
     characters = 0
     with _opened(data, name) as document:
         for number, page in _pages(document, name, tell):
@@ -74,10 +75,11 @@ def read_pdf(data: bytes, name: str, tell: Tell = _nobody) -> Printed:
             pages.append(fragments)
             sizes.append((bound.right, bound.bottom))
             pictures += [(number, box) for box in without_text(unseen, boxes)]
+            strokes += [(number, box) for box in ink.drawn.strokes]
     text, lines = set_text(pages)
     if not text or text.isspace():
         raise SourceError(f"{name} holds no text.")
-    return Printed(text, lines, tuple(sizes), tuple(pictures))
+    return Printed(text, lines, tuple(sizes), tuple(pictures), tuple(strokes))
 
 
 def page_pictures(data: bytes, dots: int, name: str = "the PDF") -> Iterator[Picture]:
@@ -223,6 +225,12 @@ class _Ink(mupdf.FzDevice2):  # type: ignore[misc]
     def _note_path(self, path: Any, stroke: Any, place: Any) -> None:
         kind = self.drawn.rectangles if mupdf.ll_fz_path_is_rect(path, place) else self.drawn.drawings
         self._note(kind, mupdf.ll_fz_bound_path(path, stroke, place))
+        # MuPDF lets a stroke reach as far as its sharpest corner may, also where it has none.
+        bare, half = mupdf.ll_fz_bound_path(path, None, place), 0.0
+        if stroke is not None:
+            half = stroke.linewidth * mupdf.ll_fz_matrix_expansion(place) / 2
+        wide = Box(bare.x0, bare.y0, bare.x1, bare.y1).grown(half)
+        self._note(self.drawn.strokes, mupdf.FzRect(*wide))
 
     def _note(self, kind: list[Box], box: Any) -> None:
         """Note the part of a box that lies on the page."""

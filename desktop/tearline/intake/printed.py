@@ -63,6 +63,8 @@ class Printed:
     """Width and height of each page, in points."""
     pictures: tuple[tuple[int, Box], ...]
     """Page and place of each picture or drawing that is big enough to hold words and on which no line stands."""
+    strokes: tuple[tuple[int, Box], ...]
+    """Page and place of each line, rectangle or outline that is drawn: of rules, but also of what underlines words."""
 
 
 class Picture(NamedTuple):

@@ -10,7 +10,7 @@ from tearline.cables.plain import is_unmarked
 from tearline.errors import UsageError
 from tearline.intake.printed import Picture, Printed
 from tearline.release.cut import cut
-from tearline.release.layout import Layout, Row, by_page, laid_out, washed
+from tearline.release.layout import Layout, Row, by_page, laid_out, washed, with_strokes
 from tearline.release.model import Release, ReleasedPortion, Withholding
 from tearline.release.pages import Box, Frame, KeptLine, KeptPage, PagesRelease
 from tearline.release.rooms import bands, frames
@@ -65,6 +65,9 @@ def _rows(cable: Cable, printed: Printed, whole: Set[str]) -> Iterator[Row]:
     """The printed lines, each with the portions whose words stand in it; ``whole`` are those that go out so."""
     tiles = sorted((span, portion.id, portion.kind) for portion in cable.portions for span in portion.spans)
     text, at = cable.document.text, 0
+    strokes: dict[int, list[Box]] = {}
+    for page, box in printed.strokes:
+        strokes.setdefault(page, []).append(Box(*box))
     for line in printed.lines:
         while tiles[at][0].end <= line.span.start:
             at += 1
@@ -75,7 +78,9 @@ def _rows(cable: Cable, printed: Printed, whole: Set[str]) -> Iterator[Row]:
                 furniture = furniture or kind is Kind.ARTIFACT
                 owners |= {name} if kind is not Kind.ARTIFACT else set()
             place += 1
-        yield Row(line.page, Box(*line.room), Box(*line.ink), frozenset(owners), furniture, not owners <= whole)
+        withheld = not owners <= whole
+        ink = with_strokes(Box(*line.ink), Box(*line.room), strokes.get(line.page, ())) if withheld else Box(*line.ink)
+        yield Row(line.page, Box(*line.room), ink, frozenset(owners), furniture, withheld)
 
 
 def _read(

@@ -11,6 +11,8 @@ from tearline.release.pages import Box
 
 EDGE = 1.0
 """Points around the outlines of letters that a picture of them may grey, or a bolder stroke blacken."""
+_LINES = 5
+"""Lines as high as which something may be that is drawn for words in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,31 @@ def _overlapped(rows: Sequence[Row], kept: Set[int]) -> Iterator[int]:
 def washed(row: Row) -> Box:
     """What is painted white of a row that does not show."""
     return Box(row.ink.left - EDGE, row.ink.top - EDGE, row.ink.right + EDGE, row.ink.bottom + EDGE)
+
+
+def with_strokes(ink: Box, room: Box, strokes: Iterable[Box]) -> Box:
+    """The ink of a line with what is drawn for words in it, which ends where they do: underlines, colour, circles.
+
+    What is much higher than a line, or ends nowhere near the line's words, is a frame, a rule or a ground.
+    """
+    high = room.bottom - room.top
+    top, bottom = min(ink.top, room.top) - high / 4, max(ink.bottom, room.bottom) + high / 4
+    near = Box(ink.left - high, top, ink.right + high, bottom)
+    return hull(
+        [
+            ink,
+            *(
+                each
+                for each in strokes
+                if each.bottom - each.top <= _LINES * high
+                and each.top <= near.bottom
+                and each.bottom >= near.top
+                and each.left <= ink.right
+                and each.right >= ink.left
+                and (near.left < each.left or each.right < near.right)
+            ),
+        ]
+    )
 
 
 def by_page(rows: Sequence[Row]) -> Iterator[list[int]]:
