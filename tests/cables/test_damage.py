@@ -148,12 +148,18 @@ def test_double_spaced(made):
 
 @pytest.mark.parametrize("made", range(12), indirect=True)
 @pytest.mark.parametrize(
-    "form", ["(({}))", "[{}]", "{{{}}}", "( {} )", "&#40;{}&#41;", r"\({}\)", "**({})**", "({}", "{})", "(\n{})"]
+    "form", ["(({}))", "[{}]", "{{{}}}", "( {} )", "&#40;{}&#41;", r"\({}\)", "**({})**", "{})", "(\n{})"]
 )
 def test_marks_in_other_dress(made, form):
     assert (
         _read(re.sub(r"\((U|C|SBU|S/NF|C/REL Canada)\)", lambda mark: form.format(mark[1]), made.text)) == made.expected
     )
+
+
+@pytest.mark.parametrize("made", range(12), indirect=True)
+def test_marks_without_an_end_open_nothing(made):
+    torn = re.sub(r"\((U|C|SBU|S/NF|C/REL Canada)\)", r"(\1", made.text)
+    assert _read(torn) == [(name, "UNKNOWN" if form[0] == "U" else form) for name, form in made.expected]
 
 
 @pytest.mark.parametrize("made", range(12), indirect=True)

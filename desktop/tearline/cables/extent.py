@@ -218,6 +218,12 @@ def _has_words(lines: Sequence[str]) -> bool:
     return bool(_KEYWORD.sub("", " ".join(lines)).strip())
 
 
+def _leads_on(text: str, lines: Sequence[str]) -> bool:
+    """Whether a passing instruction can't end as it stands above ``text``, or ``text`` begins with what joins it."""
+    last = lines[-1].split()[-1:] if lines else []
+    return text.startswith(("AND ", "TO ")) or (bool(last) and (last[0][-1] in ",/-&" or last[0].lower() in LEADS_ON))
+
+
 def _classifier_runs_on(text: str, lines: Sequence[str]) -> bool:
     """The name and office may run on; behind the reasons nothing does but more of them."""
     joined = " ".join(lines)
@@ -245,5 +251,5 @@ _RULES: Mapping[Kind, Callable[[str, Sequence[str]], bool]] = {
     Kind.REFERENCES: _references_run_on,
     Kind.CLASSIFIED_BY: _classifier_runs_on,
     Kind.TRANSMISSION: lambda text, _lines: not (is_running_text(text) or (text[-1] == "." and is_sentence(text))),
-    Kind.SLUG: lambda text, _lines: text.isupper() or is_passing_instruction(text),
+    Kind.SLUG: lambda text, lines: is_passing_instruction(text) or (text.isupper() and _leads_on(text, lines)),
 }

@@ -14,7 +14,7 @@ from tearline.cables.inside import raised
 from tearline.cables.marks import meaning_of
 from tearline.cables.model import HEADER_FIELDS, Kind, Origin, Portion
 from tearline.cables.tree import Node
-from tearline.markings.model import UNKNOWN, Mark
+from tearline.markings.model import UNKNOWN, Level, Mark
 
 Force = tuple[Mark, Origin]
 
@@ -73,13 +73,20 @@ def _marked_before(nodes: list[Node], inside: Collection[Node]) -> dict[Node, No
 
 def _force(node: Node, forces: dict[Node, Force], fallback: Force) -> Force:
     if node.marking is not None:
-        return meaning_of(node.marking), Origin.OWN
+        return _own(node.marking, fallback[0]), Origin.OWN
     if node.governor is not None:
         return forces[node.governor][0], Origin.LONE_MARK
     if node.parent is not None and node.parent in forces:
         mark, origin = forces[node.parent]
         return mark, Origin.PARENT if origin is Origin.OWN else origin
     return fallback
+
+
+def _own(marking: str, around: Mark) -> Mark:
+    """What its own mark says; one that opens a portion and lost its end counts only if nothing above it can be lost."""
+    mark = meaning_of(marking)
+    torn = mark.level is Level.U and marking[0] == "(" and marking[-1].isalpha()
+    return UNKNOWN if torn and raised(mark, [around]) != mark else mark
 
 
 def _portion(node: Node, force: Force) -> Portion:

@@ -233,15 +233,30 @@ class _Walk:
             or (first and text.isupper() and text.isalpha() and not (is_marker(text) or is_withheld(text)))
         ):
             kind = Kind.CAPTION
+            if self._mends_caption(line):
+                return
             self.head.captions.append(text)
         elif first and self.head.banner and not is_running_text(text) and controls_in(text):
             self.head.handling.append(text)
             self.head.captions += furniture.leading_captions(text)
         elif first and is_passing_instruction(text):
             kind = Kind.SLUG
+            self.head.fields.setdefault(kind, []).append(text)
         self.open = self.tree.open(kind, line.end)
         if kind is Kind.BLOCK:
             self.open.bear(opening_mark(self.text, line.at, line.at + len(text)))
+
+    def _mends_caption(self, line: Line) -> bool:
+        """Whether a line is the rest of a torn caption, as ``SENSI`` and ``TIVE``; if so, it is read into it."""
+        if self.blanks or self.open is None or self.open.kind is not Kind.CAPTION or not self.head.captions:
+            return False
+        above = self.head.captions[-1]
+        whole = above + line.text
+        if furniture.is_caption(above) or not furniture.is_caption(whole):
+            return False
+        self.head.captions[-1] = whole
+        self.tree.extend(self.open, line.end)
+        return True
 
     def _banner(self, line: Line, found: re.Match[str]) -> None:
         if self.head.banner is None:

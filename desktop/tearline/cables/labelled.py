@@ -176,7 +176,7 @@ def _lines_of(line: Line, mark: Printed | None) -> int:
 
 def _damaged_mark(s: State, start: int, line: Line) -> Printed | None:
     """What stands behind a label or bullet and was a mark."""
-    return near_mark(s.text, start, line.end) or half_mark(s.text, start, line.end)
+    return half_mark(s.text, start, line.end) or near_mark(s.text, start, line.end)
 
 
 def _dress(s: State, node: Node, label: Span, mark: Printed | None) -> None:
