@@ -229,7 +229,7 @@ def unseen_beside_its_line(forge: Forge) -> None:
 
 
 def unseen_other_words(forge: Forge) -> None:
-    forge.edit_text(1, lambda text: text.replace("Engineers measured", "The guide had seen"))
+    forge.edit_text(1, lambda text: text.replace("Engineers measured", "Strangers restored"))
 
 
 def set_anew_and_unseen(forge: Forge) -> None:
@@ -256,7 +256,11 @@ def picture_a_little_aside(forge: Forge) -> None:
 
 
 def picture_too_high(forge: Forge) -> None:
-    forge.edit_text(1, lambda text: re.sub(r"(1 0 0 1 [\d.]+) 70 cm", r"\1 200 cm", text))
+    forge.edit_text(1, lambda text: re.sub(r"(1 0 0 1 [\d.]+) 70 cm", r"\1 142 cm", text))
+
+
+def picture_stretched(forge: Forge) -> None:
+    forge.edit_text(1, lambda text: re.sub(r"([\d.]+ 0 0) [\d.]+ 0 0 cm\n/Form", r"\1 690 0 0 cm\n/Form", text))
 
 
 def picture_on_the_cover(forge: Forge) -> None:
@@ -314,6 +318,11 @@ def second_picture(forge: Forge) -> None:
     forge.objects[forge.pages[1]] = body.replace(b"/XObject <<", b"/XObject << /FormXob.page9 %d 0 R" % other)
 
 
+def picture_of_another_width(forge: Forge) -> None:
+    width = two_pages().kept.pages[0].width
+    forge.replace(picture(forge), b"/Width %d" % width, b"/Width %d" % (width - 7))
+
+
 def second_name(forge: Forge) -> None:
     forge.replace(forge.pages[1], b"/XObject <<", b"/XObject << /FormXob.page9 %d 0 R" % picture(forge))
 
@@ -328,6 +337,7 @@ EXPORTED_WORSE: dict[Callable[[Forge], None], set[str]] = {
     picture_aside: {"pictures-in-place"},
     picture_a_little_aside: {"pictures-in-place"},
     picture_too_high: {"pictures-in-place"},
+    picture_stretched: {"pictures-in-place"},
     picture_on_the_cover: {"pictures-in-place"},
     picture_as_a_stamp: {"pictures-in-place"},
     picture_not_drawn: {"pictures-in-place", "no-hidden-text"},
@@ -336,6 +346,7 @@ EXPORTED_WORSE: dict[Callable[[Forge], None], set[str]] = {
     colours_the_other_way: {"known-objects"},
     thumbnail: {"no-structure-leaks", "known-objects"},
     second_picture: {"pictures-in-place"},
+    picture_of_another_width: {"pictures-in-place"},
     second_name: {"pictures-in-place"},
 }
 

@@ -61,7 +61,7 @@ def _is_it(evidence: Evidence, reference: object, page: KeptPage) -> bool:
 
 def _place(sheet: Sheet) -> Box | None:
     """Where the one picture of a page is drawn; None where there is none or more than one."""
-    places = [paint.box for paint in sheet.paints if paint.light is None and paint.alpha == 1]
+    places = [paint.box for paint in sheet.paints if paint.light is None]
     return places[0] if len(places) == 1 else None
 
 
@@ -69,7 +69,7 @@ def _fits(place: Box, paper: Box, page: KeptPage) -> bool:
     width, height = place.x1 - place.x0, place.y1 - place.y0
     scale = width / page.size[0]
     central = abs(place.x0 - paper.x0 - (paper.x1 - place.x1)) < _NEAR
-    return central and scale <= 1 + 1e-3 and abs(height - scale * page.size[1]) < _NEAR and place.lies_in(paper)
+    return central and abs(height - scale * page.size[1]) < _NEAR and place.lies_in(paper)
 
 
 def _is_clear(sheet: Sheet, place: Box, page: KeptPage) -> bool:
