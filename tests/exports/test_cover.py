@@ -15,11 +15,11 @@ LETTER = (612.0, 792.0)
 SECRET = Mark(Level.S, controls=("NOFORN",))
 
 
-def printing(banner: Mark = SECRET, copies: int = 1, banners: bool = True, wanted: int = 9) -> Printing:
+def printing(banner: Mark | None = SECRET, copies: int = 1, banners: bool = True, wanted: int = 9) -> Printing:
     return Printing("Release of 09STRELSAU118", banner, wanted, 9, copies, banners)
 
 
-def sides(arrangement: Arrangement, banner: Mark = SECRET):
+def sides(arrangement: Arrangement, banner: Mark | None = SECRET):
     return impose([1, 2], [LETTER] * 2, LETTER, arrangement, band_height(banner))
 
 
@@ -38,6 +38,17 @@ def test_a_cover_says_what_it_covers_how_much_and_that_it_is_no_form() -> None:
     assert "no official form" in text
     for words in ("SECRET//NOFORN", "Release of 09STRELSAU118", "3 of 9 pages", "Copy 2 of 5"):
         assert words in text
+
+
+def test_what_bears_no_mark_has_a_cover_and_sides_that_show_none() -> None:
+    cover, side, *_ = sides(Arrangement(per_side=2, cover=True, copies=2), None)
+    shown, named = side_pdf(cover, printing(None, copies=2)), side_pdf(side, printing(None, copies=2))
+    assert "Release of 09STRELSAU118" in words_of(shown)
+    assert words_of(named) == "Copy 1 of 2"
+    assert not any(mark in words_of(shown) for mark in ("UNKNOWN", "UNCLASSIFIED"))
+    marks = [Mark(None), *map(Mark, Level)]
+    frame = page_of(shown).get_pixmap(dpi=72).pixel(5, 5)
+    assert frame not in [page_of(side_pdf(cover, printing(mark))).get_pixmap(dpi=72).pixel(5, 5) for mark in marks]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from tearline.review.model import Act, Decision, Profile, Target
 from tearline.window import chips
@@ -135,3 +137,17 @@ def test_a_session_finds_its_decisions_again_in_a_pdf_that_changed(qtbot, shown,
     assert "has changed" in another.strip.sentences[0]
     assert case.decisions == (words,)
     assert [each.portion for each in case.reckoning.plan.rulings if each.withheld] == [block_with(another, "Krafft")]
+
+
+def test_it_is_dropped_remembered_and_opened_again_at_the_next_start(qtbot, window, another, letter):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(letter))])
+    plainly = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(window.desk.planned, timeout=LONG):
+        window.dropEvent(QDropEvent(QPointF(5, 5), *plainly))
+    assert window.settings.recent() == [letter]
+    window.keeper.remember(wanted=True)
+    with qtbot.waitSignal(another.desk.planned, timeout=LONG):
+        another.door.restore()
+    assert another.desk.case.read.unmarked
+    assert another.desk.case.layout == "pages"
