@@ -323,3 +323,15 @@ def test_the_rules_of_a_table_show_beside_what_is_withheld() -> None:
     _, _, kept = cut(finished(canvas), "U")
     assert kept_lines(kept) == [lines[0], lines[2]]
     assert ink_in(kept.pages[0], Box(298, 138, 302, 140))
+
+
+@pytest.mark.parametrize("distance", [8, 9, 10, 11, 12])
+def test_which_lines_show_beside_a_name_does_not_depend_on_its_letters(distance: int) -> None:
+    def release(name: str) -> PagesRelease:
+        canvas = letter("UNCLASSIFIED")
+        lines = ("1. (U) The lamps of the jetty.", "2. (C) We met", name, "3. (U) The bridge is long.")
+        for at, line in enumerate(lines):
+            canvas.drawString(72, 650 - distance * at, line)
+        return cut(finished(canvas), "U")[2]
+
+    assert release("aumoxen") == release("Bjyjgqp")

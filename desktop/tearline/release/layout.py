@@ -97,8 +97,15 @@ def _overlapped(rows: Sequence[Row], kept: Set[int]) -> Iterator[int]:
 
 
 def washed(row: Row) -> Box:
-    """What is painted white of a row that does not show."""
-    return Box(row.ink.left - EDGE, row.ink.top - EDGE, row.ink.right + EDGE, row.ink.bottom + EDGE)
+    """What is painted white of a row that does not show.
+
+    Of one with something withheld it is as high whether its letters reach up and down or not, because on it depends
+    which rows around it show.
+    """
+    around = Box(row.ink.left - EDGE, row.ink.top - EDGE, row.ink.right + EDGE, row.ink.bottom + EDGE)
+    if not row.withheld:
+        return around
+    return around._replace(top=min(around.top, row.box.top), bottom=max(around.bottom, row.box.bottom + EDGE))
 
 
 def with_strokes(ink: Box, room: Box, strokes: Iterable[Box]) -> Box:
