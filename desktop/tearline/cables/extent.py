@@ -4,12 +4,15 @@ Most header lines are released whatever their mark, so a field takes no line tha
 """
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from tearline.cables.labels import read_label
 from tearline.cables.marks import is_mark, opening_mark
 from tearline.cables.model import Kind
 from tearline.cables.words import LEADS_ON, NO_SURNAMES
+from tearline.paths import resource
 
 _LONG = 110
 _SUBJECT_LINES = 8
@@ -62,8 +65,11 @@ _MOST_SENTENCE_WORDS = {
 _WHOLE_REFERENCE = re.compile(
     r"(?:^|[\s:;,])(?:\d\d(?:\d\d)?\s)?[A-Z]{3,}(?: [A-Z]{2,}){0,3} \d{1,7}(?: \(?NOTAL\)?)?\.?$"
 )
-_LETTER_BEFORE = re.compile(r"(?:^|[\s(;,:])[A-Za-z]\s?[.):]")
-_CABLE_NAMED = re.compile(r"[A-Z]{3,} ?\d{1,7}\b")
+_YEAR_LAST = re.compile(r"\b(?:19|20)\d\d\.?$")
+_CABLES_NAMED = re.compile(
+    r"(?:(?:[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,4} )?\d{1,7}(?: \([^()]*\))?(?:[,;.] ?| |$))+", re.IGNORECASE
+)
+"""A line of nothing but references."""
 _PARAGRAPH = re.compile(r"(?<!\S)(?:¶\s?)?\d{1,2}\s?[.)]\s{0,3}\(\s?([^()]{1,40}?)\s?\)\s+\S")
 _GAP = re.compile(r"[^\S\n]{6}")
 _SECOND_COLUMN = re.compile(r"\S[^\S\n]{6,}(?=\S)[^\n]*?\b[a-z]{2,} [a-z]{2,} [a-z]{2,}")
@@ -150,11 +156,24 @@ def _tags_run_on(text: str, lines: Sequence[str]) -> bool:
     if not text.isupper() and (not lines or lines[0].isupper()):
         return False
     words = _BETWEEN_TAGS.split(_LINK.sub(" ", _without_names(text, lines)).strip())
-    return (
-        any(words)
-        and len(words) <= 30
-        and all(_TAG_WORD.fullmatch(word.upper().strip(".'-")) for word in words if word)
-    )
+    tags = [tag for word in words if (tag := word.upper().strip(".'-"))]
+    if not 0 < len(tags) <= 30 or not all(map(_TAG_WORD.fullmatch, tags)):
+        return False
+    if not _has_words(lines):
+        return True
+    known = sum(map(_is_known_tag, tags))
+    return known == len(tags) or (2 * known >= len(tags) and all(len(tag) <= 4 for tag in tags if tag.isalpha()))
+
+
+def _is_known_tag(tag: str) -> bool:
+    """Whether a tag has a figure, names a country or a program, or stands in the table of subjects."""
+    return len(tag) == 2 or not tag.isalpha() or (len(tag) == 4 and tag[0] == "K") or tag in _known_tags()
+
+
+@cache
+def _known_tags() -> frozenset[str]:
+    tables = tomllib.loads(resource("tags.toml").read_text(encoding="utf-8"))
+    return frozenset(tables["subjects"]) | frozenset(tables["programs"])
 
 
 def _without_names(text: str, lines: Sequence[str]) -> str:
@@ -188,20 +207,25 @@ def _references_run_on(text: str, lines: Sequence[str]) -> bool:
     if not _may_be_reference(text, lines) or (_OPENS_TEXT.match(text) and _has_words(lines)):
         return False
     label = read_label(text)
-    if label is None and _is_whole(lines) and _names_nothing(text):
+    if label is None and _names_nothing(text) and _is_whole(lines):
         return False
     return not is_running_text(text) or (label is not None and len(text) < 2 * _LONG)
 
 
 def _is_whole(lines: Sequence[str]) -> bool:
-    """Whether references without letters end in a whole one, as ``OSLO 12``, so that nothing need go on with it."""
+    """Whether references end in a whole one, as ``OSLO 12``, so that nothing need go on with it."""
     last = _KEYWORD.sub("", lines[-1]).strip() if lines else ""
-    return _WHOLE_REFERENCE.search(last) is not None and _LETTER_BEFORE.search(" ".join(lines)) is None
+    return _WHOLE_REFERENCE.search(last) is not None
 
 
 def _names_nothing(text: str) -> bool:
-    """Whether a line names no cable, nor says anything of one, as ``AND PREVIOUS`` and ``(NOTAL)`` do."""
-    return not (text[0] in "(¶[" or text[:4].upper() in {"AND ", "OR ", "ET A"} or _CABLE_NAMED.search(text))
+    """Whether a line has more than names of cables, and does not begin as ``AND PREVIOUS`` and ``(NOTAL)`` do.
+
+    A word with a year is no name of a cable: ``LAMPS 1969`` is as likely a title.
+    """
+    if text[0] in "(¶[" or text[:4].upper() in {"AND ", "OR ", "ET A"}:
+        return False
+    return _YEAR_LAST.search(text) is not None or _CABLES_NAMED.fullmatch(text) is None
 
 
 def _may_be_reference(text: str, lines: Sequence[str]) -> bool:
