@@ -21,7 +21,7 @@ from tearline.cables.interruptions import (
 from tearline.cables.labelled import bullet, label, lost_sign, number, number_as_letter, number_in_brackets
 from tearline.cables.lines import Line
 from tearline.cables.lonely import bare_mark
-from tearline.cables.oddnumbers import number_again, number_with_letter, odd_number
+from tearline.cables.oddnumbers import number_again, number_out_of_shape, number_with_letter, odd_number
 from tearline.cables.state import State
 from tearline.cables.titles import heading, ruled
 
@@ -50,6 +50,7 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (number_in_brackets, "("),
     (odd_number, "PpNn#*!?§\ufffd(<{" + _NUMBERED),
     (label, _LETTERS + _NUMBERED + "("),
+    (number_out_of_shape, string.ascii_letters + "¶(-"),
     (bare_mark, "([{*TSCtsc"),
     (ruled, _ANY),
     (stray_rule, _DASHES),

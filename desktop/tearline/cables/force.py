@@ -38,7 +38,7 @@ def portions(
     before = _marked_before(nodes, inside)
     for node in nodes:
         mark, origin = _force(node, forces, fallback)
-        above, within = before.get(node), inside.get(node)
+        above, within = before.get(node, node.before), inside.get(node)
         if above and (higher := raised(mark, [forces[above][0]])) != mark:
             mark, origin, node.doubt = higher, Origin.LONE_MARK, "mark-carried-on"
         if within and (higher := raised(mark, within)) != mark:
@@ -73,7 +73,8 @@ def _marked_before(nodes: list[Node], inside: Collection[Node]) -> dict[Node, No
 
 def _force(node: Node, forces: dict[Node, Force], fallback: Force) -> Force:
     if node.marking is not None:
-        return _own(node.marking, fallback[0]), Origin.OWN
+        whole = node.marking[-1] == ")"
+        return meaning_of(node.marking) if whole else _own(node.marking, fallback[0]), Origin.OWN
     if node.governor is not None:
         return forces[node.governor][0], Origin.LONE_MARK
     if node.parent is not None and node.parent in forces:

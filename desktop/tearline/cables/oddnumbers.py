@@ -25,6 +25,17 @@ _ODDER = re.compile(
     r"[(<{]\s?(?P<boxed>\d{1,2})\.?\s?[)>}]\.?)\s+(?=[\"“(]?[A-Z])"
 )
 """In one that is sure only where the next number stands in the usual dress, too."""
+_OUT_OF_SHAPE = re.compile(
+    r"(?P<sign>¶(?!\s?\d)|(?:-{1,2}\s?)?\(?(?:[A-Za-z]?(?P<digits>\d{1,2})|(?P<word>[A-Za-z]{1,9}))[.)]|¶\s?(?P<glued>\d{1,2}))"
+    r"\s*(?=[\"“(]?[A-Z])"
+)
+"""What may be left of a number where no other line has the one that follows."""
+_REACH = 14
+"""Characters in which such a sign ends."""
+_ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MISSING = 3
+"""Paragraphs whose numbers may be out of shape one behind the other."""
 _WITH_LETTER = re.compile(r"(?P<number>\d{1,2})\s?(?=\([A-Ha-h]\)\s*\(([^()]{1,60})\))")
 _AGAIN = re.compile(r"(?:¶\s?)?(?P<number>\d{1,2})\.?\s?(?P<word>bis|ter|quater)\b[.):]?(?=\s)", re.IGNORECASE)
 _AHEAD = 600
@@ -52,6 +63,42 @@ def odd_number(s: State, line: Line) -> bool:
     s.take(node, 2 if mark and mark.span.end > line.end else 1)
     s.quoting = begins_quote(s.tail)
     return True
+
+
+def number_out_of_shape(s: State, line: Line) -> bool:
+    """``z.``, ``Two.`` or ``i2.`` where the next number is missing and a later one comes: a paragraph without a mark.
+
+    It bears the cable's own mark, or that of the paragraph before it where that one says more.
+    """
+    near = line.text[:_REACH]
+    if not s.fresh or not s.last or not ("." in near or ")" in near or near[0] == "¶"):
+        return False
+    if not (s.closed and s.paragraph) or s.quoting:
+        return False
+    found = _OUT_OF_SHAPE.match(line.text)
+    value = s.last + 1
+    if found is None or not _may_mean(found, value) or (line.text[0] == "-" and s.lists):
+        return False
+    if _comes_properly(s, value) or not any(_comes_properly(s, value + more) for more in range(1, _MISSING + 1)):
+        return False
+    before, end = s.paragraph, line.at + found.end("sign")
+    mark = mark_after(s, s.index, end)
+    node = _open(s, Span(line.at, end), str(value))
+    node.bear(mark or near_mark(s.text, end, line.end))
+    node.before = before
+    s.repaired.append((node, found["sign"]))
+    s.marked, s.last = mark is not None, value
+    s.take(node, 2 if mark and mark.span.end > line.end else 1)
+    s.quoting = begins_quote(s.tail)
+    return True
+
+
+def _may_mean(found: re.Match[str], value: int) -> bool:
+    """Whether what is left of a number may be ``value``; a lone sign or letter may be any."""
+    digits, word = found["digits"] or found["glued"], (found["word"] or "").lower()
+    if digits:
+        return int(digits) == value or f"1{digits}" == str(value)
+    return len(word) < 2 or word in {*_ROMANS[value : value + 1], *_WORDS[value : value + 1]}
 
 
 def number_with_letter(s: State, line: Line) -> bool:

@@ -23,6 +23,8 @@ class Node:
     """The lone mark in whose reach it stands."""
     reigning: "Node | None" = None
     """Of a portion with children: the lone mark that governs the next child."""
+    before: "Node | None" = None
+    """The paragraph that one with a number out of shape may go on with after all."""
     doubt: str | None = None
     """Why a higher mark counts than the one that its place in the tree gives it."""
 
