@@ -167,3 +167,27 @@ def test_a_source_that_changes_or_is_too_long_is_told(monkeypatch: pytest.Monkey
     monkeypatch.setattr(publish_pages, "_MOST_PAGES", 0)
     with pytest.raises(UsageError, match="too long"):
         publish_pages.cut_source(cable, plan, lambda: first)
+
+
+def lying(words: str) -> bytes:
+    """A letter whose font draws each letter of these words and says that it is the next of the alphabet."""
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((72, 72), "Dear Mr Zapt,")
+        page.insert_text((72, 150), words, fontname="tiro")
+        (font,) = [each[0] for each in page.get_fonts() if "Times" in each[3]]
+        table = document.get_new_xref()
+        document.update_object(table, "<<>>")
+        ranges = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <41> <79> <0042> endbfrange"
+        document.update_stream(table, b"begincmap /CMapName /X def " + ranges + b" endcmap")
+        document.xref_set_key(font, "ToUnicode", f"{table} 0 R")
+        return bytes(document.tobytes())
+
+
+def test_pages_that_show_other_letters_than_they_say_are_not_kept(run: Run) -> None:
+    Path("letter.pdf").write_bytes(lying("Seen Krafft twice"))
+    status, _, notes = run("redact", "letter.pdf", "--release-to", "U", "--withhold", "Krafft", "-o", "out.pdf")
+    assert status == 2
+    assert "Page 1 of this PDF shows other letters than it says" in notes
+    assert run("redact", "letter.pdf", "--release-to", "U", "--layout", "retyped", "-o", "out.pdf")[0] == 0
+    assert "Krafft" not in text_of("out.pdf")

@@ -8,7 +8,7 @@ from tearline.audit.kept_pages import audit_pages
 from tearline.cables.model import Cable
 from tearline.errors import SourceError, UsageError
 from tearline.exports.kept_pages import kept_pages_pdf, pages_of_kept_signs
-from tearline.intake.pdf_reader import page_pictures, read_pdf
+from tearline.intake.pdf_reader import belied_pages, page_pictures, read_pdf
 from tearline.jobs import Progress
 from tearline.publish import Finished, ForIndex, finish_release, for_index, passed
 from tearline.release.cut import cut, withheld
@@ -41,7 +41,8 @@ def keeps_pages(data: bytes) -> bool:
 def cut_source(cable: Cable, plan: Plan, read: Callable[[], bytes]) -> CutPages:
     """Cut the pages of the PDF that a cable was read from; ``read`` gives it once more.
 
-    Raises UsageError where it is none, or holds several cables; SourceError where it changed since it was read.
+    Raises UsageError where it is none, holds several cables, is too long, or shows other letters than it says;
+    SourceError where it changed since it was read.
     """
     name = cable.document.name
     if cable.document.format != "pdf":
@@ -55,6 +56,12 @@ def cut_source(cable: Cable, plan: Plan, read: Callable[[], bytes]) -> CutPages:
     if len(printed.sizes) > _MOST_PAGES:
         raise UsageError(
             f"This PDF is too long: up to {_MOST_PAGES} pages are kept. Have it retyped (--layout retyped)."
+        )
+    belied = belied_pages(source, name)
+    if belied:
+        raise UsageError(
+            f"Page {belied[0] + 1} of this PDF shows other letters than it says, so no search finds what stands there; "
+            "have it retyped (--layout retyped), by what it says."
         )
     return CutPages(cut_pages(cable, plan, printed, page_pictures(source, DOTS, name)), withheld(cable, plan), source)
 

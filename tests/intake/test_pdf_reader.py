@@ -1,10 +1,10 @@
 import pytest
-from pdfs import SAMPLES, tree, typed
+from pdfs import ROOT, SAMPLES, printed_in_book, tree, typed
 
 from tearline.cables.model import Document
 from tearline.cables.read import read_cable
 from tearline.intake.load import document_from_bytes
-from tearline.intake.pdf_reader import page_pictures, read_pdf
+from tearline.intake.pdf_reader import belied_pages, page_pictures, read_pdf
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
@@ -31,3 +31,10 @@ def test_each_line_is_found_where_it_is_printed(sample):
 def test_pages_are_drawn_in_the_space_of_the_boxes():
     pages = list(page_pictures(typed("UNCLAS STRELSAU 000118\n\f\n1. (U) x\n", 2), 144))
     assert [(page.width, page.height, len(page.pixels)) for page in pages] == [(1190, 1684, 1190 * 1684 * 3)] * 2
+
+
+def test_only_pages_whose_fonts_name_other_letters_are_belied():
+    assert belied_pages(typed("The lamps are old: 1, 2, 3."), "x.pdf") == ()
+    assert belied_pages(printed_in_book("The lamps are old: 1, 2, 3."), "x.pdf") == ()
+    for path in (ROOT / "resources" / "manual" / "examples").glob("*.pdf"):
+        assert belied_pages(path.read_bytes(), "x.pdf") == ()

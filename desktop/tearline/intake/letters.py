@@ -41,3 +41,9 @@ def is_readable(text: str) -> bool:
     """Whether at least half of the letters are known."""
     letters = sum(not each.isspace() for each in text)
     return letters > 0 and 2 * text.count(UNREADABLE) <= letters
+
+
+def is_another(drawn: str, said: str) -> bool:
+    """Whether what is drawn is another letter or digit than the file says, case and accents aside."""
+    base = unicodedata.normalize("NFKD", said)[:1]
+    return base.isalnum() and base.casefold() != drawn.casefold()

@@ -13,7 +13,7 @@ from tearline.intake.drawings import Drawn, could_hold_words, is_mostly_unread, 
 from tearline.intake.fragments import Fragment, set_text
 from tearline.intake.glyphs import fragments_of
 from tearline.intake.ink import enclosed
-from tearline.intake.letters import is_readable
+from tearline.intake.letters import is_another, is_readable
 from tearline.intake.printed import Box, Picture, Printed
 
 pymupdf: Any = _pymupdf
@@ -80,6 +80,22 @@ def read_pdf(data: bytes, name: str, tell: Tell = _nobody) -> Printed:
     if not text or text.isspace():
         raise SourceError(f"{name} holds no text.")
     return Printed(text, lines, tuple(sizes), tuple(pictures), tuple(strokes))
+
+
+def belied_pages(data: bytes, name: str) -> tuple[int, ...]:
+    """The pages, counted from 0, on which a font draws other letters than the file says (a false ToUnicode map).
+
+    It is seen where the font itself names what it draws. Raises SourceError with a sentence.
+    """
+    belied = []
+    with _opened(data, name) as document:
+        for number, page in _pages(document, name, _nobody):
+            letters = _Letters()
+            mupdf.fz_run_display_list(page, letters, _FROM_CORNER, _EVERYWHERE, mupdf.FzCookie())
+            mupdf.fz_close_device(letters)
+            if letters.belied:
+                belied.append(number)
+    return tuple(belied)
 
 
 def page_pictures(data: bytes, dots: int, name: str = "the PDF") -> Iterator[Picture]:
@@ -238,3 +254,40 @@ class _Ink(mupdf.FzDevice2):  # type: ignore[misc]
         seen = Box(max(box.x0, page.left), max(box.y0, page.top), min(box.x1, page.right), min(box.y1, page.bottom))
         if seen.left <= seen.right and seen.top <= seen.bottom:
             kind.append(seen)
+
+
+class _Letters(mupdf.FzDevice2):  # type: ignore[misc]
+    """Notes whether any letter is drawn by an outline that bears the name of another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.belied = False
+        self._known: set[tuple[int, int, int]] = set()
+        self.use_virtual_fill_text()
+        self.use_virtual_stroke_text()
+
+    def fill_text(self, _context: Any, text: Any, *_rest: Any) -> None:
+        self._look(text)
+
+    def stroke_text(self, _context: Any, text: Any, *_rest: Any) -> None:
+        self._look(text)
+
+    def _look(self, text: Any) -> None:
+        span = text.head
+        while span:
+            letters = mupdf.FzTextSpan(span)
+            for at in range(span.len):
+                letter = letters.items(at)
+                self._hold(span.font, letter.gid, letter.ucs)
+            span = span.next
+
+    def _hold(self, font: Any, glyph: int, said: int) -> None:
+        key = int(font.this), glyph, said
+        if glyph < 0 or said < 0 or key in self._known:
+            return
+        self._known.add(key)
+        name = mupdf.ll_fz_get_glyph_name2(font, glyph)
+        named = chr(mupdf.ll_fz_unicode_from_glyph_name(name))
+        # Where a font names nothing, MuPDF gives the outline's number; the name of a figure is a word, as "one".
+        if not name.isdigit() and named.isascii() and named.isalnum():
+            self.belied = self.belied or is_another(named, chr(said))
