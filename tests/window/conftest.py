@@ -13,6 +13,7 @@ from tearline.window.main_window import MainWindow
 from tearline.window.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent))
+from letters_made import LETTER, pdf
 
 LONG = 20_000
 """Milliseconds that work beside the window may take on a busy machine."""
@@ -50,6 +51,14 @@ pays for new lamps.
 6. (U) End of the report.
 QUILL
 """
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """A PDF that is no cable, and bears no mark."""
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(pdf(*LETTER))
+    return path
 
 
 @pytest.fixture

@@ -14,17 +14,10 @@ from tearline.window.print_offers import offers_of
 
 sys.path.append(str(Path(__file__).parent))
 sys.path.append(str(Path(__file__).parents[1] / "intake"))
-from letters_made import LETTER, pdf
+from letters_made import pdf
 from pdfs import typed
 
 LONG = 60_000
-
-
-@pytest.fixture
-def letter(tmp_path: Path) -> Path:
-    path = tmp_path / "letter.pdf"
-    path.write_bytes(pdf(*LETTER))
-    return path
 
 
 @pytest.fixture

@@ -22,13 +22,6 @@ LONG = 20_000
 
 
 @pytest.fixture
-def letter(tmp_path: Path) -> Path:
-    path = tmp_path / "letter.pdf"
-    path.write_bytes(pdf(*LETTER))
-    return path
-
-
-@pytest.fixture
 def shown(qtbot, window, letter):
     """The window with the letter in front and its first plan made."""
     with qtbot.waitSignal(window.desk.planned, timeout=LONG):
