@@ -9,7 +9,7 @@ from typing import Final
 
 from tearline.exports.wording import HEADER_LINES, in_lines, mark_in_force, one_line, withheld_sign
 from tearline.exports.wrap import STICKY, Line, Piece, Style, in_rows, reflowed
-from tearline.release.model import Release, ReleasedPortion, Withholding
+from tearline.release.model import STRUCK_KINDS, Release, ReleasedPortion, Withholding
 
 WIDTH: Final = 78
 """Columns of a page: the measure of a cable and a little air for indents."""
@@ -29,7 +29,6 @@ _LEAD_IN: Final = 2
 
 _TITLED: Final = frozenset({"subject", "heading", "paragraph", "subparagraph"})
 _CLOSE: Final = frozenset({"eo", "tags", "subject"})
-_STRUCK_KINDS: Final = frozenset({"banner", "caption"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,8 @@ def blocks_of(release: Release) -> tuple[Block, ...]:
 
 def lines_of_portion(portion: ReleasedPortion, width: int = WIDTH, struck: str = "") -> tuple[Line, ...]:
     """One portion by itself, in lines of so many columns; if it is a banner with these words, they are struck."""
-    return _lines(portion, _content(portion, struck), width)
+    content = _content(portion, struck)
+    return _rows(portion, content, width) if portion.keeps_lines else _filled(portion, content, width)
 
 
 def sign_lines(portion: ReleasedPortion, lines: Iterable[Line]) -> list[int]:
@@ -129,7 +129,7 @@ def _gap(portion: ReleasedPortion, before: ReleasedPortion | None) -> float:
 def _content(portion: ReleasedPortion, struck: str) -> list[Piece]:
     """The content as it prints, with the words of the cable's banner lined through where that is asked for."""
     pieces = _plain(portion)
-    if struck and portion.kind in _STRUCK_KINDS:
+    if struck and portion.kind in STRUCK_KINDS:
         pieces = [part for piece in pieces for part in _strike(piece, struck)]
     return pieces
 
@@ -199,10 +199,6 @@ def _trail(portion: ReleasedPortion) -> list[Piece]:
 
 def _column(portion: ReleasedPortion) -> int:
     return _INDENT * min(portion.depth, _DEEPEST)
-
-
-def _lines(portion: ReleasedPortion, content: list[Piece], width: int) -> tuple[Line, ...]:
-    return _rows(portion, content, width) if portion.keeps_lines else _filled(portion, content, width)
 
 
 def _filled(portion: ReleasedPortion, content: list[Piece], width: int) -> tuple[Line, ...]:

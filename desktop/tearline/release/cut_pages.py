@@ -11,9 +11,9 @@ from tearline.errors import UsageError
 from tearline.intake.printed import Picture, Printed
 from tearline.release.cut import cut
 from tearline.release.layout import Layout, Row, by_page, laid_out, washed, with_strokes
-from tearline.release.model import Release, ReleasedPortion, Withholding
+from tearline.release.model import STRUCK_KINDS, Release, ReleasedPortion, Withholding
 from tearline.release.pages import Box, Frame, KeptLine, KeptPage, PagesRelease
-from tearline.release.rooms import bands, frames
+from tearline.release.rooms import bands, frames, margins_of
 from tearline.review.model import Plan
 
 DOTS: Final = 200
@@ -57,7 +57,7 @@ def cut_pages(cable: Cable, plan: Plan, printed: Printed, pictures: Iterable[Pic
 
 def _shows(portion: ReleasedPortion, release: Release) -> bool:
     """Whether a portion can be shown as it stands: all of it is released, and nothing of it is to be lined through."""
-    struck = release.struck and portion.kind in {"banner", "caption"}
+    struck = release.struck and portion.kind in STRUCK_KINDS
     return not struck and not any(isinstance(part, Withholding) for part in portion.content)
 
 
@@ -89,11 +89,12 @@ def _read(
     """What is set anew, and what there is to read on each page."""
     at = {numbers[0]: stretch for stretch, (_, numbers) in enumerate(layout.stretches)}
     items: list[list[KeptLine | Frame]] = [[] for _ in printed.sizes]
+    margins = list(margins_of(rows))
     for number, (row, line) in enumerate(zip(rows, printed.lines, strict=True)):
         if number in layout.kept:
             items[row.page].append(KeptLine(_words(cable, line.span), row.box))
         elif number in at:
-            places = list(frames(rows, layout.stretches[at[number]][1], printed.sizes))
+            places = list(frames(rows, layout.stretches[at[number]][1], printed.sizes, margins))
             if not places:
                 raise UsageError(
                     f"On page {row.page + 1} something is withheld in columns, with no room for its signs; have the "

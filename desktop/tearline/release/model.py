@@ -5,12 +5,15 @@ amount. No offset, length, hash, name or object of the source is in it, so no ex
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from tearline.markings.model import Mark
 
 Decision = Literal["in full", "in part", "denied in full", "as sent"]
 """The last is none: the whole cable, for the desk of whoever may read it, and for no audience."""
+
+STRUCK_KINDS: Final = frozenset({"banner", "caption"})
+"""Kinds of portions in which the words of the cable's own banner stand, and may be lined through."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,15 @@ def _widened(band: Box, hidden: Sequence[Box], size: Size) -> Box:
     return Box(left, band.top, right, band.bottom)
 
 
-def frames(rows: Sequence[Row], numbers: Sequence[int], sizes: Sequence[Size]) -> Iterator[tuple[int, Box]]:
+def frames(
+    rows: Sequence[Row], numbers: Sequence[int], sizes: Sequence[Size], margins: Sequence[float]
+) -> Iterator[tuple[int, Box]]:
     """Page and place of the room that a stretch of rows leaves, in order, as far as the next rows around it.
 
-    Rows leave none that stand to the right of others of which something is withheld, and at no margin.
+    ``margins`` are those of all rows. Rows leave no room that stand to the right of others of which something is
+    withheld, and at no margin.
     """
-    inside, margins = set(numbers), list(_margins(rows))
+    inside = set(numbers)
     for block in _blocks(rows, numbers):
         page, box = rows[block[0]].page, hull(rows[number].box for number in block)
         on_page = [number for number, row in enumerate(rows) if row.page == page and row.owners]
@@ -113,7 +116,7 @@ def frames(rows: Sequence[Row], numbers: Sequence[int], sizes: Sequence[Size]) -
         yield page, box._replace(bottom=min([max(height - _MARGIN, box.bottom), *below]))
 
 
-def _margins(rows: Sequence[Row]) -> Iterator[float]:
+def margins_of(rows: Sequence[Row]) -> Iterator[float]:
     """Where several lines of different length begin that go out."""
     lefts = sorted((row.box.left, row.box.right) for row in rows if row.owners and not row.withheld)
     while lefts:
